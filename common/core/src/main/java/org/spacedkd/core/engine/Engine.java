@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.engine;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.spacedkd.core.network.NetworkSpec;
+
+/**
+ * Compiles a {@link NetworkSpec} for a tensor library. Found by {@link ServiceLoader}, named by
+ * {@code engine}.
+ */
+public interface Engine {
+  /** Name in the configuration, such as {@code dl4j}. */
+  String name();
+
+  /**
+   * A network with undefined weights; {@link Network#load} gives it some.
+   *
+   * @throws EngineUnavailableException when the device or a native library is not there
+   */
+  Network create(NetworkSpec spec, OptimizerSpec optimizer, Device device);
+
+  /**
+   * Checks that the native libraries which make this engine fast are really in use.
+   *
+   * @return one line for the log: library versions, instruction set, devices
+   * @throws EngineUnavailableException when they are not
+   */
+  String check(Device device);
+
+  /**
+   * The engine of a name on the class path.
+   *
+   * @throws EngineUnavailableException when there is none
+   */
+  static Engine named(String name) {
+    List<Engine> engines =
+        ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return engines.stream()
+        .filter(engine -> engine.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EngineUnavailableException(
+                    "Unknown engine: %s (known: %s)"
+                        .formatted(
+                            name,
+                            engines.stream().map(Engine::name).collect(Collectors.joining(", ")))));
+  }
+}

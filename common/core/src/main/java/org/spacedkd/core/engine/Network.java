@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.engine;
+
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.objective.Objective;
+import org.spacedkd.core.objective.Outputs;
+
+/**
+ * A compiled network with weights, statistics and optimizer state. Used by one thread at a time.
+ */
+public interface Network extends AutoCloseable {
+  /** Takes over a state; one without optimizer slots leaves those at zero. */
+  void load(NetworkState state);
+
+  /** A copy of the whole state. */
+  NetworkState state();
+
+  /**
+   * One optimizer update on a batch, batch norm on the batch's statistics.
+   *
+   * @param teacher the teacher's outputs on the batch; {@link Outputs#NONE} when the objective
+   *     needs none
+   * @return loss and outputs from before the update
+   */
+  Step step(Batch batch, Outputs teacher, Objective objective);
+
+  /** All outputs on a batch, without touching anything but what {@code statistics} says. */
+  Outputs infer(Batch batch, Statistics statistics);
+
+  /**
+   * Gradient of the objective with respect to the images, [examples, channels, height, width],
+   * row-major; batch norm on running statistics, nothing is updated.
+   */
+  float[] inputGradient(Batch batch, Outputs teacher, Objective objective);
+
+  @Override
+  void close();
+}

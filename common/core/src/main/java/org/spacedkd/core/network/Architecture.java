@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.network;
+
+import java.util.List;
+
+/** The architectures a configuration can name. A new one is one more constant. */
+public enum Architecture {
+  /** One basic block a stage; 4.9 million parameters at width 1. */
+  RESNET10,
+  /** Two basic blocks a stage; 11.2 million parameters at width 1, the paper's smallest CNN. */
+  RESNET18;
+
+  private static final int BASE_WIDTH = 64;
+
+  /**
+   * The network.
+   *
+   * @param width multiplies every channel count, truncated; at least 1/64
+   * @param channels channels of the images
+   * @param size height and width of the images in pixels
+   * @param classes number of classes
+   */
+  public NetworkSpec spec(double width, int channels, int size, int classes) {
+    return new ResNet(blocks(), (int) (BASE_WIDTH * width)).spec(channels, size, size, classes);
+  }
+
+  private List<Integer> blocks() {
+    return switch (this) {
+      case RESNET10 -> List.of(1, 1, 1, 1);
+      case RESNET18 -> List.of(2, 2, 2, 2);
+    };
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.network;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import org.spacedkd.core.network.TensorSpec.Role;
+
+/**
+ * The whole state of a learner as ordered named tensors in one flat array: parameters, batch-norm
+ * statistics and what its optimizer remembers. Everything that travels between executors, is
+ * averaged, checkpointed or hashed is this.
+ *
+ * @param tensors what the values are, in order
+ * @param values the tensors' values one after the other, each row-major
+ */
+public record NetworkState(List<TensorSpec> tensors, float[] values) implements Serializable {
+  public NetworkState {
+    tensors = List.copyOf(tensors);
+    int size = tensors.stream().mapToInt(TensorSpec::size).sum();
+    if (size != values.length) {
+      throw new IllegalArgumentException(
+          "Invalid network state: %d values for tensors of %d".formatted(values.length, size));
+    }
+  }
+
+  /** The tensors that a condition holds for, in the same order. */
+  public NetworkState only(Predicate<TensorSpec> condition) {
+    List<TensorSpec> kept = tensors.stream().filter(condition).toList();
+    float[] copy = new float[kept.stream().mapToInt(TensorSpec::size).sum()];
+    int from = 0;
+    int to = 0;
+    for (TensorSpec tensor : tensors) {
+      if (condition.test(tensor)) {
+        System.arraycopy(values, from, copy, to, tensor.size());
+        to += tensor.size();
+      }
+      from += tensor.size();
+    }
+    return new NetworkState(kept, copy);
+  }
+
+  /** What inference needs: parameters and statistics, without the optimizer's. */
+  public NetworkState model() {
+    return only(tensor -> tensor.role() != Role.OPTIMIZER);
+  }
+
+  /** SHA-256, in hexadecimal, of the values as little-endian floats. */
+  public String sha256() {
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    MessageDigest digest = newSha256();
+    for (float value : values) {
+      if (!chunk.hasRemaining()) {
+        digest.update(chunk.flip());
+        chunk.clear();
+      }
+      chunk.putFloat(value);
+    }
+    digest.update(chunk.flip());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

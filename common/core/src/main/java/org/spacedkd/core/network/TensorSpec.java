@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.network;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Name, role and shape of one tensor of a network's state.
+ *
+ * @param name as in a torchvision state_dict; an optimizer's slot is {@code momentum.} and the
+ *     parameter's name
+ * @param role what the tensor is for
+ * @param shape convolutions [out, in, height, width], linear maps [out, in]
+ */
+public record TensorSpec(String name, Role role, List<Integer> shape) implements Serializable {
+  /** What a tensor is for. */
+  public enum Role {
+    /** Moved by the gradient. */
+    PARAMETER,
+    /** Running mean or variance of a batch norm. */
+    STATISTIC,
+    /** What the optimizer remembers of a parameter. */
+    OPTIMIZER
+  }
+
+  public TensorSpec {
+    shape = List.copyOf(shape);
+  }
+
+  /** Number of values. */
+  public int size() {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.objective;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a learner minimises: outputs and labels, and for a student the teacher's outputs, to a loss.
+ */
+public interface Objective extends Serializable {
+  /** Name of the cross-entropy with the labels among the {@linkplain Loss#parts parts}. */
+  String CROSS_ENTROPY = "cross-entropy";
+
+  /** Name of the term that compares logits with the teacher's. */
+  String LOGIT = "logit";
+
+  /** Name of the term that compares features with the teacher's. */
+  String FEATURE = "feature";
+
+  /** The learner's outputs that this objective reads. */
+  List<String> outputs();
+
+  /** The teacher's outputs that this objective reads; empty when it needs no teacher. */
+  List<String> teacherOutputs();
+
+  /** Loss and gradients, the means over a batch unless a term says otherwise. */
+  Loss evaluate(Outputs outputs, int[] labels, Outputs teacher);
+}

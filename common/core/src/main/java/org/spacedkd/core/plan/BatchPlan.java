@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.plan;
+
+import java.io.Serializable;
+import org.spacedkd.core.random.RandomStream;
+
+/**
+ * The recipe of every batch of a run, a pure function of (seed, epoch, step, logical worker). Each
+ * epoch is one uniformly random permutation of the examples, cut into global batches, the last of
+ * which may be smaller; each global batch is cut into one contiguous share per logical worker, as
+ * even as possible.
+ *
+ * @param seed the run's seed
+ * @param examples number of training examples, ids 0 to examples - 1
+ * @param globalBatch examples of one step over all workers
+ * @param workers number of logical workers, at most {@code globalBatch}
+ */
+public record BatchPlan(long seed, int examples, int globalBatch, int workers)
+    implements Serializable {
+  public BatchPlan {
+    if (examples < 1) {
+      throw new IllegalArgumentException("Invalid examples: %d (at least 1)".formatted(examples));
+    }
+    if (workers < 1 || globalBatch < workers) {
+      throw new IllegalArgumentException(
+          "Invalid workers: %d (between 1 and the global batch of %d)"
+              .formatted(workers, globalBatch));
+    }
+  }
+
+  /** Steps of one epoch; the incomplete last batch counts. */
+  public int stepsPerEpoch() {
+    return (examples + globalBatch - 1) / globalBatch;
+  }
+
+  public int epochOf(int step) {
+    return step / stepsPerEpoch();
+  }
+
+  /** The example ids of an epoch in the order in which they are trained on; 4 bytes an example. */
+  public int[] order(int epoch) {
+    return RandomStream.of(seed, "order", epoch).permutation(examples);
+  }
+
+  /** Where the example at a position of the epoch's order is trained on. */
+  public Place place(int epoch, int position) {
+    int batch = position / globalBatch;
+    int offset = position - batch * globalBatch;
+    int size = batchSize(batch);
+    int worker = (int) (((long) (offset + 1) * workers - 1) / size);
+    return new Place(epoch * stepsPerEpoch() + batch, worker, offset - shareStart(size, worker));
+  }
+
+  /**
+   * Examples of one worker's share of a step; 0 only where an incomplete batch has fewer than
+   * workers.
+   */
+  public int shareSize(int step, int worker) {
+    int size = batchSize(step % stepsPerEpoch());
+    return shareStart(size, worker + 1) - shareStart(size, worker);
+  }
+
+  /** The stream that decides the augmentation of an example in an epoch. */
+  public RandomStream augmentation(int epoch, int example) {
+    return RandomStream.of(seed, "augmentation", epoch, example);
+  }
+
+  private int batchSize(int batch) {
+    return Math.min(globalBatch, examples - batch * globalBatch);
+  }
+
+  /**
+   * First offset of a worker's share: the shares floor(size * w / L) differ by at most one example.
+   */
+  private int shareStart(int size, int worker) {
+    return (int) ((long) size * worker / workers);
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.schedule;
+
+import java.util.Locale;
+
+/** One of the two networks of a run. */
+public enum Learner {
+  /** Runs ahead and is frozen while the student replays. */
+  TEACHER,
+  /** Learns from the labels and from the teacher; the network a user takes home. */
+  STUDENT;
+
+  /** Name in logs, files and metrics: {@code teacher} or {@code student}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

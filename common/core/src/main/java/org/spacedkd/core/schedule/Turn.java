@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.schedule;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is trained in one go: the teacher over a range of steps, the student over a range of steps
+ * (the replay), or both, interleaved step by step inside each worker.
+ *
+ * @param window number of the window, from 0
+ * @param teacher the teacher's steps; {@link Steps#NONE} when it rests
+ * @param student the student's steps; {@link Steps#NONE} when it rests
+ */
+public record Turn(int window, Steps teacher, Steps student) implements Serializable {
+  public Turn {
+    if (teacher.isEmpty() && student.isEmpty()) {
+      throw new IllegalArgumentException("Invalid turn: neither learner has a step");
+    }
+    if (!teacher.isEmpty() && !student.isEmpty() && teacher.length() != student.length()) {
+      throw new IllegalArgumentException(
+          "Invalid turn: teacher %s and student %s differ in length".formatted(teacher, student));
+    }
+  }
+
+  /** A turn of the teacher alone. */
+  public static Turn ofTeacher(int window, Steps steps) {
+    return new Turn(window, steps, Steps.NONE);
+  }
+
+  /** A turn of the student alone. */
+  public static Turn ofStudent(int window, Steps steps) {
+    return new Turn(window, Steps.NONE, steps);
+  }
+
+  public Steps steps(Learner learner) {
+    return learner == Learner.TEACHER ? teacher : student;
+  }
+
+  public boolean trains(Learner learner) {
+    return !steps(learner).isEmpty();
+  }
+
+  /** Whether both learners step, in which case every worker alternates between them. */
+  public boolean isInterleaved() {
+    return trains(Learner.TEACHER) && trains(Learner.STUDENT);
+  }
+
+  /** Number of steps of each learner that trains. */
+  public int length() {
+    return leader().length();
+  }
+
+  /**
+   * Cuts this turn after every multiple of {@code every} steps, each cut moved up to the next
+   * multiple of {@code grain}. Multiples count from step 0 of the run, not from the turn's first
+   * step, so that a learner's cuts do not depend on where its windows begin.
+   */
+  public List<Turn> cutEvery(int every, int grain) {
+    List<Turn> pieces = new ArrayList<>();
+    int from = leader().first();
+    while (from < leader().end()) {
+      int cut = Math.min(nextCut(from, every, grain), leader().end());
+      int offset = from - leader().first();
+      pieces.add(
+          new Turn(window, teacher.slice(offset, cut - from), student.slice(offset, cut - from)));
+      from = cut;
+    }
+    return pieces;
+  }
+
+  /**
+   * The first cut after a step. Several multiples may move up to one cut, so look for a later one.
+   */
+  private static int nextCut(int step, int every, int grain) {
+    long multiple = step / every;
+    long cut;
+    do {
+      multiple++;
+      cut = (multiple * every + grain - 1) / grain * grain;
+    } while (cut <= step);
+    return (int) Math.min(cut, Integer.MAX_VALUE);
+  }
+
+  private Steps leader() {
+    return teacher.isEmpty() ? student : teacher;
+  }
+}
