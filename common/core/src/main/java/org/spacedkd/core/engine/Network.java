@@ -27,12 +27,6 @@ public interface Network extends AutoCloseable {
   /** All outputs on a batch, without touching anything but what {@code statistics} says. */
   Outputs infer(Batch batch, Statistics statistics);
 
-  /**
-   * Gradient of the objective with respect to the images, [examples, channels, height, width],
-   * row-major; batch norm on running statistics, nothing is updated.
-   */
-  float[] inputGradient(Batch batch, Outputs teacher, Objective objective);
-
   @Override
   void close();
 }

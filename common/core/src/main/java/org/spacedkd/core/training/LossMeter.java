@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.spacedkd.core.objective.Loss;
+
+/**
+ * Sums losses, and their terms, over examples; sums of meters add up in the order in which they are
+ * added.
+ */
+public final class LossMeter implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Name of the minimised total among the means. */
+  public static final String TOTAL = "loss";
+
+  private final Map<String, Double> sums = new LinkedHashMap<>();
+  private long examples;
+
+  /** Adds the loss of a batch. */
+  public void add(Loss loss, int batchSize) {
+    examples += batchSize;
+    sums.merge(TOTAL, loss.total() * batchSize, Double::sum);
+    loss.parts().forEach((part, value) -> sums.merge(part, value * batchSize, Double::sum));
+  }
+
+  /** Adds all that another meter has seen. */
+  public void add(LossMeter other) {
+    examples += other.examples;
+    other.sums.forEach((part, sum) -> sums.merge(part, sum, Double::sum));
+  }
+
+  /** Examples seen. */
+  public long examples() {
+    return examples;
+  }
+
+  /** Mean of the total and of each term over the examples. */
+  public Map<String, Double> means() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    sums.forEach((part, sum) -> means.put(part, sum / examples));
+    return means;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+
+/**
+ * A round after averaging.
+ *
+ * @param states the common state of every learner that the round changed
+ * @param meters losses of every learner that the round trained, over all workers
+ * @param digests what each learner was trained on: per worker, per step
+ */
+public record RoundResult(
+    Map<Learner, NetworkState> states,
+    Map<Learner, LossMeter> meters,
+    Map<Learner, List<List<byte[]>>> digests) {
+
+  /**
+   * Averages the workers' states, weighted by the examples each has seen. Meters, digests and
+   * states are taken in worker order, which makes the sums the same wherever the workers ran.
+   */
+  public static RoundResult average(List<WorkerResult> workers) {
+    List<Integer> weights = workers.stream().map(WorkerResult::examples).toList();
+    Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
+    Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
+    Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
+    for (Learner learner : workers.get(0).learners().keySet()) {
+      List<Trained> trained =
+          workers.stream().map(worker -> worker.learners().get(learner)).toList();
+      states.put(
+          learner, ParameterAveraging.mean(trained.stream().map(Trained::state).toList(), weights));
+      LossMeter meter = new LossMeter();
+      List<List<byte[]>> seen = new ArrayList<>();
+      for (Trained one : trained) {
+        meter.add(one.meter());
+        seen.add(one.digests());
+      }
+      meters.put(learner, meter);
+      digests.put(learner, seen);
+    }
+    return new RoundResult(states, meters, digests);
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.io.Serializable;
+import java.util.List;
+import org.spacedkd.core.network.NetworkState;
+
+/**
+ * What a round made of one learner, on one worker or, averaged, on all.
+ *
+ * @param state the state after the round
+ * @param meter losses and number of examples; nothing seen where only statistics moved
+ * @param digests digest of each share it was trained on, in step order
+ */
+public record Trained(NetworkState state, LossMeter meter, List<byte[]> digests)
+    implements Serializable {}

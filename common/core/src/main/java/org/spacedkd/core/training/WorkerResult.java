@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.spacedkd.core.schedule.Learner;
+
+/**
+ * What one logical worker returns from a round.
+ *
+ * @param examples examples it has seen: the weight of its states in the average
+ * @param learners what became of each learner that the round changes
+ */
+public record WorkerResult(int examples, Map<Learner, Trained> learners) implements Serializable {}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * DL4J's batch normalisation as PyTorch computes it: weight decay on gamma and beta too, variances
+ * and not log standard deviations (whose mean over workers would be geometric), unbiased running
+ * variance.
+ */
+public final class BatchNorm extends BatchNormalization {
+  private static final long serialVersionUID = 1L;
+
+  private static final double KEEP = 0.9;
+  private static final double EPSILON = 1e-5;
+
+  private final double weightDecay;
+
+  BatchNorm(double weightDecay) {
+    this.weightDecay = weightDecay;
+    setDecay(KEEP);
+    setEps(EPSILON);
+    setUseLogStd(false);
+    // A helper that fails must say so; the built-in path is five times slower.
+    setCudnnAllowFallback(false);
+  }
+
+  @Override
+  public List<Regularization> getRegularizationByParam(String parameter) {
+    return switch (parameter) {
+      case BatchNormalizationParamInitializer.GAMMA, BatchNormalizationParamInitializer.BETA ->
+          List.of(new L2Regularization(weightDecay));
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public org.deeplearning4j.nn.api.Layer instantiate(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    BatchNormLayer layer = new BatchNormLayer(conf, type);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    layer.setParamTable(initializer().init(conf, parameters, initialize));
+    layer.setConf(conf);
+    return layer;
+  }
+}

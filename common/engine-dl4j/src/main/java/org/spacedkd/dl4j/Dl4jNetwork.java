@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Network;
+import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.engine.Step;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.objective.CrossEntropy;
+import org.spacedkd.core.objective.Objective;
+import org.spacedkd.core.objective.Outputs;
+
+/** A network on a DL4J {@link ComputationGraph}. */
+public final class Dl4jNetwork implements Network {
+  private final NetworkSpec spec;
+  private final Device device;
+  private final ComputationGraph graph;
+  private final FlatLayout layout;
+  private final OutputColumns columns;
+
+  /** A network with weights of zero. */
+  public Dl4jNetwork(NetworkSpec spec, OptimizerSpec optimizer, Device device) {
+    this.spec = spec;
+    this.device = device;
+    graph = new ComputationGraph(GraphCompiler.compile(spec, optimizer, new CrossEntropy()));
+    graph.init();
+    layout = new FlatLayout(graph, spec.tensors(), optimizer);
+    columns = OutputColumns.of(spec);
+  }
+
+  /** The graph behind this network, for code that speaks DL4J. */
+  public ComputationGraph graph() {
+    return graph;
+  }
+
+  @Override
+  public void load(NetworkState state) {
+    graph.params().assign(vector(layout.parameters(state)));
+    slots().assign(vector(layout.slots(state)));
+  }
+
+  @Override
+  public NetworkState state() {
+    return layout.state(graph.params(), slots());
+  }
+
+  @Override
+  public Step step(Batch batch, Outputs teacher, Objective objective) {
+    use(objective);
+    Threads.use(device.threads());
+    graph.fit(dataSet(batch, teacher, objective));
+    return ObjectiveLoss.last();
+  }
+
+  @Override
+  public Outputs infer(Batch batch, Statistics statistics) {
+    Threads.use(device.threads());
+    INDArray images = images(batch);
+    return switch (statistics) {
+      case RUNNING -> columns.split(graph.outputSingle(images));
+      case BATCH -> columns.split(graph.outputSingle(true, images));
+      case BATCH_UPDATING -> inferMovingStatistics(images);
+    };
+  }
+
+  private Outputs inferMovingStatistics(INDArray images) {
+    batchNorms().forEach(BatchNormLayer::moveStatistics);
+    try {
+      return columns.split(graph.outputSingle(true, images));
+    } finally {
+      batchNorms().forEach(BatchNormLayer::keepStatistics);
+    }
+  }
+
+  /** Makes an objective this graph's loss. */
+  public void use(Objective objective) {
+    org.deeplearning4j.nn.conf.layers.LossLayer loss =
+        (org.deeplearning4j.nn.conf.layers.LossLayer)
+            graph.getLayer(GraphCompiler.OUTPUT).conf().getLayer();
+    if (!((ObjectiveLoss) loss.getLossFn()).objective().equals(objective)) {
+      loss.setLossFn(new ObjectiveLoss(objective, columns));
+    }
+  }
+
+  /** A batch and its targets in the form in which DL4J, and dl4j-spark, train on them. */
+  public static MultiDataSet dataSet(Batch batch, Outputs teacher, Objective objective) {
+    return new MultiDataSet(
+        images(batch), new Targets(batch.labels(), teacher).pack(objective.teacherOutputs()));
+  }
+
+  @Override
+  public void close() {
+    graph.clear();
+  }
+
+  private Stream<BatchNormLayer> batchNorms() {
+    return Arrays.stream(graph.getLayers())
+        .filter(BatchNormLayer.class::isInstance)
+        .map(BatchNormLayer.class::cast);
+  }
+
+  private INDArray slots() {
+    return graph.getUpdater(true).getStateViewArray();
+  }
+
+  private static INDArray images(Batch batch) {
+    return Nd4j.create(
+        batch.images(),
+        new long[] {batch.size(), batch.channels(), batch.height(), batch.width()},
+        'c');
+  }
+
+  private static INDArray vector(float[] values) {
+    return Nd4j.create(values, new long[] {1, values.length}, 'c');
+  }
+
+  /** What the network computes. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The engine on Deeplearning4j and ND4J. {@link org.spacedkd.dl4j.GraphCompiler} is the one place
+ * that turns a {@link org.spacedkd.core.network.NetworkSpec} into DL4J layers; what DL4J does
+ * otherwise than PyTorch (momentum, weight decay, running variance) is put right here.
+ */
+package org.spacedkd.dl4j;
