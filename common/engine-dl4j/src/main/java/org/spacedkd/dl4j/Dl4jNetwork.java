@@ -21,7 +21,6 @@ import org.spacedkd.core.objective.Outputs;
 
 /** A network on a DL4J {@link ComputationGraph}. */
 public final class Dl4jNetwork implements Network {
-  private final NetworkSpec spec;
   private final Device device;
   private final ComputationGraph graph;
   private final FlatLayout layout;
@@ -29,7 +28,6 @@ public final class Dl4jNetwork implements Network {
 
   /** A network with weights of zero. */
   public Dl4jNetwork(NetworkSpec spec, OptimizerSpec optimizer, Device device) {
-    this.spec = spec;
     this.device = device;
     graph = new ComputationGraph(GraphCompiler.compile(spec, optimizer, new CrossEntropy()));
     graph.init();
@@ -51,6 +49,11 @@ public final class Dl4jNetwork implements Network {
   @Override
   public NetworkState state() {
     return layout.state(graph.params(), slots());
+  }
+
+  /** The state of a copy of this network from the two flat vectors that dl4j-spark returns. */
+  public NetworkState state(INDArray parameters, INDArray updaterState) {
+    return layout.state(parameters, updaterState);
   }
 
   @Override
@@ -121,10 +124,5 @@ public final class Dl4jNetwork implements Network {
 
   private static INDArray vector(float[] values) {
     return Nd4j.create(values, new long[] {1, values.length}, 'c');
-  }
-
-  /** What the network computes. */
-  public NetworkSpec spec() {
-    return spec;
   }
 }

@@ -19,7 +19,9 @@ public record InProcessAverager(TrainingSpec spec, List<ShareSource> workers) im
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     return RoundResult.average(
         IntStream.range(0, workers.size())
-            .mapToObj(worker -> WorkerRound.run(spec, round, states, workers.get(worker)))
+            .mapToObj(
+                worker ->
+                    WorkerRound.run(spec, round, states, workers.get(worker), Attempt.IN_PROCESS))
             .toList());
   }
 }

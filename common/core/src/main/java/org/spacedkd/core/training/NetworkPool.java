@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
@@ -22,19 +21,9 @@ public final class NetworkPool {
 
   private NetworkPool() {}
 
-  /**
-   * Calls a function with a network of a learner; its weights are whatever it was last used with.
-   */
-  public static <T> T with(TrainingSpec spec, LearnerSpec learner, Function<Network, T> use) {
-    Key key = new Key(spec.engine(), spec.device(), learner.network(), learner.optimizer());
-    Network network = take(key);
-    T result = use.apply(network);
-    // After an exception the network's state is unknown, so only a success brings it back.
-    giveBack(key, network);
-    return result;
-  }
-
-  private static Network take(Key key) {
+  /** A network of a learner; its weights are whatever it was last used with. */
+  public static Network borrow(TrainingSpec spec, LearnerSpec learner) {
+    Key key = key(spec, learner);
     synchronized (IDLE) {
       Deque<Network> idle = IDLE.get(key);
       if (idle != null && !idle.isEmpty()) {
@@ -44,9 +33,17 @@ public final class NetworkPool {
     return Engine.named(key.engine()).create(key.network(), key.optimizer(), key.device());
   }
 
-  private static void giveBack(Key key, Network network) {
+  /**
+   * Returns a borrowed network; one that has thrown an exception is in no known state and stays
+   * out.
+   */
+  public static void giveBack(TrainingSpec spec, LearnerSpec learner, Network network) {
     synchronized (IDLE) {
-      IDLE.computeIfAbsent(key, k -> new ArrayDeque<>()).push(network);
+      IDLE.computeIfAbsent(key(spec, learner), k -> new ArrayDeque<>()).push(network);
     }
+  }
+
+  private static Key key(TrainingSpec spec, LearnerSpec learner) {
+    return new Key(spec.engine(), spec.device(), learner.network(), learner.optimizer());
   }
 }

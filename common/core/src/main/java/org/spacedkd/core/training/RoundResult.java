@@ -14,11 +14,13 @@ import org.spacedkd.core.schedule.Learner;
  * @param states the common state of every learner that the round changed
  * @param meters losses of every learner that the round trained, over all workers
  * @param digests what each learner was trained on: per worker, per step
+ * @param attempts where each worker's result was computed
  */
 public record RoundResult(
     Map<Learner, NetworkState> states,
     Map<Learner, LossMeter> meters,
-    Map<Learner, List<List<byte[]>>> digests) {
+    Map<Learner, List<List<byte[]>>> digests,
+    List<Attempt> attempts) {
 
   /**
    * Averages the workers' states, weighted by the examples each has seen. Meters, digests and
@@ -43,6 +45,7 @@ public record RoundResult(
       meters.put(learner, meter);
       digests.put(learner, seen);
     }
-    return new RoundResult(states, meters, digests);
+    return new RoundResult(
+        states, meters, digests, workers.stream().map(WorkerResult::attempt).toList());
   }
 }

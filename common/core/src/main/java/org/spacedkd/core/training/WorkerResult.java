@@ -10,5 +10,7 @@ import org.spacedkd.core.schedule.Learner;
  *
  * @param examples examples it has seen: the weight of its states in the average
  * @param learners what became of each learner that the round changes
+ * @param attempt where it was computed
  */
-public record WorkerResult(int examples, Map<Learner, Trained> learners) implements Serializable {}
+public record WorkerResult(int examples, Map<Learner, Trained> learners, Attempt attempt)
+    implements Serializable {}

@@ -46,34 +46,27 @@ public final class WorkerRound {
    *
    * @param round the turn of the round: at most {@code averaging-frequency} steps
    * @param states the states before the round, of all learners the turn reads
+   * @param attempt where this is computed
    */
   public static WorkerResult run(
-      TrainingSpec spec, Turn round, Map<Learner, NetworkState> states, ShareSource shares) {
-    return withNetworks(spec, round, states, shares, new EnumMap<>(Learner.class));
-  }
-
-  private static WorkerResult withNetworks(
       TrainingSpec spec,
       Turn round,
       Map<Learner, NetworkState> states,
       ShareSource shares,
-      Map<Learner, Network> networks) {
+      Attempt attempt) {
+    Map<Learner, Network> networks = new EnumMap<>(Learner.class);
     for (Learner learner : spec.reads(round)) {
-      if (!networks.containsKey(learner)) {
-        return NetworkPool.with(
-            spec,
-            spec.learner(learner),
-            network -> {
-              network.load(states.get(learner));
-              networks.put(learner, network);
-              return withNetworks(spec, round, states, shares, networks);
-            });
-      }
+      Network network = NetworkPool.borrow(spec, spec.learner(learner));
+      network.load(states.get(learner));
+      networks.put(learner, network);
     }
-    return new WorkerRound(spec, round, shares, networks).train();
+    WorkerResult result = new WorkerRound(spec, round, shares, networks).train(attempt);
+    networks.forEach(
+        (learner, network) -> NetworkPool.giveBack(spec, spec.learner(learner), network));
+    return result;
   }
 
-  private WorkerResult train() {
+  private WorkerResult train(Attempt attempt) {
     for (int i = 0; i < round.length(); i++) {
       if (round.isInterleaved()) {
         interleave(share(Learner.TEACHER, i), share(Learner.STUDENT, i));
@@ -84,7 +77,7 @@ public final class WorkerRound {
         step(Learner.STUDENT, share, targets(share.batch()));
       }
     }
-    return new WorkerResult(examples, trained(spec.changes(round)));
+    return new WorkerResult(examples, trained(spec.changes(round)), attempt);
   }
 
   private Share share(Learner learner, int i) {
@@ -117,11 +110,11 @@ public final class WorkerRound {
 
   /** Trains a learner on a share and returns its outputs from before the update. */
   private Outputs step(Learner learner, Share share, Outputs teacher) {
-    digests.get(learner).add(share.digest());
     Batch batch = share.batch();
     if (batch.size() == 0) {
       return Outputs.NONE;
     }
+    digests.get(learner).add(share.digest());
     Step step = networks.get(learner).step(batch, teacher, spec.learner(learner).objective());
     LossMeter meter = meters.get(learner);
     meter.add(step.loss(), batch.size());

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging;
+
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Averager;
+import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.core.training.WorkerResult;
+import org.spacedkd.core.training.WorkerRound;
+import org.spacedkd.jobs.recording.RecordedShares;
+import org.spacedkd.jobs.recording.Recorder;
+
+/** Parameter averaging over plain state arrays: any engine, any turn, one learner or two. */
+public final class NeutralAverager implements Averager {
+  private final TrainingSpec spec;
+  private final Recorder recorder;
+  private final StateBroadcasts broadcasts;
+
+  public NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadcasts broadcasts) {
+    this.spec = spec;
+    this.recorder = recorder;
+    this.broadcasts = broadcasts;
+  }
+
+  @Override
+  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+    Map<Learner, Broadcast<NetworkState>> sent = new EnumMap<>(Learner.class);
+    spec.reads(round).forEach(learner -> sent.put(learner, broadcasts.of(states.get(learner))));
+    Task task = new Task(spec, round, sent);
+    List<WorkerResult> results = recorder.shares(round).map(task::run).collect();
+    return RoundResult.average(results);
+  }
+
+  /** What runs on an executor. */
+  private record Task(
+      TrainingSpec spec, Turn round, Map<Learner, Broadcast<NetworkState>> states)
+      implements Serializable {
+    WorkerResult run(RecordedShares shares) {
+      Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);
+      states.forEach((learner, state) -> received.put(learner, state.value()));
+      return WorkerRound.run(spec, round, received, shares, TaskAttempt.current());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging;
+
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.spacedkd.core.training.Attempt;
+
+/** Tells a task where it runs. */
+public final class TaskAttempt {
+  private TaskAttempt() {}
+
+  /** The attempt of the task that calls. */
+  public static Attempt current() {
+    return new Attempt(SparkEnv.get().executorId(), TaskContext.get().attemptNumber() + 1);
+  }
+}

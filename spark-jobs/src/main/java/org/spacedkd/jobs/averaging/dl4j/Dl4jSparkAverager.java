@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging.dl4j;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Attempt;
+import org.spacedkd.core.training.Averager;
+import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.dl4j.Dl4jNetwork;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.recording.Recorder;
+
+/** Rounds of a turn that trains one learner, through dl4j-spark. */
+public final class Dl4jSparkAverager implements Averager {
+  private final JavaSparkContext context;
+  private final TrainingSpec spec;
+  private final Recorder recorder;
+  private final StateBroadcasts broadcasts;
+  private final int workers;
+  private final Map<Learner, Dl4jNetwork> networks = new EnumMap<>(Learner.class);
+
+  public Dl4jSparkAverager(
+      JavaSparkContext context,
+      TrainingSpec spec,
+      Recorder recorder,
+      StateBroadcasts broadcasts,
+      int workers) {
+    this.context = context;
+    this.spec = spec;
+    this.recorder = recorder;
+    this.broadcasts = broadcasts;
+    this.workers = workers;
+  }
+
+  @Override
+  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+    Learner learner = spec.changes(round).iterator().next();
+    Dl4jNetwork network = networks.computeIfAbsent(learner, this::create);
+    network.load(states.get(learner));
+    List<Broadcast<NetworkState>> teacher =
+        spec.distills(round) ? List.of(broadcasts.of(states.get(Learner.TEACHER))) : List.of();
+    ShareDataSets dataSets = new ShareDataSets(spec, learner, round.steps(learner), teacher);
+    JavaRDD<MultiDataSet> batches = recorder.shares(round).flatMap(dataSets::of);
+    WorkerRecords records = new WorkerRecords();
+    context.sc().register(records, "round");
+    OrderedTrainingMaster master =
+        new OrderedTrainingMaster(network, new RoundRecorder(records), workers);
+    new SparkComputationGraph(context, network.graph(), master).fitMultiDataSet(batches);
+    return result(learner, network.state(), records);
+  }
+
+  private Dl4jNetwork create(Learner learner) {
+    LearnerSpec one = spec.learner(learner);
+    Dl4jNetwork network = new Dl4jNetwork(one.network(), one.optimizer(), spec.device());
+    network.use(one.objective());
+    return network;
+  }
+
+  private RoundResult result(Learner learner, NetworkState state, WorkerRecords records) {
+    LossMeter meter = new LossMeter();
+    records.value().values().forEach(entry -> meter.add(entry.meter()));
+    List<List<byte[]>> digests =
+        IntStream.range(0, workers)
+            .mapToObj(worker -> records.value().get(worker))
+            .map(entry -> entry == null ? List.<byte[]>of() : entry.digests())
+            .toList();
+    List<Attempt> attempts =
+        records.value().values().stream().map(WorkerRecords.Entry::attempt).toList();
+    return new RoundResult(
+        Map.of(learner, state), Map.of(learner, meter), Map.of(learner, digests), attempts);
+  }
+}

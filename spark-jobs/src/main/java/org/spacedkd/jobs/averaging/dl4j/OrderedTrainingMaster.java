@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging.dl4j;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.training.ParameterAveraging;
+import org.spacedkd.dl4j.Dl4jNetwork;
+
+/**
+ * dl4j-spark's parameter averaging for one round over partitions that already are the workers' batches:
+ * no counting, no split, no shuffle, and a mean weighted by examples and summed in partition order.
+ */
+final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
+  private final Dl4jNetwork network;
+  private final RoundRecorder recorder;
+
+  /** A master for one round of a network that the driver holds. */
+  OrderedTrainingMaster(Dl4jNetwork network, RoundRecorder recorder, int workers) {
+    super(
+        new Builder(workers, 1)
+            .workerPrefetchNumBatches(0)
+            .saveUpdater(true)
+            // dl4j-spark draws from an unseeded source otherwise, even where nothing is drawn.
+            .rngSeed(0)
+            .rddTrainingApproach(RDDTrainingApproach.Direct)
+            .repartionData(Repartition.Never)
+            .storageLevel(null)
+            .trainingHooks(recorder));
+    this.network = network;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> shares) {
+    ParameterAveragingTrainingWorker worker = getWorkerInstance(graph);
+    List<ParameterAveragingTrainingResult> results =
+        shares.mapPartitions(batches -> fit(worker, batches)).collect();
+    List<NetworkState> states =
+        results.stream()
+            .map(result -> network.state(result.getParameters(), result.getUpdaterState()))
+            .toList();
+    network.load(ParameterAveraging.mean(states, recorder.examples()));
+  }
+
+  /** What runs on an executor: dl4j-spark's worker over one partition, which may have no batch at all. */
+  private static Iterator<ParameterAveragingTrainingResult> fit(
+      ParameterAveragingTrainingWorker worker, Iterator<MultiDataSet> batches) {
+    if (!batches.hasNext()) {
+      return List.<ParameterAveragingTrainingResult>of().iterator();
+    }
+    ComputationGraph graph = worker.getInitialModelGraph();
+    while (batches.hasNext()) {
+      worker.processMinibatch(batches.next(), graph, false /* more to come */);
+    }
+    return List.of(worker.getFinalResult(graph)).iterator();
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging.dl4j;
+
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.spark.api.TrainingHook;
+import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.spacedkd.dl4j.ObjectiveLoss;
+import org.spacedkd.jobs.averaging.TaskAttempt;
+
+/**
+ * Brings home what dl4j-spark's result does not carry: losses by part, digests and the number of examples
+ * of each worker, in an accumulator that only successful tasks add to.
+ */
+final class RoundRecorder implements TrainingHook {
+  private static final long serialVersionUID = 1L;
+
+  private final WorkerRecords records;
+
+  RoundRecorder(WorkerRecords records) {
+    this.records = records;
+  }
+
+  /** Examples seen by each worker that saw any, in worker order. */
+  List<Integer> examples() {
+    return records.value().values().stream().map(WorkerRecords.Entry::examples).toList();
+  }
+
+  @Override
+  public void postUpdate(MultiDataSet batch, Model model) {
+    records.add(
+        new WorkerRecords.Update(
+            TaskContext.getPartitionId(),
+            ObjectiveLoss.last().loss(),
+            (int) batch.getFeatures(0).size(0),
+            ShareDataSets.digest(batch),
+            TaskAttempt.current()));
+  }
+
+  @Override
+  public void preUpdate(MultiDataSet batch, Model model) {}
+
+  @Override
+  public void preUpdate(DataSet batch, Model model) {}
+
+  @Override
+  public void postUpdate(DataSet batch, Model model) {}
+}

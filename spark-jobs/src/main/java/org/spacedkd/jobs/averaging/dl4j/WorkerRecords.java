@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging.dl4j;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.util.AccumulatorV2;
+import org.spacedkd.core.objective.Loss;
+import org.spacedkd.core.training.Attempt;
+import org.spacedkd.core.training.LossMeter;
+
+/** What each worker saw in a round. Only the worker's own task adds to its entry, so order never matters. */
+final class WorkerRecords
+    extends AccumulatorV2<WorkerRecords.Update, SortedMap<Integer, WorkerRecords.Entry>> {
+  private static final long serialVersionUID = 1L;
+
+  /** One batch of one worker. */
+  record Update(int worker, Loss loss, int examples, byte[] digest, Attempt attempt) {}
+
+  /** All batches of one worker. */
+  record Entry(LossMeter meter, List<byte[]> digests, Attempt attempt) implements Serializable {
+    int examples() {
+      return Math.toIntExact(meter.examples());
+    }
+  }
+
+  private final TreeMap<Integer, Entry> entries = new TreeMap<>();
+
+  @Override
+  public void add(Update update) {
+    Entry entry =
+        entries.computeIfAbsent(
+            update.worker(),
+            worker -> new Entry(new LossMeter(), new ArrayList<>(), update.attempt()));
+    entry.meter().add(update.loss(), update.examples());
+    entry.digests().add(update.digest());
+  }
+
+  @Override
+  public void merge(AccumulatorV2<Update, SortedMap<Integer, Entry>> other) {
+    entries.putAll(other.value());
+  }
+
+  @Override
+  public SortedMap<Integer, Entry> value() {
+    return entries;
+  }
+
+  @Override
+  public boolean isZero() {
+    return entries.isEmpty();
+  }
+
+  @Override
+  public WorkerRecords copy() {
+    WorkerRecords copy = new WorkerRecords();
+    copy.entries.putAll(entries);
+    return copy;
+  }
+
+  @Override
+  public void reset() {
+    entries.clear();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.recording;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.training.Share;
+import org.spacedkd.jobs.data.Example;
+
+/**
+ * Makes images for the networks of recorded ones: decoded, augmented as the plan says, normalised, and
+ * digested on the way.
+ *
+ * @param height height of an image in pixels
+ * @param width width of an image in pixels
+ */
+public record ImagePipeline(
+    BatchPlan plan, Augmentation augmentation, Normalization normalization, int height, int width)
+    implements Serializable {
+  private static final int CHANNELS = 3;
+
+  /** Bytes of one decoded image. */
+  long imageBytes() {
+    return (long) CHANNELS * height * width;
+  }
+
+  /** The share of a step that consists of the given examples. */
+  Share share(int step, List<Example> examples) {
+    int epoch = plan.epochOf(step);
+    MessageDigest digest = newSha256();
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(step).flip());
+    float[] images = new float[(int) (examples.size() * imageBytes())];
+    int[] labels = new int[examples.size()];
+    for (int i = 0; i < labels.length; i++) {
+      Example example = examples.get(i);
+      Image image =
+          augmentation.apply(example.decode(), plan.augmentation(epoch, example.id()));
+      digest.update(
+          ByteBuffer.allocate(2 * Integer.BYTES).putInt(example.id()).putInt(example.label()).flip());
+      digest.update(image.rgb());
+      normalization.write(image, images, (int) (i * imageBytes()));
+      labels[i] = example.label();
+    }
+    return new Share(step, new Batch(CHANNELS, height, width, images, labels), digest.digest());
+  }
+
+  /** Images as they are evaluated: not augmented. */
+  public Batch batch(List<Example> examples) {
+    float[] images = new float[(int) (examples.size() * imageBytes())];
+    int[] labels = new int[examples.size()];
+    for (int i = 0; i < labels.length; i++) {
+      normalization.write(examples.get(i).decode(), images, (int) (i * imageBytes()));
+      labels[i] = examples.get(i).label();
+    }
+    return new Batch(CHANNELS, height, width, images, labels);
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

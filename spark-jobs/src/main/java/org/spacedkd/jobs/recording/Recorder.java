@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.recording;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.jobs.data.Example;
+
+/**
+ * Records epochs as the turns reach them and keeps the last few: from the teacher's turn to the end of
+ * the student's. An older one that a replay asks for is recorded again, to the same bits.
+ */
+public final class Recorder {
+  private final JavaRDD<Example> examples;
+  private final ImagePipeline pipeline;
+  private final Segments segments;
+  private final int epochsKept;
+  private final TreeMap<Integer, JavaRDD<RecordedStep>> epochs = new TreeMap<>();
+
+  /**
+   * A recorder of prepared examples.
+   *
+   * @param partitionBytes wanted size of a recorded partition
+   * @param epochsKept epochs of recorded partitions kept at once, at least 1
+   */
+  public Recorder(
+      JavaRDD<Example> examples, ImagePipeline pipeline, long partitionBytes, int epochsKept) {
+    this.examples = examples;
+    this.pipeline = pipeline;
+    this.segments = Segments.ofBytes(plan(pipeline), pipeline.imageBytes(), partitionBytes);
+    this.epochsKept = epochsKept;
+  }
+
+  /** The recorded shares of a round: one partition per logical worker, in worker order. */
+  public JavaRDD<RecordedShares> shares(Turn round) {
+    List<JavaRDD<RecordedStep>> parts =
+        Stream.of(round.teacher(), round.student())
+            .filter(steps -> !steps.isEmpty())
+            .distinct()
+            .flatMap(this::parts)
+            .toList();
+    return WorkerPartitions.of(parts, plan(pipeline).workers())
+        .mapPartitionsWithIndex(
+            (worker, steps) -> RecordedShares.read(pipeline, round, steps), true);
+  }
+
+  private Stream<JavaRDD<RecordedStep>> parts(Steps steps) {
+    BatchPlan plan = plan(pipeline);
+    return IntStream.rangeClosed(plan.epochOf(steps.first()), plan.epochOf(steps.end() - 1))
+        .mapToObj(
+            epoch ->
+                WorkerPartitions.prune(
+                    epoch(epoch), partition -> segments.holds(partition, epoch, steps)));
+  }
+
+  private JavaRDD<RecordedStep> epoch(int epoch) {
+    JavaRDD<RecordedStep> recording =
+        epochs.computeIfAbsent(
+            epoch, e -> EpochRecording.of(examples, plan(pipeline), e, segments));
+    while (epochs.size() > epochsKept) {
+      int oldest = epochs.firstKey() == epoch ? epochs.lastKey() : epochs.firstKey();
+      epochs.remove(oldest).unpersist(false);
+    }
+    return recording;
+  }
+
+  /** Numbers of the epochs that are kept, for the log. */
+  public String kept() {
+    return epochs.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static BatchPlan plan(ImagePipeline pipeline) {
+    return pipeline.plan();
+  }
+}
