@@ -10,7 +10,7 @@ final class AccuracyChart {
   private AccuracyChart() {}
 
   static Element of(Metrics metrics) {
-    List<Window> windows = Window.of(metrics.turns());
+    List<Window> windows = metrics.windows();
     Figure figure = new Figure("Accuracy", caption(metrics, windows), "Nothing was evaluated yet.");
     List<Series> series =
         Figure.drawn(
@@ -28,7 +28,7 @@ final class AccuracyChart {
   }
 
   private static String caption(Metrics metrics, List<Window> windows) {
-    String shading = windows.isEmpty() ? "" : " Each band of shading is one window.";
+    String shading = windows.isEmpty() ? "" : " Every other window is shaded.";
     return "Share of right answers on %s, over the steps each learner has taken.%s"
         .formatted(metrics.split(), shading);
   }

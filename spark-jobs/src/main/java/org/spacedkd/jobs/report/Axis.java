@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -15,7 +16,7 @@ import java.util.stream.LongStream;
  * @param scale factor from a value to the number written at its mark: 100 for percent, else 1
  */
 record Axis(String title, double low, double high, double spacing, double scale) {
-  private static final double SMALLEST_SHARE_OF_VALUE = 0.02;
+  private static final double SMALLEST_SHARE_OF_VALUE = 0.2;
 
   /** From 0 to the end of the run. */
   static Axis ofEpochs(double epochs) {
@@ -62,8 +63,11 @@ record Axis(String title, double low, double high, double spacing, double scale)
         .toList();
   }
 
-  /** What is written at a mark: as many decimals as tell neighbours apart. */
+  /** What is written at a mark: as many digits as tell neighbours apart. */
   String label(double value) {
+    if (spacing * scale >= 1e5 || spacing * scale < 1e-3) {
+      return String.format(Locale.ROOT, "%.1e", value * scale + 0.0);
+    }
     int decimals = (int) Math.max(0, Math.ceil(-Math.log10(spacing * scale) - 1e-9));
     return Format.decimals(value * scale + 0.0, decimals);
   }

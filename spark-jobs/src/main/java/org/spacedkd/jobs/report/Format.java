@@ -37,12 +37,12 @@ final class Format {
 
   /** The two largest units of a time. */
   static String time(double seconds) {
-    if (seconds < 60) {
+    if (seconds < 59.95) {
       return decimals(seconds, 1) + "\u00A0s";
     }
     long whole = Math.round(seconds);
     return whole < 3600
-        ? "%d\u00A0min %d\u00A0s".formatted(whole / 60, whole % 60)
-        : "%d\u00A0h %d\u00A0min".formatted(whole / 3600, whole % 3600 / 60);
+        ? whole / 60 + "\u00A0min " + whole % 60 + "\u00A0s"
+        : count(whole / 3600) + "\u00A0h " + whole % 3600 / 60 + "\u00A0min";
   }
 }

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
  * @param series one line each
  */
 record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, List<Series> series) {
-  private static final int LEFT = 52;
+  private static final int LEFT = 46;
   private static final int RIGHT = 12;
   private static final int TOP = 30;
   private static final int BOTTOM = 42;
-  private static final int FEW = 60;
+  private static final int ROOM_OF_A_MARK = 16;
 
   /**
    * The drawing.
@@ -31,7 +31,7 @@ record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, Lis
    */
   Element svg(String description) {
     return Element.of("svg")
-        .with("viewBox", "0 0 %d %d".formatted(width, height))
+        .with("viewBox", "0 0 " + width + " " + height)
         .with("role", "img")
         .with("aria-label", description)
         .add(windows.stream().map(this::band).toList())
@@ -53,9 +53,9 @@ record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, Lis
         .add(
             Element.of(
                 "title",
-                "window %d: epochs %s to %s"
+                "window %s: epochs %s to %s"
                     .formatted(
-                        window.number(),
+                        Format.count(window.number()),
                         Format.decimals(window.first(), 2),
                         Format.decimals(window.end(), 2))));
   }
@@ -80,16 +80,16 @@ record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, Lis
         Element.of("polyline")
             .with(
                 "points", line.points().stream().map(this::pair).collect(Collectors.joining(" "))));
-    double radius = line.points().size() > FEW ? 1.8 : 3.2;
     for (Point point : line.points()) {
       drawn.add(
           Element.of("circle")
               .with("cx", across(point.x()))
               .with("cy", up(point.y()))
-              .with("r", radius)
+              .with("r", 3.2)
               .add(Element.of("title", point.note())));
     }
-    return Element.of("g").with("class", "series " + line.learner().label()).add(drawn);
+    String marks = line.points().size() > width / ROOM_OF_A_MARK ? " unmarked" : "";
+    return Element.of("g").with("class", "series " + line.learner().label() + marks).add(drawn);
   }
 
   private String pair(Point point) {

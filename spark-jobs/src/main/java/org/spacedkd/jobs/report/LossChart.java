@@ -17,15 +17,20 @@ final class LossChart {
   private LossChart() {}
 
   static Element of(Metrics metrics) {
-    return FIGURE.section(
+    List<String> parts =
         metrics.turns().stream()
             .flatMap(turn -> turn.parts().keySet().stream())
             .distinct()
-            .flatMap(part -> chart(metrics, part).stream())
+            .toList();
+    int width = parts.size() == 1 ? 960 : 320;
+    return FIGURE.section(
+        parts.stream()
+            .flatMap(part -> plot(metrics, part, width).stream())
+            .map(Figure::chart)
             .toList());
   }
 
-  private static Optional<Element> chart(Metrics metrics, String part) {
+  private static Optional<LinePlot> plot(Metrics metrics, String part, int width) {
     List<Series> series =
         TurnSeries.of(metrics, turn -> turn.parts().getOrDefault(part, Double.NaN));
     if (series.isEmpty()) {
@@ -33,7 +38,7 @@ final class LossChart {
     }
     Axis loss = Axis.around(title(part), Figure.values(series), 1);
     Axis epochs = Axis.ofEpochs(metrics.epochs());
-    return Optional.of(Figure.chart(new LinePlot(400, 270, epochs, loss, List.of(), series)));
+    return Optional.of(new LinePlot(width, 230, epochs, loss, List.of(), series));
   }
 
   private static String title(String part) {

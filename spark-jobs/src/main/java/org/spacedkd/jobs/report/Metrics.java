@@ -81,6 +81,12 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
     return splits.isEmpty() || splits.contains("test") ? "test" : splits.get(0);
   }
 
+  /** The windows worth drawing: those of a spaced run, where teacher and student take turns. */
+  List<Window> windows() {
+    boolean spaced = mode().map(mode -> mode == DistillationMode.SPACED).orElse(true);
+    return spaced ? Window.of(turns) : List.of();
+  }
+
   /** A learner's evaluations at the deepest exit on {@link #split}. */
   List<Evaluation> evaluations(Learner learner) {
     return evaluations.stream()

@@ -22,7 +22,7 @@ final class RunSentence {
         .formatted(
             method,
             run.path("dataset").asText("unknown data"),
-            Format.count(run.path("classes").asLong(), "class").replace("classs", "classes"),
+            Format.count(run.path("classes").asLong()) + "\u00A0classes",
             Format.count(run.path("total_steps").asLong(), "step"),
             Format.epochs(metrics.epochs()),
             Format.count(run.path("workers").asLong(), "logical worker"),

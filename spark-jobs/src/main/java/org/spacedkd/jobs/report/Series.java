@@ -36,6 +36,6 @@ record Series(Learner learner, List<Point> points) {
     return new Point(
         group.stream().collect(Collectors.averagingDouble(Point::x)),
         group.stream().collect(Collectors.averagingDouble(Point::y)),
-        "mean of %d points from: %s".formatted(group.size(), group.get(0).note()));
+        "mean of " + group.size() + " points from: " + group.get(0).note());
   }
 }

@@ -14,16 +14,14 @@ import java.util.TreeMap;
 record Window(int number, double first, double end) {
   private static final int MOST_DRAWN = 120;
 
-  /** The windows that were trained; none where a run has but one or more than can be told apart. */
+  /** The windows that turns were taken from, in order; none where they are too many to draw. */
   static List<Window> of(List<TrainedTurn> turns) {
     TreeMap<Integer, Window> windows = new TreeMap<>();
     for (TrainedTurn turn : turns) {
       Window part = new Window(turn.window(), turn.firstEpoch(), turn.epoch());
       windows.merge(turn.window(), part, Window::union);
     }
-    return windows.size() == 1 || windows.size() > MOST_DRAWN
-        ? List.of()
-        : List.copyOf(windows.values());
+    return windows.size() > MOST_DRAWN ? List.of() : List.copyOf(windows.values());
   }
 
   private Window union(Window other) {

@@ -60,7 +60,10 @@ record PlausibleRun(String mode, int interval, int stepsPerEpoch, int totalSteps
 
   private ObjectNode turnLine(int number, Turn turn, Learner learner) {
     int end = turn.steps(learner).end();
-    double crossEntropy = 0.4 + 1.9 * Math.exp(-1.6 * epoch(end) / 3) + wobble(end, 0.05);
+    double crossEntropy =
+        (learner == Learner.TEACHER ? 0.5 : 0.4)
+            + 1.9 * Math.exp(-1.6 * epoch(end) / 3)
+            + wobble(end, 0.05);
     ObjectNode line =
         JSON.createObjectNode()
             .put("event", "turn")
