@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.spacedkd.core.schedule.Learner;
+
+/** Accuracy of teacher and student by epoch: whether the student keeps up. */
+final class AccuracyChart {
+  private AccuracyChart() {}
+
+  static Element of(Metrics metrics) {
+    List<Window> windows = metrics.windows();
+    Figure figure = new Figure("Accuracy", caption(metrics, windows), "Nothing was evaluated yet.");
+    List<Series> series =
+        Figure.drawn(
+            Stream.of(Learner.values())
+                .map(learner -> new Series(learner, points(metrics.evaluations(learner))))
+                .toList());
+    if (series.isEmpty()) {
+      return figure.section(List.of());
+    }
+    String title = "accuracy on %s (%%)".formatted(metrics.split());
+    Axis share = Axis.around(title, Figure.values(series), 100).within(0, 1);
+    Axis epochs = Axis.ofEpochs(metrics.epochs());
+    return figure.section(
+        List.of(Figure.chart(new LinePlot(960, 360, epochs, share, windows, series))));
+  }
+
+  private static String caption(Metrics metrics, List<Window> windows) {
+    String shading = windows.isEmpty() ? "" : " Every other window is shaded.";
+    return "Share of right answers on %s, over the steps each learner has taken.%s"
+        .formatted(metrics.split(), shading);
+  }
+
+  private static List<Point> points(List<Evaluation> evaluations) {
+    return evaluations.stream()
+        .map(
+            evaluation ->
+                new Point(
+                    evaluation.epoch(),
+                    evaluation.accuracy(),
+                    "%s, epoch %s: %s"
+                        .formatted(
+                            evaluation.learner().label(),
+                            Format.decimals(evaluation.epoch(), 2),
+                            Format.percent(evaluation.accuracy()))))
+        .toList();
+  }
+}

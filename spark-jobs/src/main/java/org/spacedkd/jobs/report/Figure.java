@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Charts under one heading, with what a reader must know to read them.
+ *
+ * @param heading of the section
+ * @param caption a sentence or two
+ * @param empty said in place of the charts when there is nothing to draw
+ */
+record Figure(String heading, String caption, String empty) {
+  /** The section; charts without a point are left out. */
+  Element section(List<Element> charts) {
+    Element section = Element.of("section").add(Element.of("h2", heading));
+    if (charts.isEmpty()) {
+      return section.add(Element.of("p", empty).with("class", "empty"));
+    }
+    return section
+        .add(Element.of("p", caption).with("class", "caption"))
+        .add(
+            Element.of("div")
+                .with("class", charts.size() > 1 ? "charts many" : "charts")
+                .add(charts));
+  }
+
+  /** A chart under its legend of the learners it shows. */
+  static Element chart(LinePlot plot) {
+    Element legend = Element.of("p").with("class", "legend");
+    for (Series series : plot.series()) {
+      String learner = series.learner().label();
+      legend = legend.add(Element.of("span", learner).with("class", "key " + learner));
+    }
+    return Element.of("figure").add(legend).add(plot.svg(plot.y().title() + " by epoch"));
+  }
+
+  /** The series that have a point. */
+  static List<Series> drawn(List<Series> series) {
+    return series.stream().filter(line -> !line.points().isEmpty()).toList();
+  }
+
+  static DoubleStream values(List<Series> series) {
+    return series.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::y);
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.spacedkd.core.objective.Objective;
+
+/** What the learners minimise, one small chart for each part of the loss, each on its own scale. */
+final class LossChart {
+  private static final Figure FIGURE =
+      new Figure(
+          "Loss",
+          "Parts of the training loss before they are weighted. Each point is the mean over a turn,"
+              + " at the turn’s middle.",
+          "No turn was trained yet.");
+
+  private LossChart() {}
+
+  static Element of(Metrics metrics) {
+    List<String> parts =
+        metrics.turns().stream()
+            .flatMap(turn -> turn.parts().keySet().stream())
+            .distinct()
+            .toList();
+    int width = parts.size() == 1 ? 960 : 320;
+    return FIGURE.section(
+        parts.stream()
+            .flatMap(part -> plot(metrics, part, width).stream())
+            .map(Figure::chart)
+            .toList());
+  }
+
+  private static Optional<LinePlot> plot(Metrics metrics, String part, int width) {
+    List<Series> series =
+        TurnSeries.of(metrics, turn -> turn.parts().getOrDefault(part, Double.NaN));
+    if (series.isEmpty()) {
+      return Optional.empty();
+    }
+    Axis loss = Axis.around(title(part), Figure.values(series), 1);
+    Axis epochs = Axis.ofEpochs(metrics.epochs());
+    return Optional.of(new LinePlot(width, 230, epochs, loss, List.of(), series));
+  }
+
+  private static String title(String part) {
+    return part.equals(Objective.CROSS_ENTROPY) ? part + " (nats)" : part + " (loss)";
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.core.schedule.Learner;
+
+/**
+ * The lines of {@code metrics.jsonl} by kind.
+ *
+ * @param run the {@code run} line; a missing node when there is none yet
+ * @param turns in order of training
+ * @param evaluations in order of training
+ */
+record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluations) {
+  Metrics {
+    turns = List.copyOf(turns);
+    evaluations = List.copyOf(evaluations);
+  }
+
+  /** Sorts lines by their event; events of other names are left out. */
+  static Metrics of(List<JsonNode> lines) {
+    return new Metrics(
+        lines(lines, "run").findFirst().orElse(MissingNode.getInstance()),
+        lines(lines, "turn").map(TrainedTurn::of).toList(),
+        lines(lines, "evaluation").map(Evaluation::of).toList());
+  }
+
+  static Learner learner(JsonNode line) {
+    String name = line.path("learner").asText();
+    return Stream.of(Learner.values())
+        .filter(learner -> learner.label().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    ExitCode.DATA,
+                    "Unknown learner in the metrics: %s (known: teacher, student)"
+                        .formatted(name)));
+  }
+
+  Optional<DistillationMode> mode() {
+    String name = run.path("mode").asText().toUpperCase(Locale.ROOT).replace('-', '_');
+    return Stream.of(DistillationMode.values())
+        .filter(mode -> mode.name().equals(name))
+        .findFirst();
+  }
+
+  boolean hasTeacher() {
+    return mode().map(mode -> mode != DistillationMode.NONE).orElse(true);
+  }
+
+  /** Length of the whole run in epochs, or of what there is of it when the plan is unknown. */
+  double epochs() {
+    if (run.path("total_steps").asLong() > 0 && run.path("steps_per_epoch").asLong() > 0) {
+      return inEpochs(run.path("total_steps").asLong());
+    }
+    return DoubleStream.concat(
+            turns.stream().mapToDouble(TrainedTurn::epoch),
+            evaluations.stream().mapToDouble(Evaluation::epoch))
+        .filter(epoch -> epoch > 0)
+        .max()
+        .orElse(1);
+  }
+
+  double inEpochs(long steps) {
+    return (double) steps / run.path("steps_per_epoch").asLong();
+  }
+
+  /** The split of headline and chart: {@code test} if it was evaluated, else the first that was. */
+  String split() {
+    List<String> splits = evaluations.stream().map(Evaluation::split).distinct().toList();
+    return splits.isEmpty() || splits.contains("test") ? "test" : splits.get(0);
+  }
+
+  /** The windows worth drawing: those of a spaced run, where teacher and student take turns. */
+  List<Window> windows() {
+    boolean spaced = mode().map(mode -> mode == DistillationMode.SPACED).orElse(true);
+    return spaced ? Window.of(turns) : List.of();
+  }
+
+  /** A learner's evaluations at the deepest exit on {@link #split}. */
+  List<Evaluation> evaluations(Learner learner) {
+    return evaluations.stream()
+        .filter(evaluation -> evaluation.learner() == learner)
+        .filter(evaluation -> evaluation.split().equals(split()))
+        .filter(evaluation -> evaluation.exit().equals(Evaluation.DEEPEST))
+        .toList();
+  }
+
+  List<TrainedTurn> turns(Learner learner) {
+    return turns.stream().filter(turn -> turn.learner() == learner).toList();
+  }
+
+  private static Stream<JsonNode> lines(List<JsonNode> lines, String event) {
+    return lines.stream().filter(line -> line.path("event").asText().equals(event));
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report;
+
+import java.util.List;
+
+/** How fast each learner trained; the student also runs the teacher, forward only. */
+final class ThroughputChart {
+  private static final Figure FIGURE =
+      new Figure(
+          "Throughput",
+          "Examples trained on per second of each turn, all workers together, at the turn’s middle.",
+          "No turn was trained yet.");
+
+  private ThroughputChart() {}
+
+  static Element of(Metrics metrics) {
+    List<Series> series = TurnSeries.of(metrics, TrainedTurn::examplesPerSecond);
+    if (series.isEmpty()) {
+      return FIGURE.section(List.of());
+    }
+    Axis rate = Axis.fromZero("throughput (examples/s)", Figure.values(series));
+    Axis epochs = Axis.ofEpochs(metrics.epochs());
+    return FIGURE.section(
+        List.of(Figure.chart(new LinePlot(960, 220, epochs, rate, List.of(), series))));
+  }
+}
