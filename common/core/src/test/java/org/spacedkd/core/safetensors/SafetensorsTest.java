@@ -28,7 +28,7 @@ class SafetensorsTest {
 
   @Test
   void writesTheBytesOfTheFormat() throws IOException {
-    // 1.0f is 0x3F800000 -2.0f 0xC0000000, the smallest float 1 and NaN 0x7FC00000.
+    // 1.0f is 0x3F800000, -2.0f 0xC0000000, the smallest float 1 and NaN 0x7FC00000.
     String header =
         """
         {"__metadata__":{"step":"3"},\
