@@ -88,6 +88,11 @@ record Header(List<Entry> entries, Map<String, String> metadata, long dataStart)
             });
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingInt(Entry::bytes));
     long dataStart = (long) Long.BYTES + json.length;
+    requireTiles(entries, dataStart, damage);
+    return new Header(entries, metadata, dataStart);
+  }
+
+  private static void requireTiles(List<Entry> entries, long dataStart, Damage damage) {
     long offset = 0;
     for (Entry entry : entries) {
       if (entry.begin() != offset) {
@@ -98,7 +103,6 @@ record Header(List<Entry> entries, Map<String, String> metadata, long dataStart)
       }
       offset += entry.bytes();
     }
-    return new Header(entries, metadata, dataStart);
   }
 
   private static JsonNode tree(byte[] json, Damage damage) {
