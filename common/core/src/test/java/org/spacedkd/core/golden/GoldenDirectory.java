@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,21 +25,14 @@ public final class GoldenDirectory {
 
   private GoldenDirectory() {}
 
-  /** All cases by name; skips the calling test where there is no such directory. */
-  public static List<GoldenCase> cases() {
+  /** The tests of all cases; where there is no such directory, one that is skipped and says so. */
+  public static Stream<DynamicTest> tests(Function<GoldenCase, Stream<DynamicTest>> tests) {
     Path directory = path();
-    Assumptions.assumeTrue(
-        Files.isDirectory(directory),
-        () -> "No golden vectors in %s; -D%s names another".formatted(directory, PROPERTY));
-    try (Stream<Path> folders = Files.list(directory)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve(GoldenCase.DESCRIPTION)))
-          .sorted()
-          .map(GoldenCase::read)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!Files.isDirectory(directory)) {
+      String absent = "No golden vectors in %s; -D%s names another".formatted(directory, PROPERTY);
+      return Stream.of(dynamicTest(absent, () -> Assumptions.abort(absent)));
     }
+    return cases(directory).stream().flatMap(tests);
   }
 
   /**
@@ -46,7 +40,7 @@ public final class GoldenDirectory {
    * directory holds is skipped by name.
    */
   public static Stream<DynamicTest> runs(Consumer<GoldenRun> test) {
-    return cases().stream().flatMap(golden -> runs(golden, test));
+    return tests(golden -> runs(golden, test));
   }
 
   private static Stream<DynamicTest> runs(GoldenCase golden, Consumer<GoldenRun> test) {
@@ -63,6 +57,18 @@ public final class GoldenDirectory {
 
   private static void skip(GoldenCase golden) {
     Assumptions.abort(golden + " is no training run of residual networks");
+  }
+
+  private static List<GoldenCase> cases(Path directory) {
+    try (Stream<Path> folders = Files.list(directory)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve(GoldenCase.DESCRIPTION)))
+          .sorted()
+          .map(GoldenCase::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path path() {

@@ -25,8 +25,8 @@ import org.spacedkd.core.objective.Outputs;
 class GoldenLossesTest {
   @TestFactory
   Stream<DynamicTest> everyLossHasTheGoldenValueAndGradient() {
-    return GoldenDirectory.cases().stream()
-        .flatMap(golden -> golden.variants().stream().flatMap(variant -> tests(golden, variant)));
+    return GoldenDirectory.tests(
+        golden -> golden.variants().stream().flatMap(variant -> tests(golden, variant)));
   }
 
   private static Stream<DynamicTest> tests(GoldenCase golden, GoldenVariant variant) {
