@@ -30,6 +30,7 @@ public enum LogitLoss {
   DOT {
     @Override
     Term term(Matrix student, Matrix teacher, double temperature) {
+      student.requireSameShape(teacher);
       Matrix logP = student.logSoftmax(temperature);
       Matrix logQ = teacher.logSoftmax(temperature);
       Matrix gradient = Matrix.zeros(student.rows(), student.columns());

@@ -71,16 +71,13 @@ public record Turn(int window, Steps teacher, Steps student) implements Serializ
   }
 
   /**
-   * The first cut after a step. Several multiples may move up to one cut, so look for a later one.
+   * The first cut after a step, which need not be a cut itself. Multiples are looked for from the
+   * grain's last multiple on, because one that lies before the step may have moved up beyond it.
    */
   private static int nextCut(int step, int every, int grain) {
-    long multiple = step / every;
-    long cut;
-    do {
-      multiple++;
-      cut = (multiple * every + grain - 1) / grain * grain;
-    } while (cut <= step);
-    return (int) Math.min(cut, Integer.MAX_VALUE);
+    int floor = step / grain * grain;
+    long multiple = ((long) floor / every + 1) * every;
+    return (int) Math.min((multiple + grain - 1) / grain * grain, Integer.MAX_VALUE);
   }
 
   private Steps leader() {
