@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,11 +55,15 @@ final class FlatLayout {
     slots = slot;
   }
 
+  /** Names of the tensors in the order of DL4J's vectors, which is the order of computation. */
   private static List<String> names(ComputationGraph graph) {
     List<String> names = new ArrayList<>();
-    for (Layer layer : graph.getLayers()) {
-      String prefix = layer.conf().getLayer().getLayerName();
-      layer.paramTable().keySet().forEach(key -> names.add(prefix + SUFFIXES.get(key)));
+    for (int index : graph.topologicalSortOrder()) {
+      GraphVertex vertex = graph.getVertices()[index];
+      vertex
+          .paramTable(false /* parameters of pretraining alone */)
+          .keySet()
+          .forEach(key -> names.add(vertex.getVertexName() + SUFFIXES.get(key)));
     }
     return names;
   }
