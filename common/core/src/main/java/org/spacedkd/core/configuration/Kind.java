@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -90,8 +89,8 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
 
   /** A value as its user wrote it. */
   static String shown(ConfigValue value) {
-    return value.valueType() == ConfigValueType.STRING
-        ? (String) value.unwrapped()
+    return isScalar(value)
+        ? value.atKey("value").getString("value")
         : value.render(ConfigRenderOptions.concise());
   }
 

@@ -38,8 +38,11 @@ public record Settings(
     int interval = distillation.interval().steps(stepsPerEpoch);
     if (interval < 1) {
       throw refusal(
-          "Invalid %s: less than one step (an epoch has %d)"
-              .formatted(Keys.path(SettingsReader.INTERVAL_EPOCHS), stepsPerEpoch));
+          "Invalid %s: %s (less than one step of an epoch's %d)"
+              .formatted(
+                  Keys.path(SettingsReader.INTERVAL_EPOCHS),
+                  distillation.interval(),
+                  stepsPerEpoch));
     }
     if (isSpaced() && distillation.tail() == Tail.DROP && interval > totalSteps) {
       throw refusal(

@@ -50,11 +50,13 @@ final class Sources {
     return Substitutions.resolve(user.withFallback(parsedReference()), problems);
   }
 
+  /** Other libraries on the class path may bring a reference.conf of their own. */
   private static Config parsedReference() {
     return ConfigFactory.parseResources(
-        Sources.class.getClassLoader(),
-        "reference.conf",
-        ConfigParseOptions.defaults().setAllowMissing(false).setOriginDescription(REFERENCE));
+            Sources.class.getClassLoader(),
+            "reference.conf",
+            ConfigParseOptions.defaults().setAllowMissing(false).setOriginDescription(REFERENCE))
+        .withOnlyPath(Keys.ROOT);
   }
 
   private static Config override(String override, Problems problems) {

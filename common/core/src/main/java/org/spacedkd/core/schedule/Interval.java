@@ -18,6 +18,12 @@ public sealed interface Interval {
    * @param epochs above 0, not necessarily whole
    */
   record Epochs(double epochs) implements Interval {
+    /** The number alone, as messages show it. */
+    @Override
+    public String toString() {
+      return Double.toString(epochs);
+    }
+
     @Override
     public int steps(int stepsPerEpoch) {
       // As written, in decimals: the binary product of 0.29 and 100 is below 29.
@@ -32,6 +38,12 @@ public sealed interface Interval {
    * @param count at least 1
    */
   record StepCount(int count) implements Interval {
+    /** The number alone, as messages show it. */
+    @Override
+    public String toString() {
+      return Integer.toString(count);
+    }
+
     @Override
     public int steps(int stepsPerEpoch) {
       return count;
