@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings of one configuration, read by path below {@code spaced-kd}. A value that is not
+ * allowed is a problem, and the default stands in for it so that reading goes on. What is read is
+ * remembered: it is the effective configuration, and every other key is unknown.
+ */
+final class Keys {
+  /** The one root of all settings. */
+  static final String ROOT = "spaced-kd";
+
+  private final Config config;
+  private final Config reference;
+  private final Problems problems;
+  private final Map<String, ConfigValue> read = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
+
+  Keys(Config config, Problems problems) {
+    this.config = config;
+    this.reference = Sources.reference();
+    this.problems = problems;
+  }
+
+  /** A setting that has a value. */
+  <T> T read(String key, Kind<T> kind) {
+    String path = path(key);
+    ConfigValue value = value(path);
+    Optional<T> parsed = kind.parse().apply(value);
+    if (parsed.isEmpty()) {
+      refuse(path, value, kind);
+    }
+    T result = parsed.orElseGet(() -> kind.parse().apply(fallback(path)).orElseThrow());
+    read.put(path, plain(result));
+    return result;
+  }
+
+  /** A setting that may be null. */
+  <T> Optional<T> readOptional(String key, Kind<T> kind) {
+    String path = path(key);
+    ConfigValue value = value(path);
+    Optional<T> parsed = kind.parse().apply(value);
+    if (parsed.isEmpty() && value.valueType() != ConfigValueType.NULL) {
+      refuse(path, value, kind);
+    }
+    read.put(path, parsed.map(Keys::plain).orElse(ConfigValueFactory.fromAnyRef(null)));
+    return parsed;
+  }
+
+  /** Reads a setting as absent. */
+  void unset(String key) {
+    read.put(path(key), ConfigValueFactory.fromAnyRef(null));
+  }
+
+  /** Whether a user gave the setting a value. */
+  boolean isSet(String key) {
+    ConfigValue value = value(path(key));
+    return value.valueType() != ConfigValueType.NULL && !Sources.isDefault(value);
+  }
+
+  /** Refuses a setting because of another one, unless either was refused for itself. */
+  void refuse(String key, String rule, String otherKey) {
+    List<String> paths = List.of(path(key), path(otherKey));
+    if (paths.stream().noneMatch(refused::contains)) {
+      ConfigOrigin origin =
+          paths.stream()
+              .map(this::value)
+              .filter(value -> !Sources.isDefault(value))
+              .findFirst()
+              .orElseThrow()
+              .origin();
+      problems.add(
+          origin, "Invalid %s: %s (%s)".formatted(path(key), Kind.shown(value(path(key))), rule));
+    }
+  }
+
+  /** Makes every key that was not read a problem. */
+  void refuseUnknown() {
+    refuseUnknown("", config.root());
+  }
+
+  /** What was read. */
+  ResolvedConfig resolved() {
+    return ResolvedConfig.of(read);
+  }
+
+  static String path(String key) {
+    return ROOT + "." + key;
+  }
+
+  private void refuse(String path, ConfigValue value, Kind<?> kind) {
+    refused.add(path);
+    if (!Substitutions.isUnresolved(value)) {
+      problems.add(value.origin(), kind.complaint(path, value));
+    }
+  }
+
+  private void refuseUnknown(String parent, ConfigObject object) {
+    object.forEach(
+        (name, value) -> {
+          String path = parent + name;
+          if (isGroup(path)) {
+            refuseUnknownIn(path, value);
+          } else if (!read.containsKey(path)) {
+            problems.add(
+                value.origin(),
+                "Unknown setting %s (known: %s)".formatted(path, String.join(", ", known(parent))));
+          }
+        });
+  }
+
+  private void refuseUnknownIn(String group, ConfigValue value) {
+    if (value instanceof ConfigObject object) {
+      refuseUnknown(group + ".", object);
+    } else {
+      problems.add(
+          value.origin(),
+          "Invalid %s: %s (a group: %s)"
+              .formatted(group, Kind.shown(value), String.join(", ", known(group + "."))));
+    }
+  }
+
+  private boolean isGroup(String path) {
+    return read.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
+  }
+
+  private List<String> known(String parent) {
+    return read.keySet().stream()
+        .filter(key -> key.startsWith(parent))
+        .map(key -> key.substring(parent.length()).split("\\.", 2)[0])
+        .distinct()
+        .toList();
+  }
+
+  /** The value at a path; the default where the group it belongs to is not a group. */
+  private ConfigValue value(String path) {
+    return find(config.root(), path).orElseGet(() -> fallback(path));
+  }
+
+  private ConfigValue fallback(String path) {
+    return find(reference.root(), path).orElseThrow();
+  }
+
+  /** Unlike {@code Config.getValue}, finds a null. */
+  private static Optional<ConfigValue> find(ConfigObject object, String path) {
+    String[] names = path.split("\\.", 2);
+    Optional<ConfigValue> value = Optional.ofNullable(object.get(names[0]));
+    return names.length == 1
+        ? value
+        : value
+            .filter(ConfigObject.class::isInstance)
+            .flatMap(child -> find((ConfigObject) child, names[1]));
+  }
+
+  private static ConfigValue plain(Object value) {
+    return ConfigValueFactory.fromAnyRef(
+        value instanceof Enum<?> constant ? Words.word(constant) : value);
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a setting's value may be. Numbers are read from their text, because Typesafe Config's own
+ * getters cut 80.5 down to 80, and because values after {@code --set} and from the environment are
+ * text.
+ *
+ * @param fault first word of the complaint about another value: Invalid or Unknown
+ * @param rule what is allowed
+ * @param parse the value, or empty when it is not allowed
+ */
+record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> parse) {
+  static Kind<Integer> wholeNumber(int least) {
+    return new Kind<>(
+        "Invalid",
+        "a whole number, at least " + least,
+        value ->
+            decimal(value)
+                .flatMap(number -> attempt(number, BigDecimal::intValueExact))
+                .filter(number -> number >= least));
+  }
+
+  static Kind<Long> seed() {
+    return new Kind<>(
+        "Invalid",
+        "a whole number",
+        value -> decimal(value).flatMap(number -> attempt(number, BigDecimal::longValueExact)));
+  }
+
+  static Kind<Double> number(Range range) {
+    return new Kind<>(
+        "Invalid",
+        "a number, " + range.words(),
+        value ->
+            decimal(value)
+                .map(BigDecimal::doubleValue)
+                .filter(Double::isFinite)
+                .filter(number -> range.allows().test(number)));
+  }
+
+  static Kind<Long> bytes(String least, String most) {
+    long from = ConfigFactory.parseString("size=" + least).getBytes("size");
+    long to = ConfigFactory.parseString("size=" + most).getBytes("size");
+    return new Kind<>(
+        "Invalid",
+        "a size such as 16 MiB, between %s and %s".formatted(least, most),
+        value -> size(value).filter(size -> size >= from && size <= to));
+  }
+
+  static Kind<String> text() {
+    return new Kind<>(
+        "Invalid",
+        "text, not empty",
+        value -> Optional.of(value).filter(Kind::isScalar).map(Kind::shown).filter(Kind::isFilled));
+  }
+
+  static Kind<String> word(List<String> known) {
+    return new Kind<>(
+        "Unknown",
+        "known: " + String.join(", ", known),
+        value -> Optional.of(shown(value)).filter(known::contains));
+  }
+
+  static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
+    return new Kind<>(
+        "Unknown",
+        "known: " + String.join(", ", Words.words(type)),
+        value ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> Words.word(constant).equals(shown(value)))
+                .findFirst());
+  }
+
+  /** The complaint about a value at a path. */
+  String complaint(String path, ConfigValue value) {
+    return "%s %s: %s (%s)".formatted(fault, path, shown(value), rule);
+  }
+
+  /** A value as its user wrote it. */
+  static String shown(ConfigValue value) {
+    return isScalar(value)
+        ? value.atKey("value").getString("value")
+        : value.render(ConfigRenderOptions.concise());
+  }
+
+  private static boolean isScalar(ConfigValue value) {
+    return switch (value.valueType()) {
+      case STRING, NUMBER, BOOLEAN -> true;
+      case OBJECT, LIST, NULL -> false;
+    };
+  }
+
+  private static boolean isFilled(String text) {
+    return !text.isBlank();
+  }
+
+  private static Optional<BigDecimal> decimal(ConfigValue value) {
+    try {
+      return Optional.of(new BigDecimal(shown(value)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static <T> Optional<T> attempt(BigDecimal number, Function<BigDecimal, T> exactly) {
+    try {
+      return Optional.of(exactly.apply(number));
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> size(ConfigValue value) {
+    try {
+      return Optional.of(value.atKey("size").getBytes("size"));
+    } catch (ConfigException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/** The effective configuration: every setting with its value, whoever gave it. */
+public record ResolvedConfig(Config config) {
+  /**
+   * Where a run writes, where its data lie, how often it looks at itself and what it keeps at hand:
+   * none of it reaches a weight, so a run goes on under other values.
+   */
+  private static final List<String> WITHOUT_EFFECT =
+      Stream.of(
+              "run.name",
+              "run.directory",
+              "data.source",
+              "data.directory",
+              "data.recorded-epochs",
+              "data.segment-bytes",
+              "checkpoint.",
+              "evaluation.")
+          .map(Keys::path)
+          .toList();
+
+  static ResolvedConfig of(Map<String, ConfigValue> values) {
+    return new ResolvedConfig(ConfigFactory.parseMap(values, "resolved"));
+  }
+
+  /** The whole configuration in HOCON, keys in alphabetical order; reading it gives it again. */
+  public String text() {
+    return config
+        .root()
+        .render(
+            ConfigRenderOptions.defaults()
+                .setOriginComments(false)
+                .setComments(false)
+                .setJson(false));
+  }
+
+  /**
+   * The settings, as full paths in alphabetical order, that differ from a stored {@link #text()}
+   * and can change a run's result.
+   *
+   * @throws UserException when the stored text is damaged
+   */
+  public List<String> differences(String stored) {
+    SortedMap<String, ConfigValue> ours = leaves(config.root());
+    SortedMap<String, ConfigValue> theirs = leaves(parse(stored).root());
+    TreeSet<String> paths = new TreeSet<>(ours.keySet());
+    paths.addAll(theirs.keySet());
+    return paths.stream()
+        .filter(path -> WITHOUT_EFFECT.stream().noneMatch(path::startsWith))
+        .filter(path -> !Objects.equals(ours.get(path), theirs.get(path)))
+        .toList();
+  }
+
+  private static Config parse(String stored) {
+    try {
+      return ConfigFactory.parseString(stored);
+    } catch (ConfigException e) {
+      throw new UserException(
+          ExitCode.DATA, "Cannot read stored configuration: " + e.getMessage(), e);
+    }
+  }
+
+  private static SortedMap<String, ConfigValue> leaves(ConfigObject root) {
+    SortedMap<String, ConfigValue> leaves = new TreeMap<>();
+    addLeaves("", root, leaves);
+    return leaves;
+  }
+
+  private static void addLeaves(
+      String parent, ConfigObject object, SortedMap<String, ConfigValue> leaves) {
+    object.forEach(
+        (name, value) -> {
+          if (value instanceof ConfigObject group) {
+            addLeaves(parent + name + ".", group, leaves);
+          } else {
+            leaves.put(parent + name, value);
+          }
+        });
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.schedule.SpacingSchedule;
+import org.spacedkd.core.schedule.Tail;
+
+/**
+ * Everything a run is told, one component per group of {@code reference.conf}, each value within
+ * its range.
+ *
+ * @param resolved the same settings as text, to be kept with the run
+ */
+public record Settings(
+    RunSettings run,
+    EngineSettings engine,
+    DataSettings data,
+    TeacherSettings teacher,
+    StudentSettings student,
+    OptimizerSettings optimizer,
+    TrainingSettings training,
+    DistillationSettings distillation,
+    AveragingSettings averaging,
+    CheckpointSettings checkpoint,
+    EvaluationSettings evaluation,
+    ResolvedConfig resolved) {
+
+  /**
+   * Who trains when. An interval longer than the run is one window, cut short by the run's end.
+   *
+   * @param stepsPerEpoch steps of one epoch, known once the data are
+   * @throws UserException when the interval is shorter than a step, or when the student would never
+   *     train
+   */
+  public SpacingSchedule schedule(int stepsPerEpoch) {
+    int totalSteps = training.totalSteps(stepsPerEpoch);
+    int interval = distillation.interval().steps(stepsPerEpoch);
+    if (interval < 1) {
+      throw refusal(
+          "Invalid %s: %s (less than one step of an epoch's %d)"
+              .formatted(
+                  Keys.path(SettingsReader.INTERVAL_EPOCHS),
+                  distillation.interval(),
+                  stepsPerEpoch));
+    }
+    if (isSpaced() && distillation.tail() == Tail.DROP && interval > totalSteps) {
+      throw refusal(
+          "Invalid %s: drop (the only window has %d of %d steps)"
+              .formatted(Keys.path(SettingsReader.TAIL), totalSteps, interval));
+    }
+    return new SpacingSchedule(
+        distillation.mode(), Math.min(interval, totalSteps), distillation.tail(), totalSteps);
+  }
+
+  private boolean isSpaced() {
+    return switch (distillation.mode()) {
+      case SPACED, CONSTANT_LEAD -> true;
+      case NONE, OFFLINE, ONLINE -> false;
+    };
+  }
+
+  private static UserException refusal(String message) {
+    return new UserException(ExitCode.CONFIGURATION, message);
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spacedkd.core.network.Architecture;
+import org.spacedkd.core.schedule.DistillationMode;
+
+/** The files under {@code conf/}. */
+final class ShippedConfigurationsTest {
+  private static final Path CONF = repository().resolve("conf");
+
+  static Stream<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(CONF)) {
+      return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyFileCanBeRead(Path file) {
+    Settings settings = SettingsReader.read(file, List.of());
+
+    assertThat(settings.resolved().text()).startsWith("spaced-kd {");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none, NONE",
+    "online, ONLINE",
+    "spaced, SPACED",
+    "offline, OFFLINE",
+    "constant-lead, CONSTANT_LEAD"
+  })
+  void anExperimentDiffersFromThePapersDefaultsInItsModeOnly(String name, DistillationMode mode) {
+    Path file = CONF.resolve("experiments/cifar100-resnet18-%s.conf".formatted(name));
+    Settings settings = SettingsReader.read(file, List.of());
+    Settings spaced =
+        SettingsReader.read(CONF.resolve("experiments/cifar100-resnet18-spaced.conf"), List.of());
+
+    assertThat(settings.run().name()).isEqualTo("cifar100-resnet18-" + name);
+    assertThat(settings.data().dataset()).isEqualTo("cifar100");
+    assertThat(settings.distillation().mode()).isEqualTo(mode);
+    assertThat(settings.resolved().differences(spaced.resolved().text()))
+        .isSubsetOf("spaced-kd.distillation.mode", "spaced-kd.teacher.seed");
+  }
+
+  @Test
+  void theDemoIsSmallAndAveragesTwoWorkers() {
+    Settings demo = SettingsReader.read(CONF.resolve("demo.conf"), List.of());
+
+    assertThat(demo.data().dataset()).isEqualTo("shapes");
+    assertThat(demo.student()).isEqualTo(new StudentSettings(Architecture.RESNET10, 0.25));
+    assertThat(demo.averaging().workers()).isEqualTo(2);
+  }
+
+  private static Path repository() {
+    Path directory = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(directory.resolve(".mvn"))) {
+      directory = directory.getParent();
+    }
+    return directory;
+  }
+}
