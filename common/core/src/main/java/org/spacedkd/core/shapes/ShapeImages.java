@@ -37,24 +37,24 @@ public final class ShapeImages {
   public static Image image(String split, int number) {
     RandomStream random = RandomStream.of(VERSION, "shapes-" + split, number);
     double hue = random.nextDouble();
-    double dark = random.nextDouble(0.2, 0.48);
-    double light = random.nextDouble(0.52, 0.8);
+    double dark = random.nextDouble(0.2, 0.46);
+    double light = random.nextDouble(0.54, 0.8);
     boolean onDark = random.nextInt(2) == 0;
     Shape shape = Shape.values()[label(number)];
     List<Figure> figures = new ArrayList<>();
-    addClutter(1, 4.5, figures, random);
+    addClutter(1, 3.5, figures, random);
     figures.add(figure(shape, colour(hue + 0.5, onDark ? light : dark, random), random));
-    addClutter(4, 6, figures, random);
+    addClutter(4, 5, figures, random);
     Texture background = Texture.around(colour(hue, onDark ? dark : light, random), 0.1, random);
     return new Scene(background, figures).draw(SIZE, random.nextDouble(0.02, 0.12), random);
   }
 
   private static Figure figure(Shape shape, Colour colour, RandomStream random) {
-    double radius = random.nextDouble(6.5, 12);
+    double radius = random.nextDouble(7, 12.5);
     double x = random.nextDouble(radius, SIZE - radius);
     double y = random.nextDouble(radius, SIZE - radius);
     Texture texture = Texture.around(colour, 0.1, random);
-    double angle = random.nextDouble(-Math.PI / 4, Math.PI / 4);
+    double angle = random.nextDouble(-Math.PI / 5, Math.PI / 5);
     return Figure.place(shape, x, y, radius, angle, 1.2, texture, random);
   }
 
