@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.augmentation;
+
+import java.util.List;
+import java.util.Locale;
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.random.RandomStream;
+
+/** What is done to a training image each time it is trained on. */
+public enum Augmentation {
+  /** The image as it is. */
+  NONE,
+  /** A crop of the image padded by 4 pixels, then mirrored half of the time. */
+  CROP_FLIP,
+  /** As {@link #CROP_FLIP}, then turned by up to 15 degrees: the paper's for CIFAR-100. */
+  CIFAR;
+
+  /** The name in the configuration. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The image under the transforms in turn; the given one stays as it is. */
+  public Image apply(Image image, RandomStream random) {
+    Image augmented = image;
+    for (Transform transform : transforms()) {
+      augmented = transform.apply(augmented, random);
+    }
+    return augmented;
+  }
+
+  private List<Transform> transforms() {
+    return switch (this) {
+      case NONE -> List.of();
+      case CROP_FLIP -> List.of(new RandomCrop(4), new RandomHorizontalFlip(0.5));
+      case CIFAR ->
+          List.of(new RandomCrop(4), new RandomHorizontalFlip(0.5), new RandomRotation(15));
+    };
+  }
+}

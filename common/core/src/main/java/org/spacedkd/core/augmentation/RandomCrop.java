@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.augmentation;
+
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.random.RandomStream;
+
+/**
+ * Pads all sides with black and cuts out a rectangle of the original size at a uniformly random
+ * place. Draws the row, then the column.
+ *
+ * @param padding pixels added to each side
+ */
+public record RandomCrop(int padding) implements Transform {
+  public RandomCrop {
+    if (padding < 1) {
+      throw new IllegalArgumentException("Invalid padding: %d (at least 1)".formatted(padding));
+    }
+  }
+
+  @Override
+  public Image apply(Image image, RandomStream random) {
+    int down = random.nextInt(2 * padding + 1) - padding;
+    int right = random.nextInt(2 * padding + 1) - padding;
+    return shift(image, down, right);
+  }
+
+  /** The image whose pixel (0, 0) is pixel (down, right) of the given one; black outside of it. */
+  static Image shift(Image image, int down, int right) {
+    Image shifted = Image.black(image.height(), image.width());
+    int firstRow = Math.max(0, -down);
+    int lastRow = Math.min(image.height(), image.height() - down);
+    int firstColumn = Math.max(0, -right);
+    int lastColumn = Math.min(image.width(), image.width() - right);
+    for (int row = firstRow; row < lastRow; row++) {
+      for (int column = firstColumn; column < lastColumn; column++) {
+        shifted.copyPixel(image, row + down, column + right, row, column);
+      }
+    }
+    return shifted;
+  }
+}

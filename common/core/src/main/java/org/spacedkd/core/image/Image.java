@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.image;
+
+import java.io.Serializable;
+
+/**
+ * A colour image of 8 bits a channel.
+ *
+ * @param height height in pixels
+ * @param width width in pixels
+ * @param rgb [height, width, 3], row-major, each byte unsigned 0 to 255
+ */
+public record Image(int height, int width, byte[] rgb) implements Serializable {
+  /** Red, green and blue. */
+  public static final int CHANNELS = 3;
+
+  public Image {
+    if (height < 1 || width < 1 || rgb.length != (long) height * width * CHANNELS) {
+      throw new IllegalArgumentException(
+          "Invalid image: %d bytes for %d x %d pixels of %d channels"
+              .formatted(rgb.length, height, width, CHANNELS));
+    }
+  }
+
+  /** A black image. */
+  public static Image black(int height, int width) {
+    return new Image(height, width, new byte[height * width * CHANNELS]);
+  }
+
+  /** Copies one pixel of another image into this one. */
+  public void copyPixel(Image from, int fromRow, int fromColumn, int row, int column) {
+    System.arraycopy(
+        from.rgb, from.offset(fromRow, fromColumn), rgb, offset(row, column), CHANNELS);
+  }
+
+  private int offset(int row, int column) {
+    return (row * width + column) * CHANNELS;
+  }
+}

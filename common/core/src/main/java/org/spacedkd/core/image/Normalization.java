@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.image;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Brings each channel of the training images to mean 0 and deviation 1.
+ *
+ * @param mean mean of each channel of the training images, bytes counted as 0 to 1
+ * @param deviation standard deviation of each channel, bytes counted as 0 to 1; above 0
+ */
+public record Normalization(List<Double> mean, List<Double> deviation) implements Serializable {
+  public Normalization {
+    mean = List.copyOf(mean);
+    deviation = List.copyOf(deviation);
+    if (mean.size() != Image.CHANNELS || deviation.size() != Image.CHANNELS) {
+      throw new IllegalArgumentException(
+          "Invalid normalization: %d means and %d deviations (%d channels)"
+              .formatted(mean.size(), deviation.size(), Image.CHANNELS));
+    }
+    for (double value : deviation) {
+      if (!(value > 0)) {
+        throw new IllegalArgumentException("Invalid deviation: %s (above 0)".formatted(value));
+      }
+    }
+  }
+
+  /**
+   * Writes (byte / 255 - mean) / deviation as [3, height, width], in the single precision and the
+   * order of torchvision's {@code ToTensor} and {@code Normalize}.
+   *
+   * @param images the batch that takes the image
+   * @param offset index of the image's first value in the batch
+   */
+  public void write(Image image, float[] images, int offset) {
+    int pixels = image.height() * image.width();
+    byte[] rgb = image.rgb();
+    for (int channel = 0; channel < Image.CHANNELS; channel++) {
+      float centre = mean.get(channel).floatValue();
+      float scale = deviation.get(channel).floatValue();
+      int start = offset + channel * pixels;
+      for (int pixel = 0; pixel < pixels; pixel++) {
+        int value = Byte.toUnsignedInt(rgb[pixel * Image.CHANNELS + channel]);
+        images[start + pixel] = (value / 255f - centre) / scale;
+      }
+    }
+  }
+}

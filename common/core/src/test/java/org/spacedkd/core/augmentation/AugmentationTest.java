@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.augmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.random.RandomStream;
+
+class AugmentationTest {
+  private static final Image IMAGE = Pixels.numbered(32, 32);
+
+  @Test
+  void doesNothingWhenNoneIsAsked() {
+    RandomStream random = RandomStream.of(1);
+    assertThat(Augmentation.NONE.apply(IMAGE, random).rgb()).isEqualTo(IMAGE.rgb());
+    assertThat(random.nextLong()).isEqualTo(RandomStream.of(1).nextLong());
+  }
+
+  @Test
+  void cropsByUpToFourPixelsThenFlipsThenRotates() {
+    for (int seed = 0; seed < 20; seed++) {
+      RandomStream draws = RandomStream.of(seed);
+      int down = draws.nextInt(9) - 4;
+      int right = draws.nextInt(9) - 4;
+      Image cropped = RandomCrop.shift(IMAGE, down, right);
+      Image flipped = draws.nextDouble() < 0.5 ? RandomHorizontalFlip.mirror(cropped) : cropped;
+      Image rotated = RandomRotation.rotate(flipped, draws.nextDouble(-15, 15));
+
+      assertThat(Augmentation.CROP_FLIP.apply(IMAGE, RandomStream.of(seed)).rgb())
+          .isEqualTo(flipped.rgb());
+      assertThat(Augmentation.CIFAR.apply(IMAGE, RandomStream.of(seed)).rgb())
+          .isEqualTo(rotated.rgb());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesTheGivenImageAsItIs(Augmentation augmentation) {
+    byte[] before = IMAGE.rgb().clone();
+    augmentation.apply(IMAGE, RandomStream.of(9));
+    assertThat(IMAGE.rgb()).isEqualTo(before);
+  }
+
+  @Test
+  void isNamedAsInTheConfiguration() {
+    assertThat(Augmentation.values())
+        .extracting(Augmentation::label)
+        .containsExactly("none", "crop-flip", "cifar");
+  }
+}

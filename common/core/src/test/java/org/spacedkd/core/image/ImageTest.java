@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ImageTest {
+  @Test
+  void refusesBytesThatAreNotTheShape() {
+    assertThatThrownBy(() -> new Image(2, 3, new byte[17]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid image: 17 bytes for 2 x 3 pixels of 3 channels");
+  }
+
+  @Test
+  void refusesAnEmptyImage() {
+    assertThatThrownBy(() -> new Image(0, 3, new byte[0]))
+        .hasMessage("Invalid image: 0 bytes for 0 x 3 pixels of 3 channels");
+  }
+
+  @Test
+  void copiesAllChannelsOfAPixel() {
+    Image from = new Image(1, 2, new byte[] {1, 2, 3, 4, 5, 6});
+    Image to = Image.black(2, 1);
+
+    to.copyPixel(from, 0, 1, 1, 0);
+
+    assertThat(to.rgb()).containsExactly(0, 0, 0, 4, 5, 6);
+  }
+}
