@@ -6,9 +6,10 @@ import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
-import org.spacedkd.core.engine.EngineUnavailableException;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkSpec;
 
 /**
@@ -37,13 +38,15 @@ public final class Dl4jEngine implements Engine {
     }
     String property = DL4JSystemProperties.DISABLE_HELPER_PROPERTY;
     if (Boolean.parseBoolean(System.getProperty(property, "true"))) {
-      throw new EngineUnavailableException(
+      throw new UserException(
+          ExitCode.RESOURCES,
           "Cannot use engine dl4j: oneDNN is off, which makes it five times slower "
               + "(start Java with -D%s=false, on the driver and on every executor)"
                   .formatted(property));
     }
     if (!BaseMKLDNNHelper.mklDnnEnabled()) {
-      throw new EngineUnavailableException(
+      throw new UserException(
+          ExitCode.RESOURCES,
           "Cannot use engine dl4j: this build of ND4J has no oneDNN "
               + "(put nd4j-native with an -onednn classifier on the class path)");
     }

@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import java.util.List;
 import java.util.Optional;
+import org.spacedkd.core.augmentation.Augmentation;
 
 /**
  * Group {@code data}.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param dataset one of {@link #DATASETS}
  * @param source directory of the original files, where the data set has any
  * @param directory directory of the prepared data
- * @param augmentation one of {@link #AUGMENTATIONS}
+ * @param augmentation of the training images
  * @param recordedEpochs epochs of recorded partitions kept at once, at least 1
  * @param segmentBytes target size of one recorded partition
  */
@@ -18,10 +19,8 @@ public record DataSettings(
     String dataset,
     Optional<String> source,
     String directory,
-    String augmentation,
+    Augmentation augmentation,
     int recordedEpochs,
     long segmentBytes) {
   static final List<String> DATASETS = List.of("shapes", "cifar10", "cifar100");
-
-  static final List<String> AUGMENTATIONS = List.of("none", "crop-flip", "cifar");
 }

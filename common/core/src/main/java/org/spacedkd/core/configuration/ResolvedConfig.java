@@ -20,8 +20,8 @@ import org.spacedkd.core.failure.UserException;
 /** The effective configuration: every setting with its value, whoever gave it. */
 public record ResolvedConfig(Config config) {
   /**
-   * Where a run writes, where its data lie, how often it looks at itself and what it keeps at hand:
-   * none of it reaches a weight, so a run goes on under other values.
+   * Where a run writes, where its data lie and what it keeps at hand: none of it reaches a weight,
+   * so a run goes on under other values.
    */
   private static final List<String> WITHOUT_EFFECT =
       Stream.of(
@@ -31,8 +31,7 @@ public record ResolvedConfig(Config config) {
               "data.directory",
               "data.recorded-epochs",
               "data.segment-bytes",
-              "checkpoint.",
-              "evaluation.")
+              "checkpoint.")
           .map(Keys::path)
           .toList();
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
@@ -109,7 +110,7 @@ public final class SettingsReader {
         keys.read("data.dataset", word(DataSettings.DATASETS)),
         keys.readOptional("data.source", text()),
         keys.read("data.directory", text()),
-        keys.read("data.augmentation", word(DataSettings.AUGMENTATIONS)),
+        keys.read("data.augmentation", choice(Augmentation.class)),
         keys.read("data.recorded-epochs", wholeNumber(1)),
         keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")));
   }

@@ -4,6 +4,8 @@ package org.spacedkd.core.engine;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkSpec;
 
 /**
@@ -17,7 +19,7 @@ public interface Engine {
   /**
    * A network with undefined weights; {@link Network#load} gives it some.
    *
-   * @throws EngineUnavailableException when the device or a native library is not there
+   * @throws UserException (exit 4) when the device or a native library is not there
    */
   Network create(NetworkSpec spec, OptimizerSpec optimizer, Device device);
 
@@ -25,14 +27,14 @@ public interface Engine {
    * Checks that the native libraries which make this engine fast are really in use.
    *
    * @return one line for the log: library versions, instruction set, devices
-   * @throws EngineUnavailableException when they are not
+   * @throws UserException (exit 4) when they are not
    */
   String check(Device device);
 
   /**
    * The engine of a name on the class path.
    *
-   * @throws EngineUnavailableException when there is none
+   * @throws UserException (exit 2) when there is none
    */
   static Engine named(String name) {
     List<Engine> engines =
@@ -44,7 +46,8 @@ public interface Engine {
         .findFirst()
         .orElseThrow(
             () ->
-                new EngineUnavailableException(
+                new UserException(
+                    ExitCode.CONFIGURATION,
                     "Unknown engine: %s (known: %s)"
                         .formatted(
                             name,

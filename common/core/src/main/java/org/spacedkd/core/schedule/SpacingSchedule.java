@@ -48,6 +48,11 @@ public record SpacingSchedule(DistillationMode mode, int interval, Tail tail, in
     };
   }
 
+  /** Whether some turn trains a learner. */
+  public boolean trains(Learner learner) {
+    return turns().stream().anyMatch(turn -> turn.trains(learner));
+  }
+
   private List<Turn> spaced() {
     List<Turn> turns = new ArrayList<>();
     for (int first = 0; first < totalSteps; first += interval) {

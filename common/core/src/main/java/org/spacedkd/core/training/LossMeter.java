@@ -3,6 +3,7 @@ package org.spacedkd.core.training;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.objective.Loss;
 
@@ -26,10 +27,14 @@ public final class LossMeter implements Serializable {
     loss.parts().forEach((part, value) -> sums.merge(part, value * batchSize, Double::sum));
   }
 
-  /** Adds all that another meter has seen. */
-  public void add(LossMeter other) {
-    examples += other.examples;
-    other.sums.forEach((part, sum) -> sums.merge(part, sum, Double::sum));
+  /** What this meter has seen and then what another has. */
+  public LossMeter plus(LossMeter other) {
+    LossMeter both = new LossMeter();
+    for (LossMeter meter : List.of(this, other)) {
+      both.examples += meter.examples;
+      meter.sums.forEach((part, sum) -> both.sums.merge(part, sum, Double::sum));
+    }
+    return both;
   }
 
   /** Examples seen. */

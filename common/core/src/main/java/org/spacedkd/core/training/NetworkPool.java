@@ -30,7 +30,9 @@ public final class NetworkPool {
         return idle.pop();
       }
     }
-    return Engine.named(key.engine()).create(key.network(), key.optimizer(), key.device());
+    Engine engine = Engine.named(key.engine());
+    engine.check(key.device());
+    return engine.create(key.network(), key.optimizer(), key.device());
   }
 
   /**

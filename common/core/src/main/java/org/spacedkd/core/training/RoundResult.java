@@ -39,7 +39,7 @@ public record RoundResult(
       LossMeter meter = new LossMeter();
       List<List<byte[]>> seen = new ArrayList<>();
       for (Trained one : trained) {
-        meter.add(one.meter());
+        meter = meter.plus(one.meter());
         seen.add(one.digests());
       }
       meters.put(learner, meter);
@@ -47,5 +47,10 @@ public record RoundResult(
     }
     return new RoundResult(
         states, meters, digests, workers.stream().map(WorkerResult::attempt).toList());
+  }
+
+  /** What a ledger keeps of a round: all but the states, which the next round replaces. */
+  public RoundResult withoutStates() {
+    return new RoundResult(Map.of(), meters, digests, attempts);
   }
 }

@@ -70,8 +70,10 @@ public final class Dl4jSparkAverager implements Averager {
   }
 
   private RoundResult result(Learner learner, NetworkState state, WorkerRecords records) {
-    LossMeter meter = new LossMeter();
-    records.value().values().forEach(entry -> meter.add(entry.meter()));
+    LossMeter meter =
+        records.value().values().stream()
+            .map(WorkerRecords.Entry::meter)
+            .reduce(new LossMeter(), LossMeter::plus);
     List<List<byte[]>> digests =
         IntStream.range(0, workers)
             .mapToObj(worker -> records.value().get(worker))

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs;
+
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.EvaluateJob;
+import org.spacedkd.jobs.job.PrepareJob;
+import org.spacedkd.jobs.job.ReportJob;
+import org.spacedkd.jobs.job.StatusJob;
+import org.spacedkd.jobs.job.TrainJob;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code spaced-kd COMMAND --conf FILE [--set PATH=VALUE]...}. */
+@Command(
+    name = "spaced-kd",
+    description = "Spaced Knowledge Distillation on Apache Spark.",
+    mixinStandardHelpOptions = true,
+    version = "spaced-kd 0.1.0",
+    subcommands = {
+      PrepareJob.class,
+      TrainJob.class,
+      EvaluateJob.class,
+      ReportJob.class,
+      StatusJob.class
+    })
+public final class SpacedKd {
+  private SpacedKd() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new SpacedKd())
+        .setExitCodeOnExecutionException(ExitCode.BUG.code())
+        .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
+        .execute(arguments);
+  }
+
+  /** One sentence for what a user can mend; the stack trace for what is a bug. */
+  private static int failed(Exception thrown) throws Exception {
+    UserException known = UserException.within(thrown).orElseThrow(() -> thrown);
+    System.err.println(known.getMessage());
+    return known.exitCode().code();
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.coordinator;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.jobs.evaluation.Evaluation;
+
+/** Says how far a run is: a line per turn and per evaluation, and within a turn on a terminal. */
+public final class Progress {
+  private static final int COLUMNS = 79;
+
+  private final RunPlan plan;
+  private final List<Turn> turns;
+  private final PrintStream lines;
+  private final PrintStream live;
+  private final TimeLeft timeLeft = new TimeLeft();
+  private int done;
+  private int stepsDone;
+
+  /**
+   * Progress in lines.
+   *
+   * @param lines where a line per turn goes
+   * @param live a terminal that shows each round; a null stream elsewhere
+   */
+  public Progress(RunPlan plan, PrintStream lines, PrintStream live) {
+    this.plan = plan;
+    turns = plan.turns();
+    this.lines = lines;
+    this.live = live;
+  }
+
+  /** So many turns were done before this process began. */
+  void begin(int turnsDone) {
+    done = turnsDone;
+    if (done > 0 && done < turns.size()) {
+      lines.printf(Locale.ROOT, "resuming at turn %d of %d%n", done + 1, turns.size());
+    }
+  }
+
+  /** A round is done. */
+  void round(Turn round) {
+    stepsDone += round.length();
+    int total = done < turns.size() ? turns.get(done).length() : stepsDone;
+    live.print(
+        pad("turn %d/%d  %s  step %d of %d".formatted(done + 1, turns.size(), names(round), stepsDone, total))
+            + "\r");
+    live.flush();
+  }
+
+  /** A turn is done. */
+  void turn(int number, Turn turn, TurnResult result) {
+    done = number + 1;
+    stepsDone = 0;
+    timeLeft.add(turn, result.seconds());
+    long examples = result.meters().values().stream().mapToLong(LossMeter::examples).sum();
+    lines.println(
+        pad(
+            String.format(
+                Locale.ROOT,
+                "turn %d/%d  window %d  %s  %s  %.0f images/s  %d %%  %s left",
+                done,
+                turns.size(),
+                turn.window() + 1,
+                steps(turn),
+                losses(result),
+                examples / result.seconds(),
+                100L * done / turns.size(),
+                TimeLeft.format(timeLeft.of(turns.subList(done, turns.size()))))));
+  }
+
+  /** A learner was evaluated. */
+  void evaluation(Learner learner, int step, Evaluation evaluation) {
+    lines.println(
+        pad(
+            String.format(
+                Locale.ROOT,
+                "epoch %.4g  %s  accuracy %.2f %%  loss %.3f",
+                plan.epochs(step),
+                learner.label(),
+                100 * evaluation.accuracy(),
+                evaluation.loss())));
+  }
+
+  /** Steps that the learner of a turn that is furthest back has taken. */
+  int step(Turn turn) {
+    return turn.trains(Learner.STUDENT) ? turn.student().end() : turn.teacher().end();
+  }
+
+  private static String losses(TurnResult result) {
+    return result.meters().values().stream()
+        .map(meter -> String.format(Locale.ROOT, "loss %.3f", meter.means().get(LossMeter.TOTAL)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String steps(Turn turn) {
+    return trained(turn)
+        .map(learner -> learner.label() + " " + turn.steps(learner))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private static String names(Turn turn) {
+    return trained(turn).map(Learner::label).collect(Collectors.joining(" + "));
+  }
+
+  private static Stream<Learner> trained(Turn turn) {
+    return Stream.of(Learner.values()).filter(turn::trains);
+  }
+
+  private static String pad(String line) {
+    return String.format("%-" + COLUMNS + "s", line);
+  }
+}

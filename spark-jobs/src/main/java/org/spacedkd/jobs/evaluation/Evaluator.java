@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.evaluation;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.Network;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.objective.CrossEntropy;
+import org.spacedkd.core.objective.Matrix;
+import org.spacedkd.core.objective.Outputs;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.NetworkPool;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.recording.ImagePipeline;
+
+/**
+ * Evaluates learners on the test split, batch norm on running statistics. Batches are cut by example id
+ * and summed in order, so that the loss is the same wherever they were evaluated.
+ */
+public final class Evaluator {
+  private static final int BATCH = 250;
+
+  private final TrainingSpec spec;
+  private final ImagePipeline pipeline;
+  private final StateBroadcasts broadcasts;
+  private final JavaRDD<List<Example>> batches;
+
+  /**
+   * An evaluator of a split, which stays in the executors' memory.
+   *
+   * @param size number of examples
+   */
+  public Evaluator(
+      TrainingSpec spec,
+      ImagePipeline pipeline,
+      StateBroadcasts broadcasts,
+      JavaRDD<Example> examples,
+      int size) {
+    this.spec = spec;
+    this.pipeline = pipeline;
+    this.broadcasts = broadcasts;
+    int count = (size + BATCH - 1) / BATCH;
+    batches =
+        examples
+            .groupBy(example -> example.id() / BATCH, count)
+            .sortByKey(true, count)
+            .values()
+            .map(Evaluator::inOrder)
+            .setName("test batches")
+            .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static List<Example> inOrder(Iterable<Example> examples) {
+    List<Example> ordered = new ArrayList<>();
+    examples.forEach(ordered::add);
+    ordered.sort(Comparator.comparingInt(Example::id));
+    return ordered;
+  }
+
+  /** Evaluates a learner with the given weights. */
+  public Evaluation evaluate(Learner learner, NetworkState state) {
+    Task task = new Task(spec, learner, pipeline, broadcasts.of(state));
+    return batches.map(task::evaluate).collect().stream().reduce(Evaluation.NONE, Evaluation::plus);
+  }
+
+  /** What runs on an executor. */
+  private record Task(
+      TrainingSpec spec, Learner learner, ImagePipeline pipeline, Broadcast<NetworkState> state)
+      implements Serializable {
+    Evaluation evaluate(List<Example> examples) {
+      Network network = NetworkPool.borrow(spec, spec.learner(learner));
+      network.load(state.value());
+      Batch batch = pipeline.batch(examples);
+      Outputs outputs = network.infer(batch, Statistics.RUNNING);
+      NetworkPool.giveBack(spec, spec.learner(learner), network);
+      Matrix logits = outputs.matrix(NetworkSpec.LOGITS);
+      double loss =
+          new CrossEntropy().evaluate(outputs, batch.labels(), Outputs.NONE).total();
+      return new Evaluation(correct(logits, batch.labels()), loss * batch.size(), batch.size());
+    }
+  }
+
+  private static int correct(Matrix logits, int[] labels) {
+    int correct = 0;
+    for (int row = 0; row < logits.rows(); row++) {
+      int best = 0;
+      for (int column = 1; column < logits.columns(); column++) {
+        if (logits.at(row, column) > logits.at(row, best)) {
+          best = column;
+        }
+      }
+      correct += best == labels[row] ? 1 : 0;
+    }
+    return correct;
+  }
+}

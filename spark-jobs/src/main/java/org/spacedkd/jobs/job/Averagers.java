@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.AveragingSettings;
+import org.spacedkd.core.configuration.AveragingSettings.Implementation;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.training.Averager;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.averaging.NeutralAverager;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.averaging.TurnAverager;
+import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
+import org.spacedkd.jobs.recording.Recorder;
+
+/** Who averages, by {@code averaging.implementation}. */
+final class Averagers {
+  private static final String DL4J = "dl4j";
+
+  private Averagers() {}
+
+  static Averager of(
+      AveragingSettings settings,
+      JavaSparkContext context,
+      TrainingSpec spec,
+      Recorder recorder,
+      StateBroadcasts broadcasts) {
+    Averager neutral = new NeutralAverager(spec, recorder, broadcasts);
+    boolean dl4j = spec.engine().equals(DL4J);
+    if (settings.implementation() == Implementation.DL4J_SPARK && !dl4j) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)"
+              .formatted(spec.engine()));
+    }
+    return settings.implementation() == Implementation.NEUTRAL || !dl4j
+        ? neutral
+        : new TurnAverager(
+            spec,
+            new Dl4jSparkAverager(context, spec, recorder, broadcasts, settings.workers()),
+            neutral);
+  }
+}

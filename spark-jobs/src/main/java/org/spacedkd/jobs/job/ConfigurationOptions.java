@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SettingsReader;
+import picocli.CommandLine.Option;
+
+/** Where a command's configuration comes from. */
+final class ConfigurationOptions {
+  @Option(
+      names = "--conf",
+      required = true,
+      paramLabel = "FILE",
+      description = "Configuration file (HOCON), read over the defaults of reference.conf.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description =
+          "Overrides one setting by its full path, such as spaced-kd.training.max-steps=24; "
+              + "the value null unsets it. May be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  /** The settings, all of them checked. */
+  Settings settings() {
+    return SettingsReader.read(file, overrides);
+  }
+}

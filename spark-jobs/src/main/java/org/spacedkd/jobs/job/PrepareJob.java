@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.data.Dataset;
+import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.Preparation;
+import org.spacedkd.jobs.data.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Reads a data set from {@code data.source} and writes Parquet files and a manifest to {@code
+ * data.directory}: {@code spaced-kd prepare --conf conf/datasets/cifar100.conf}.
+ */
+@Command(
+    name = "prepare",
+    description = "Writes a data set as Parquet files with a manifest; done before, it does nothing.")
+public final class PrepareJob implements Runnable {
+  @Mixin private ConfigurationOptions configuration;
+
+  @Override
+  public void run() {
+    Settings settings = configuration.settings();
+    long start = System.nanoTime();
+    try (JavaSparkContext context = Session.open("prepare " + settings.data().dataset())) {
+      Manifest manifest = prepare(context, settings);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %d training and %d test images of %d classes in %s (%.1f s)%n",
+          manifest.dataset(),
+          manifest.split(Split.TRAIN).rows(),
+          manifest.split(Split.TEST).rows(),
+          manifest.classes().size(),
+          settings.data().directory(),
+          (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  static Manifest prepare(JavaSparkContext context, Settings settings) {
+    return Preparation.prepare(
+        context,
+        Dataset.of(settings.data().dataset()),
+        settings.data().source().orElse(""),
+        settings.data().directory());
+  }
+}

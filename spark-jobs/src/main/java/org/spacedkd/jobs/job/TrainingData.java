@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.data.Dataset;
+import org.spacedkd.jobs.data.PreparedData;
+
+/** The prepared data of a run. */
+final class TrainingData {
+  private TrainingData() {}
+
+  /** Opens the prepared data, which are made first where the configuration says of what. */
+  static PreparedData open(JavaSparkContext context, Settings settings) {
+    DataSettings data = settings.data();
+    if (data.source().isPresent() || Dataset.of(data.dataset()).isGenerated()) {
+      PreparedData.preparedOr(context, data.directory(), () -> PrepareJob.prepare(context, settings));
+    }
+    return PreparedData.open(context, data.directory(), data.dataset());
+  }
+}

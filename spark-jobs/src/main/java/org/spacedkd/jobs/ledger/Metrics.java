@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.jobs.coordinator.RunPlan;
+import org.spacedkd.jobs.coordinator.TurnResult;
+import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonLines;
+
+/** Losses, throughput and accuracies as flat objects, {@code metrics.jsonl}, for reports and notebooks. */
+public final class Metrics {
+  /** Name of the file. */
+  public static final String FILE = "metrics.jsonl";
+
+  private final JsonLines lines;
+  private final RunPlan plan;
+
+  public Metrics(JsonLines lines, RunPlan plan) {
+    this.lines = lines;
+    this.plan = plan;
+  }
+
+  /** Adds the line that opens a run. */
+  public void run(Map<String, Object> description) {
+    ObjectNode line = event("run", 0);
+    description.forEach(line::putPOJO);
+    lines.add(line);
+  }
+
+  /** Adds a line for each learner that a turn trained. */
+  public void turn(int number, Turn turn, TurnResult result) {
+    result
+        .meters()
+        .forEach((learner, meter) -> lines.add(line(number, turn, learner, meter, result)));
+  }
+
+  private ObjectNode line(
+      int number, Turn turn, Learner learner, LossMeter meter, TurnResult result) {
+    Steps steps = turn.steps(learner);
+    ObjectNode line = event("turn", steps.end());
+    line.put("turn", number);
+    line.put("window", turn.window());
+    line.put("learner", learner.label());
+    line.put("first_step", steps.first());
+    meter.means().forEach(line::put);
+    line.put("examples_per_second", meter.examples() / result.seconds());
+    line.put("seconds", result.seconds());
+    return line;
+  }
+
+  /** Adds the line of an evaluation on the test split. */
+  public void evaluation(int number, Learner learner, int step, Evaluation evaluation) {
+    ObjectNode line = event("evaluation", step);
+    line.put("turn", number);
+    line.put("learner", learner.label());
+    line.put("split", "test");
+    line.put("exit", "deepest");
+    line.put("accuracy", evaluation.accuracy());
+    line.put("loss", evaluation.loss());
+    line.put("examples", evaluation.examples());
+    lines.add(line);
+  }
+
+  private ObjectNode event(String name, int step) {
+    ObjectNode line = Json.object();
+    line.put("event", name);
+    line.put("step", step);
+    line.put("epoch", plan.epochs(step));
+    return line;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.RunDirectory;
+
+/** Where a run stands, {@code _STATUS.json}: the file that a scheduler or a person looks at. */
+public final class Status {
+  /** Name of the file. */
+  public static final String FILE = "_STATUS.json";
+
+  private final RunDirectory run;
+
+  public Status(RunDirectory run) {
+    this.run = run;
+  }
+
+  /** What a run can be. */
+  public enum State {
+    RUNNING,
+    FINISHED,
+    FAILED;
+
+    /** Its name in the file. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Writes where the run stands.
+   *
+   * @param step steps that the learner furthest back has taken
+   * @param reason why it failed; empty otherwise
+   */
+  public void write(State state, int step, int window, String reason) {
+    ObjectNode status = Json.object();
+    status.put("state", state.label());
+    status.put("step", step);
+    status.put("window", window);
+    status.put("reason", reason);
+    status.put("heartbeat", Instant.now().toString());
+    run.writeText(FILE, Json.pretty(status));
+  }
+
+  /** Whether the run has reached its end. */
+  public boolean isFinished() {
+    return run.readText(FILE)
+        .map(Json::parse)
+        .map(status -> status.path("state").asText().equals(State.FINISHED.label()))
+        .orElse(false);
+  }
+
+  /** The same standing, but failed. */
+  public void fail(String reason) {
+    run.readText(FILE)
+        .map(Json::parse)
+        .ifPresent(
+            status ->
+                write(
+                    State.FAILED,
+                    status.path("step").asInt(),
+                    status.path("window").asInt(),
+                    reason));
+  }
+}
