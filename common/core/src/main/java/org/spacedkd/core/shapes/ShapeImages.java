@@ -15,8 +15,8 @@ public final class ShapeImages {
   /** Height and width in pixels. */
   public static final int SIZE = 32;
 
-  /** Another version draws other images; two versions are two data sets. */
-  private static final long VERSION = 1;
+  /** Another version draws other images. */
+  public static final long VERSION = 1;
 
   private static final Region BAR = (x, y) -> Math.abs(x) <= 1 && Math.abs(y) <= 0.25;
   private static final Region WEDGE = (x, y) -> x * x + y * y <= 1 && x > 0 && y > -0.3;
@@ -44,17 +44,17 @@ public final class ShapeImages {
     List<Figure> figures = new ArrayList<>();
     addClutter(1, 3.5, figures, random);
     figures.add(figure(shape, colour(hue + 0.5, onDark ? light : dark, random), random));
-    addClutter(4, 5, figures, random);
+    addClutter(3, 5, figures, random);
     Texture background = Texture.around(colour(hue, onDark ? dark : light, random), 0.1, random);
-    return new Scene(background, figures).draw(SIZE, random.nextDouble(0.02, 0.12), random);
+    return new Scene(background, figures).draw(SIZE, random.nextDouble(0.02, 0.1), random);
   }
 
   private static Figure figure(Shape shape, Colour colour, RandomStream random) {
-    double radius = random.nextDouble(7, 12.5);
+    double radius = random.nextDouble(7.5, 12.5);
     double x = random.nextDouble(radius, SIZE - radius);
     double y = random.nextDouble(radius, SIZE - radius);
     Texture texture = Texture.around(colour, 0.1, random);
-    double angle = random.nextDouble(-Math.PI / 5, Math.PI / 5);
+    double angle = random.nextDouble(-Math.PI / 6, Math.PI / 6);
     return Figure.place(shape, x, y, radius, angle, 1.2, texture, random);
   }
 

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/**
+ * A directory of any file system that Hadoop knows; goes to tasks. Whatever fails is the user's
+ * failure, and names the file.
+ *
+ * @param uri the directory as the user gave it
+ * @param settings the file systems' settings
+ */
+record Directory(String uri, SerializableConfiguration settings) implements Serializable {
+  /** How the names of files begin that are not yet in their place; Spark reads none of these. */
+  private static final String TEMPORARY = "_temporary-";
+
+  /** Writes a file. */
+  @FunctionalInterface
+  interface Writer {
+    void write(Path path) throws IOException;
+  }
+
+  static Directory of(String uri, Configuration settings) {
+    return new Directory(uri, new SerializableConfiguration(settings));
+  }
+
+  static boolean isTemporary(String name) {
+    return name.startsWith(TEMPORARY);
+  }
+
+  Configuration configuration() {
+    return settings.value();
+  }
+
+  Directory child(String name) {
+    return new Directory(path(name).toString(), settings);
+  }
+
+  Path path(String name) {
+    return new Path(root(), name);
+  }
+
+  /** The whole URI, whatever the default file system and the working directory are. */
+  String qualified() {
+    try {
+      return fileSystem().makeQualified(root()).toString();
+    } catch (IOException e) {
+      throw Failures.reading(root(), e);
+    }
+  }
+
+  boolean exists() {
+    return exists(root());
+  }
+
+  boolean holds(String name) {
+    return exists(path(name));
+  }
+
+  long length(String name) {
+    requireFile(name);
+    try {
+      return fileSystem().getFileStatus(path(name)).getLen();
+    } catch (IOException e) {
+      throw Failures.reading(path(name), e);
+    }
+  }
+
+  byte[] bytes(String name, long offset, int length) {
+    requireFile(name);
+    byte[] bytes = new byte[length];
+    try (FSDataInputStream input = fileSystem().open(path(name))) {
+      input.readFully(offset, bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw Failures.reading(path(name), e);
+    }
+  }
+
+  byte[] bytes(String name) {
+    return bytes(name, 0, Math.toIntExact(length(name)));
+  }
+
+  /** In hexadecimal digits. */
+  String sha256(String name) {
+    requireFile(name);
+    MessageDigest digest = sha256();
+    try (InputStream input = new DigestInputStream(fileSystem().open(path(name)), digest)) {
+      input.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw Failures.reading(path(name), e);
+    }
+  }
+
+  /** Names of what is in it; none where it does not exist. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    try {
+      if (exists()) {
+        for (FileStatus status : fileSystem().listStatus(root())) {
+          names.add(status.getPath().getName());
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw Failures.reading(root(), e);
+    }
+  }
+
+  /**
+   * Writes a file beside its place and moves it there, so that nobody ever sees a part of it; what
+   * was there before is replaced.
+   *
+   * @param attempt tells this attempt's file from those of other attempts
+   */
+  void publish(String name, String attempt, Writer writer) {
+    Path temporary = path(TEMPORARY + attempt + "-" + name);
+    try {
+      writer.write(temporary);
+      delete(name);
+      if (!fileSystem().rename(temporary, path(name))) {
+        throw new IOException("%s cannot be renamed to it".formatted(temporary));
+      }
+    } catch (IOException e) {
+      throw Failures.writing(path(name), e);
+    }
+  }
+
+  void delete(String name) {
+    try {
+      fileSystem().delete(path(name), false);
+    } catch (IOException e) {
+      throw Failures.writing(path(name), e);
+    }
+  }
+
+  private void requireFile(String name) {
+    if (!holds(name)) {
+      throw Failures.reading(path(name), "there is no such file");
+    }
+  }
+
+  private boolean exists(Path path) {
+    try {
+      return fileSystem().exists(path);
+    } catch (IOException e) {
+      throw Failures.reading(path, e);
+    }
+  }
+
+  private Path root() {
+    try {
+      return new Path(uri);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          "Invalid directory: '%s' (a path or a URI that Hadoop knows)".formatted(uri),
+          e);
+    }
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return root().getFileSystem(configuration());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
+  }
+}

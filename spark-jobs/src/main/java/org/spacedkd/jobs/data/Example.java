@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import java.io.Serializable;
+import org.spacedkd.core.image.Image;
+
+/**
+ * One image as it is stored, and its class.
+ *
+ * @param id number within its split, from 0
+ * @param label class, from 0
+ * @param height height in pixels
+ * @param width width in pixels
+ * @param encoding what the bytes are
+ * @param bytes the image
+ */
+public record Example(int id, int label, int height, int width, Encoding encoding, byte[] bytes)
+    implements Serializable {
+  /** The pixels. */
+  public Image decode() {
+    return encoding.decode(height, width, bytes);
+  }
+}

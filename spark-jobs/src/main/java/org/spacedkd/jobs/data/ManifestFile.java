@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** The manifest of a directory; its presence says that the directory is prepared. */
+final class ManifestFile {
+  static final String NAME = "manifest.json";
+
+  private ManifestFile() {}
+
+  /** Empty where there is none. */
+  static Optional<Manifest> read(Directory directory) {
+    if (!directory.holds(NAME)) {
+      return Optional.empty();
+    }
+    Path path = directory.path(NAME);
+    try {
+      Manifest manifest = Manifest.parse(new String(directory.bytes(NAME), StandardCharsets.UTF_8));
+      if (manifest.format() != Manifest.FORMAT) {
+        throw Failures.reading(
+            path, "it is of format %d (known: %d)".formatted(manifest.format(), Manifest.FORMAT));
+      }
+      return Optional.of(manifest);
+    } catch (JsonProcessingException e) {
+      throw Failures.reading(path, reason(e));
+    }
+  }
+
+  static void write(Directory directory, Manifest manifest) {
+    directory.publish(
+        NAME,
+        "driver",
+        path -> {
+          try (OutputStream output =
+              path.getFileSystem(directory.configuration()).create(path, true)) {
+            output.write(manifest.json().getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+    return Optional.ofNullable(e.getLocation())
+        .map(location -> "line %d: %s".formatted(location.getLineNr(), problem))
+        .orElse(problem);
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+
+/** Examples as rows of a Parquet file. */
+final class ParquetExamples {
+  private static final MessageType SCHEMA =
+      MessageTypeParser.parseMessageType(
+          """
+          message example {
+            required int32 id;
+            required int32 label;
+            required int32 height;
+            required int32 width;
+            required binary encoding (STRING);
+            required binary bytes;
+          }
+          """);
+
+  /** Bounds a writer's memory; its pixels are in memory until a row group is full. */
+  private static final long ROW_GROUP_BYTES = 16L << 20;
+
+  private ParquetExamples() {}
+
+  /** Uncompressed, because photos are already and noise is not worth it. */
+  static ParquetWriter<Group> writer(Path path, Configuration configuration) throws IOException {
+    return ExampleParquetWriter.builder(HadoopOutputFile.fromPath(path, configuration))
+        .withConf(configuration)
+        .withType(SCHEMA)
+        .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+        .withRowGroupSize(ROW_GROUP_BYTES)
+        .withDictionaryEncoding("bytes", false)
+        .build();
+  }
+
+  static ParquetReader<Group> reader(Path path, Configuration configuration) throws IOException {
+    return ParquetReader.builder(new GroupReadSupport(), path).withConf(configuration).build();
+  }
+
+  static Group row(Example example) {
+    return new SimpleGroupFactory(SCHEMA)
+        .newGroup()
+        .append("id", example.id())
+        .append("label", example.label())
+        .append("height", example.height())
+        .append("width", example.width())
+        .append("encoding", example.encoding().name())
+        .append("bytes", Binary.fromConstantByteArray(example.bytes()));
+  }
+
+  static Example example(Group row) {
+    return new Example(
+        row.getInteger("id", 0),
+        row.getInteger("label", 0),
+        row.getInteger("height", 0),
+        row.getInteger("width", 0),
+        Encoding.valueOf(row.getString("encoding", 0)),
+        row.getBinary("bytes", 0).getBytes());
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/** A prepared data set that a run reads. */
+public final class PreparedData {
+  private final JavaSparkContext context;
+  private final Directory directory;
+  private final Manifest manifest;
+
+  private PreparedData(JavaSparkContext context, Directory directory, Manifest manifest) {
+    this.context = context;
+    this.directory = directory;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens what {@link Preparation} has written.
+   *
+   * @param directory URI of the directory
+   * @param expectedDataset the data set that the configuration names
+   * @throws UserException if nothing or another data set was prepared there
+   */
+  public static PreparedData open(
+      JavaSparkContext context, String directory, String expectedDataset) {
+    Directory prepared = Directory.of(directory, context.hadoopConfiguration());
+    Manifest manifest =
+        ManifestFile.read(prepared)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ExitCode.DATA,
+                        "Cannot open prepared data %s: no %s there; run prepare first"
+                            .formatted(directory, ManifestFile.NAME)));
+    if (!manifest.dataset().equals(expectedDataset)) {
+      throw new UserException(
+          ExitCode.DATA,
+          "Cannot train on %s: it holds %s, the configuration names %s"
+              .formatted(directory, manifest.dataset(), expectedDataset));
+    }
+    return new PreparedData(context, prepared, manifest);
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /**
+   * The examples of a split in the order of their ids, one partition a file. Every time a partition
+   * is computed its file's SHA-256 is compared with the manifest's first; a file that differs fails
+   * the job with a {@link UserException} that names it, see {@link UserException#within}.
+   */
+  public JavaRDD<Example> examples(Split split) {
+    List<ShardFile> files = manifest.split(split).files();
+    return context.parallelize(files, files.size()).flatMap(new ShardReader(directory));
+  }
+}

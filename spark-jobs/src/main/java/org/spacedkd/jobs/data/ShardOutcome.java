@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import java.io.Serializable;
+import org.spacedkd.core.failure.UserException;
+
+/**
+ * What a task hands back of a shard. Damage is handed back rather than thrown, because a failed
+ * task is tried again, in vain, while others go on writing.
+ */
+sealed interface ShardOutcome extends Serializable {
+  /** The shard, or the user's failure to provide it. */
+  Written written();
+
+  /**
+   * A shard that is in its place.
+   *
+   * @param split its split
+   * @param file its file
+   * @param sums sums over the images in it
+   */
+  record Written(Split split, ShardFile file, PixelSums sums) implements ShardOutcome {
+    @Override
+    public Written written() {
+      return this;
+    }
+  }
+
+  /**
+   * A shard whose examples cannot be read.
+   *
+   * @param failure why
+   */
+  record Failed(UserException failure) implements ShardOutcome {
+    @Override
+    public Written written() {
+      throw failure;
+    }
+  }
+}

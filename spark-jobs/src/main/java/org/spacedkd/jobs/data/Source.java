@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import java.util.List;
+import java.util.Optional;
+import org.spacedkd.core.image.Normalization;
+
+/** A data set before it is prepared, as the driver sees it. */
+interface Source {
+  /** Names of the classes, by label. */
+  List<String> classes();
+
+  /** Height of the images in pixels. */
+  int height();
+
+  /** Width of the images in pixels. */
+  int width();
+
+  /** Number of examples. */
+  int rows(Split split);
+
+  /** The customary mean and deviation; empty where they are computed from the training images. */
+  Optional<Normalization> normalization();
+
+  /** What tasks read the examples with. */
+  ExampleReader reader();
+}
