@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
-import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.EvaluateJob;
 import org.spacedkd.jobs.job.PrepareJob;
@@ -34,7 +33,6 @@ public final class SpacedKd {
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
     return new CommandLine(new SpacedKd())
-        .setExitCodeOnExecutionException(ExitCode.BUG.code())
         .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
         .execute(arguments);
   }

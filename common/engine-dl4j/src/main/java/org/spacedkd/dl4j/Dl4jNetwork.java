@@ -48,11 +48,11 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public NetworkState state() {
-    return layout.state(graph.params(), slots());
+    return layout.state(flat(graph.params()), flat(slots()));
   }
 
   /** The state of a copy of this network from the two flat vectors that dl4j-spark returns. */
-  public NetworkState state(INDArray parameters, INDArray updaterState) {
+  public NetworkState state(float[] parameters, float[] updaterState) {
     return layout.state(parameters, updaterState);
   }
 
@@ -120,6 +120,10 @@ public final class Dl4jNetwork implements Network {
         batch.images(),
         new long[] {batch.size(), batch.channels(), batch.height(), batch.width()},
         'c');
+  }
+
+  private static float[] flat(INDArray vector) {
+    return vector.reshape(vector.length()).toFloatVector();
   }
 
   private static INDArray vector(float[] values) {

@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
@@ -90,9 +89,7 @@ final class FlatLayout {
   }
 
   /** The state of DL4J's two vectors. */
-  NetworkState state(INDArray parameterVector, INDArray slotVector) {
-    float[] flatParameters = parameterVector.reshape(parameters).toFloatVector();
-    float[] flatSlots = slotVector.reshape(slots).toFloatVector();
+  NetworkState state(float[] flatParameters, float[] flatSlots) {
     float[] values = new float[parameters + slots];
     int to = 0;
     for (TensorSpec tensor : tensors) {

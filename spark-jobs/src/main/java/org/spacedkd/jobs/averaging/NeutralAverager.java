@@ -39,8 +39,7 @@ public final class NeutralAverager implements Averager {
   }
 
   /** What runs on an executor. */
-  private record Task(
-      TrainingSpec spec, Turn round, Map<Learner, Broadcast<NetworkState>> states)
+  private record Task(TrainingSpec spec, Turn round, Map<Learner, Broadcast<NetworkState>> states)
       implements Serializable {
     WorkerResult run(RecordedShares shares) {
       Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);

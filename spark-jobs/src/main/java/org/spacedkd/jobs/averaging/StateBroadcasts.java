@@ -8,8 +8,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.spacedkd.core.network.NetworkState;
 
 /**
- * States sent to the executors. A state that has not changed since it was last sent, such as the frozen
- * teacher's during a replay, is sent once; all but the last few are destroyed.
+ * States sent to the executors. A state that has not changed since it was last sent, such as the
+ * frozen teacher's during a replay, is sent once; all but the last few are destroyed.
  */
 public final class StateBroadcasts implements AutoCloseable {
   /** The teacher's and the student's, and as many of the round before. */

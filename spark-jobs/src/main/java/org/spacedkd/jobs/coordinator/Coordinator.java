@@ -11,8 +11,8 @@ import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.storage.Checkpoint;
 
 /**
- * The run: one turn after the other, each written to the ledger, each followed by the evaluations and
- * the checkpoint that are due. What a mode is, only the schedule knows.
+ * The run: one turn after the other, each written to the ledger, each followed by the evaluations
+ * and the checkpoint that are due. What a mode is, only the schedule knows.
  */
 public final class Coordinator {
   private final RunPlan plan;

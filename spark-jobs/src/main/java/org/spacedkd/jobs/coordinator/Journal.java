@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.network.NetworkState;
@@ -17,8 +19,8 @@ import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
- * All that a run writes while it trains. A line of ledger or metrics becomes lasting with the checkpoint
- * that it leads to, so that a resumed run's are those of one that never stopped.
+ * All that a run writes while it trains. A line of ledger or metrics becomes lasting with the
+ * checkpoint that it leads to, so that a resumed run's are those of one that never stopped.
  */
 public final class Journal {
   private final JsonLines ledgerLines;
@@ -49,7 +51,7 @@ public final class Journal {
   public Checkpoint open(
       Map<Learner, List<TensorSpec>> layouts,
       Map<Learner, NetworkState> start,
-      Map<String, String> description) {
+      ObjectNode description) {
     Checkpoint reached =
         checkpoints.latest(layouts).orElseGet(() -> new Checkpoint(0, start, 0, 0));
     ledgerLines.resume(reached.ledgerLines());
@@ -80,12 +82,11 @@ public final class Journal {
     ledgerLines.flush();
     metricsLines.flush();
     checkpoints.write(
-        new Checkpoint(
-            turns, states, ledgerLines.lines().size(), metricsLines.lines().size()));
+        new Checkpoint(turns, states, ledgerLines.lines().size(), metricsLines.lines().size()));
   }
 
   /** The lines of the metrics so far. */
-  public List<com.fasterxml.jackson.databind.JsonNode> metrics() {
+  public List<JsonNode> metrics() {
     return metricsLines.lines();
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.jobs.evaluation.Evaluation;
+import picocli.CommandLine.Help.Ansi;
 
 /** Says how far a run is: a line per turn and per evaluation, and within a turn on a terminal. */
 public final class Progress {
@@ -22,6 +25,15 @@ public final class Progress {
   private final TimeLeft timeLeft = new TimeLeft();
   private int done;
   private int stepsDone;
+
+  /** Progress on standard output; live within a turn where that is a terminal. */
+  public static Progress onTerminalOrLog(RunPlan plan) {
+    PrintStream live =
+        Ansi.AUTO.enabled()
+            ? System.out
+            : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Progress(plan, System.out, live);
+  }
 
   /**
    * Progress in lines.
@@ -49,7 +61,9 @@ public final class Progress {
     stepsDone += round.length();
     int total = done < turns.size() ? turns.get(done).length() : stepsDone;
     live.print(
-        pad("turn %d/%d  %s  step %d of %d".formatted(done + 1, turns.size(), names(round), stepsDone, total))
+        pad(
+                "turn %d/%d  %s  step %d of %d"
+                    .formatted(done + 1, turns.size(), names(round), stepsDone, total))
             + "\r");
     live.flush();
   }

@@ -39,7 +39,10 @@ public record RunPlan(
         grain() == 1 ? Math.max(ROUND_OF_ONE_WORKER, averagingFrequency) : averagingFrequency, 1);
   }
 
-  /** Whether a learner is evaluated after a turn: where it has passed a multiple of the steps between. */
+  /**
+   * Whether a learner is evaluated after a turn: where it has passed a multiple of the steps
+   * between.
+   */
   public boolean evaluates(Turn turn, Learner learner) {
     Steps steps = turn.steps(learner);
     return turn.trains(learner)
@@ -53,7 +56,7 @@ public record RunPlan(
     boolean last = number + 1 == turns.size();
     boolean windowEnds = last || turns.get(number + 1).window() != turn.window();
     return last
-        || windowEnds && (turn.window() + 1) % checkpointWindows == 0
+        || (windowEnds && (turn.window() + 1) % checkpointWindows == 0)
         || evaluates(turn, Learner.TEACHER)
         || evaluates(turn, Learner.STUDENT);
   }

@@ -13,6 +13,11 @@ public enum Dataset {
   /** Ten kinds of generated shapes; needs no source. */
   SHAPES {
     @Override
+    public boolean isGenerated() {
+      return true;
+    }
+
+    @Override
     String location(Directory source) {
       return "generator version %d".formatted(ShapeImages.VERSION);
     }
@@ -52,6 +57,11 @@ public enum Dataset {
   /** The name in the configuration and in manifests. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether this data set is made and needs no source. */
+  public boolean isGenerated() {
+    return false;
   }
 
   /** What a manifest says the examples were prepared from. */

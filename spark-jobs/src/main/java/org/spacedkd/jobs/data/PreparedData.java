@@ -46,6 +46,11 @@ public final class PreparedData {
     return new PreparedData(context, prepared, manifest);
   }
 
+  /** Whether something has been prepared in a directory. */
+  public static boolean exists(JavaSparkContext context, String directory) {
+    return Directory.of(directory, context.hadoopConfiguration()).holds(ManifestFile.NAME);
+  }
+
   public Manifest manifest() {
     return manifest;
   }

@@ -24,8 +24,8 @@ import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.recording.ImagePipeline;
 
 /**
- * Evaluates learners on the test split, batch norm on running statistics. Batches are cut by example id
- * and summed in order, so that the loss is the same wherever they were evaluated.
+ * Evaluates learners on the test split, batch norm on running statistics. Batches are cut by
+ * example id and summed in order, so that the loss is the same wherever they were evaluated.
  */
 public final class Evaluator {
   private static final int BATCH = 250;
@@ -84,8 +84,7 @@ public final class Evaluator {
       Outputs outputs = network.infer(batch, Statistics.RUNNING);
       NetworkPool.giveBack(spec, spec.learner(learner), network);
       Matrix logits = outputs.matrix(NetworkSpec.LOGITS);
-      double loss =
-          new CrossEntropy().evaluate(outputs, batch.labels(), Outputs.NONE).total();
+      double loss = new CrossEntropy().evaluate(outputs, batch.labels(), Outputs.NONE).total();
       return new Evaluation(correct(logits, batch.labels()), loss * batch.size(), batch.size());
     }
   }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
     name = "prepare",
-    description = "Writes a data set as Parquet files with a manifest; done before, it does nothing.")
+    description =
+        "Writes a data set as Parquet files with a manifest; done before, it does nothing.")
 public final class PrepareJob implements Runnable {
   @Mixin private ConfigurationOptions configuration;
 

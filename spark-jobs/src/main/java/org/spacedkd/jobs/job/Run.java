@@ -3,6 +3,7 @@ package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +12,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.FeatureAdapter;
+import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
@@ -46,10 +48,7 @@ final class Run {
   static Run open(Settings settings, Configuration hadoop) {
     RunDirectory directory = new RunDirectory(settings.run().directory(), hadoop);
     List<String> differences =
-        directory
-            .readText(RESOLVED)
-            .map(settings.resolved()::differences)
-            .orElseGet(List::of);
+        directory.readText(RESOLVED).map(settings.resolved()::differences).orElseGet(List::of);
     if (!differences.isEmpty()) {
       throw new UserException(
           ExitCode.CONFIGURATION,
@@ -89,7 +88,10 @@ final class Run {
    */
   void begin(RunSetup setup, String engine) {
     ObjectNode manifest = manifest(setup.manifest(), engine);
-    directory.readText(MANIFEST).map(Json::parse).ifPresent(stored -> requireSameData(stored, manifest));
+    directory
+        .readText(MANIFEST)
+        .map(Json::parse)
+        .ifPresent(stored -> requireSameData(stored, manifest));
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(MANIFEST, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
@@ -100,12 +102,21 @@ final class Run {
     ObjectNode manifest = Json.object();
     manifest.put("dataset", data.dataset());
     manifest.put("classes", data.classes().size());
-    manifest.put("data_sha256", data.contentSha256());
+    manifest.put("data_sha256", contentSha256(data));
     manifest.put("engine", engine);
     manifest.put("spark", package$.MODULE$.SPARK_VERSION());
     manifest.put("java", Runtime.version().toString());
     manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return manifest;
+  }
+
+  /** Tells data apart by what the files hold, wherever they lie. */
+  private static String contentSha256(Manifest data) {
+    return Sha256.of(
+        data.splits().values().stream()
+            .flatMap(split -> split.files().stream())
+            .map(file -> file.sha256().getBytes(StandardCharsets.UTF_8))
+            .toList());
   }
 
   private void requireSameData(JsonNode stored, JsonNode now) {
@@ -120,8 +131,7 @@ final class Run {
   }
 
   private UserException otherData(String reason) {
-    return new UserException(
-        ExitCode.DATA, "Cannot resume %s: %s".formatted(describe(), reason));
+    return new UserException(ExitCode.DATA, "Cannot resume %s: %s".formatted(describe(), reason));
   }
 
   /** Writes the models and the report, and then that the run is done. */
@@ -133,18 +143,44 @@ final class Run {
     System.out.println("done: " + directory.describe(REPORT));
   }
 
-  /** The model a user loads: without optimizer slots, and without the adapter, which only trained. */
+  /**
+   * The model a user loads: without optimizer slots, and without the adapter, which only trained.
+   */
   private void writeModel(Learner learner, NetworkState state) {
     NetworkState model =
         state.model().only(tensor -> !tensor.name().startsWith(FeatureAdapter.PREFIX));
     byte[] bytes = Safetensors.bytes(model, Map.of("learner", learner.label()));
     String file = model(learner);
     directory.write(file, bytes);
-    System.out.printf(
-        "%s  SHA-256 %s%n", directory.describe(file), Sha256.of(bytes));
+    System.out.printf("%s  SHA-256 %s%n", directory.describe(file), Sha256.of(bytes));
   }
 
-  static String model(Learner learner) {
+  /**
+   * Reads a model of the finished run.
+   *
+   * @throws UserException (exit 3) when there is none, or when it is not of this network
+   */
+  NetworkState model(Learner learner, NetworkSpec network) {
+    String file = model(learner);
+    byte[] bytes =
+        directory
+            .read(file)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ExitCode.DATA,
+                        "Cannot evaluate %s: no such file; train writes it when it is done"
+                            .formatted(directory.describe(file))));
+    return Safetensors.read(directory.describe(file), bytes).load(network.tensors());
+  }
+
+  static UserException notBegun(String verb, RunDirectory directory) {
+    return new UserException(
+        ExitCode.DATA,
+        "Cannot %s %s: no run has been begun there".formatted(verb, directory.describe("")));
+  }
+
+  private static String model(Learner learner) {
     return "models/%s.safetensors".formatted(learner.label());
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
@@ -22,10 +24,11 @@ import org.spacedkd.jobs.coordinator.RunPlan;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.storage.Json;
 
 /**
- * What a configuration means for a data set: the only place where settings become the records that the
- * rest of the code takes.
+ * What a configuration means for a data set: the only place where settings become the records that
+ * the rest of the code takes.
  */
 record RunSetup(Settings settings, Manifest manifest) {
   RunPlan plan() {
@@ -119,6 +122,35 @@ record RunSetup(Settings settings, Manifest manifest) {
 
   private long seed(Learner learner) {
     return learner == Learner.TEACHER ? settings.teacher().seed() : settings.run().seed();
+  }
+
+  /** The same networks for inference: without the adapter, which only trains. */
+  TrainingSpec inference() {
+    TrainingSpec training = training();
+    Map<Learner, LearnerSpec> learners = new EnumMap<>(training.learners());
+    learners.put(Learner.STUDENT, learner(studentNetwork(new CrossEntropy()), new CrossEntropy()));
+    return new TrainingSpec(
+        training.engine(),
+        training.device(),
+        learners,
+        training.teacherStatistics(),
+        training.onlineTeacher());
+  }
+
+  /** What the first line of the metrics says of the run. */
+  ObjectNode description() {
+    RunPlan plan = plan();
+    ObjectNode description = Json.object();
+    description.put("dataset", manifest.dataset());
+    description.put("mode", Words.word(plan.schedule().mode()));
+    description.put("interval_steps", plan.schedule().interval());
+    description.put("total_steps", plan.schedule().totalSteps());
+    description.put("steps_per_epoch", plan.batches().stepsPerEpoch());
+    description.put("workers", plan.batches().workers());
+    description.put("frequency", plan.averagingFrequency());
+    description.put("engine", settings.engine().name());
+    description.put("classes", classes());
+    return description;
   }
 
   Map<Learner, List<TensorSpec>> layouts() {

@@ -4,7 +4,9 @@ package org.spacedkd.jobs.job;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The one place where a Spark context is opened. Master, memory and executors are the submitter's. */
+/**
+ * The one place where a Spark context is opened. Master, memory and executors are the submitter's.
+ */
 final class Session {
   private Session() {}
 

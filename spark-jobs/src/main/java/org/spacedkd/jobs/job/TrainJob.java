@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Trains teacher and student into the run directory, from the newest checkpoint there: {@code spaced-kd
- * train --conf conf/demo.conf}. A finished run is left as it is.
+ * Trains teacher and student into the run directory, from the newest checkpoint there: {@code
+ * spaced-kd train --conf conf/demo.conf}. A finished run is left as it is.
  */
 @Command(name = "train", description = "Trains teacher and student, from the newest checkpoint on.")
 public final class TrainJob implements Runnable {
@@ -60,8 +60,7 @@ public final class TrainJob implements Runnable {
               setup.pipeline(),
               settings.data().segmentBytes(),
               settings.data().recordedEpochs());
-      Averager averager =
-          Averagers.of(settings.averaging(), context, spec, recorder, broadcasts);
+      Averager averager = Averagers.of(settings.averaging(), context, spec, recorder, broadcasts);
       TurnRunner runner = new TurnRunner(plan, averager, broadcasts, progress);
       Evaluator evaluator =
           new Evaluator(

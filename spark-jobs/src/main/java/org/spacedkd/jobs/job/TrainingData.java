@@ -14,8 +14,9 @@ final class TrainingData {
   /** Opens the prepared data, which are made first where the configuration says of what. */
   static PreparedData open(JavaSparkContext context, Settings settings) {
     DataSettings data = settings.data();
-    if (data.source().isPresent() || Dataset.of(data.dataset()).isGenerated()) {
-      PreparedData.preparedOr(context, data.directory(), () -> PrepareJob.prepare(context, settings));
+    boolean canPrepare = data.source().isPresent() || Dataset.of(data.dataset()).isGenerated();
+    if (canPrepare && !PreparedData.exists(context, data.directory())) {
+      PrepareJob.prepare(context, settings);
     }
     return PreparedData.open(context, data.directory(), data.dataset());
   }

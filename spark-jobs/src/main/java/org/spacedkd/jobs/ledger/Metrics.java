@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
@@ -13,7 +12,10 @@ import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 
-/** Losses, throughput and accuracies as flat objects, {@code metrics.jsonl}, for reports and notebooks. */
+/**
+ * Losses, throughput and accuracies as flat objects, {@code metrics.jsonl}, for reports and
+ * notebooks.
+ */
 public final class Metrics {
   /** Name of the file. */
   public static final String FILE = "metrics.jsonl";
@@ -27,9 +29,9 @@ public final class Metrics {
   }
 
   /** Adds the line that opens a run. */
-  public void run(Map<String, Object> description) {
+  public void run(ObjectNode description) {
     ObjectNode line = event("run", 0);
-    description.forEach(line::putPOJO);
+    line.setAll(description);
     lines.add(line);
   }
 

@@ -11,8 +11,8 @@ import org.spacedkd.jobs.data.Example;
 import scala.Tuple2;
 
 /**
- * The recorded partitions of one epoch: every example once, sorted by the step and worker that train on
- * it. One shuffle of the prepared data; nothing is collected.
+ * The recorded partitions of one epoch: every example once, sorted by the step and worker that
+ * train on it. One shuffle of the prepared data; nothing is collected.
  */
 final class EpochRecording {
   private EpochRecording() {}

@@ -15,8 +15,8 @@ import org.spacedkd.core.training.Share;
 import org.spacedkd.jobs.data.Example;
 
 /**
- * Makes images for the networks of recorded ones: decoded, augmented as the plan says, normalised, and
- * digested on the way.
+ * Makes images for the networks of recorded ones: decoded, augmented as the plan says, normalised,
+ * and digested on the way.
  *
  * @param height height of an image in pixels
  * @param width width of an image in pixels
@@ -40,10 +40,12 @@ public record ImagePipeline(
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
       Example example = examples.get(i);
-      Image image =
-          augmentation.apply(example.decode(), plan.augmentation(epoch, example.id()));
+      Image image = augmentation.apply(example.decode(), plan.augmentation(epoch, example.id()));
       digest.update(
-          ByteBuffer.allocate(2 * Integer.BYTES).putInt(example.id()).putInt(example.label()).flip());
+          ByteBuffer.allocate(2 * Integer.BYTES)
+              .putInt(example.id())
+              .putInt(example.label())
+              .flip());
       digest.update(image.rgb());
       normalization.write(image, images, (int) (i * imageBytes()));
       labels[i] = example.label();

@@ -11,7 +11,10 @@ import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.jobs.data.Example;
 
-/** One logical worker's recorded shares of a round, decoded one at a time. Lives within its task only. */
+/**
+ * One logical worker's recorded shares of a round, decoded one at a time. Lives within its task
+ * only.
+ */
 public final class RecordedShares implements ShareSource {
   private final ImagePipeline pipeline;
   private final Map<Integer, List<Example>> steps = new HashMap<>();
@@ -36,7 +39,8 @@ public final class RecordedShares implements ShareSource {
 
   @Override
   public Share share(int step) {
-    // A share that was never recorded is empty: an incomplete batch has fewer examples than workers.
+    // A share that was never recorded is empty: an incomplete batch has fewer examples than
+    // workers.
     return pipeline.share(step, steps.getOrDefault(step, List.of()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.spacedkd.jobs.data.Example;
 
 /**
- * One logical worker's share of one step as it is recorded: encoded images, in the share's order. The
- * augmented pixels follow from the plan and are never stored.
+ * One logical worker's share of one step as it is recorded: encoded images, in the share's order.
+ * The augmented pixels follow from the plan and are never stored.
  */
 record RecordedStep(int step, List<Example> examples) implements Serializable {}

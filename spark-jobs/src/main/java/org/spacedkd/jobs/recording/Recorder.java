@@ -3,7 +3,6 @@ package org.spacedkd.jobs.recording;
 
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,12 +12,13 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.jobs.data.Example;
 
 /**
- * Records epochs as the turns reach them and keeps the last few: from the teacher's turn to the end of
- * the student's. An older one that a replay asks for is recorded again, to the same bits.
+ * Records epochs as the turns reach them and keeps the last few: from the teacher's turn to the end
+ * of the student's. An older one that a replay asks for is recorded again, to the same bits.
  */
 public final class Recorder {
   private final JavaRDD<Example> examples;
   private final ImagePipeline pipeline;
+  private final BatchPlan plan;
   private final Segments segments;
   private final int epochsKept;
   private final TreeMap<Integer, JavaRDD<RecordedStep>> epochs = new TreeMap<>();
@@ -33,7 +33,8 @@ public final class Recorder {
       JavaRDD<Example> examples, ImagePipeline pipeline, long partitionBytes, int epochsKept) {
     this.examples = examples;
     this.pipeline = pipeline;
-    this.segments = Segments.ofBytes(plan(pipeline), pipeline.imageBytes(), partitionBytes);
+    plan = pipeline.plan();
+    this.segments = Segments.ofBytes(plan, pipeline.imageBytes(), partitionBytes);
     this.epochsKept = epochsKept;
   }
 
@@ -45,37 +46,33 @@ public final class Recorder {
             .distinct()
             .flatMap(this::parts)
             .toList();
-    return WorkerPartitions.of(parts, plan(pipeline).workers())
-        .mapPartitionsWithIndex(
-            (worker, steps) -> RecordedShares.read(pipeline, round, steps), true);
+    return read(WorkerPartitions.of(parts, plan.workers()), pipeline, round);
+  }
+
+  /** Static, so that what travels is what it is given and not this recorder. */
+  private static JavaRDD<RecordedShares> read(
+      JavaRDD<RecordedStep> workers, ImagePipeline pipeline, Turn round) {
+    return workers.mapPartitions(
+        steps -> RecordedShares.read(pipeline, round, steps), true /* keeps partitioning */);
   }
 
   private Stream<JavaRDD<RecordedStep>> parts(Steps steps) {
-    BatchPlan plan = plan(pipeline);
     return IntStream.rangeClosed(plan.epochOf(steps.first()), plan.epochOf(steps.end() - 1))
-        .mapToObj(
-            epoch ->
-                WorkerPartitions.prune(
-                    epoch(epoch), partition -> segments.holds(partition, epoch, steps)));
+        .mapToObj(epoch -> prune(epoch(epoch), segments, epoch, steps));
+  }
+
+  private static JavaRDD<RecordedStep> prune(
+      JavaRDD<RecordedStep> recording, Segments segments, int epoch, Steps steps) {
+    return WorkerPartitions.prune(recording, partition -> segments.holds(partition, epoch, steps));
   }
 
   private JavaRDD<RecordedStep> epoch(int epoch) {
     JavaRDD<RecordedStep> recording =
-        epochs.computeIfAbsent(
-            epoch, e -> EpochRecording.of(examples, plan(pipeline), e, segments));
+        epochs.computeIfAbsent(epoch, e -> EpochRecording.of(examples, plan, e, segments));
     while (epochs.size() > epochsKept) {
       int oldest = epochs.firstKey() == epoch ? epochs.lastKey() : epochs.firstKey();
       epochs.remove(oldest).unpersist(false);
     }
     return recording;
-  }
-
-  /** Numbers of the epochs that are kept, for the log. */
-  public String kept() {
-    return epochs.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static BatchPlan plan(ImagePipeline pipeline) {
-    return pipeline.plan();
   }
 }

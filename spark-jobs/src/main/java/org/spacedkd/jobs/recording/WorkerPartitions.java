@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.recording;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.spark.api.java.JavaRDD;
@@ -12,6 +13,7 @@ import org.apache.spark.rdd.RDD;
 import org.spacedkd.jobs.recording.WorkerPartitions.Condition;
 import scala.Option;
 import scala.math.Ordering;
+import scala.math.Ordering$;
 import scala.runtime.AbstractFunction1;
 
 /** Puts the partitions that one logical worker needs side by side, without moving any data. */
@@ -21,7 +23,9 @@ final class WorkerPartitions {
   /** A condition on partition numbers that travels. */
   interface Condition extends IntPredicate, Serializable {}
 
-  /** The partitions of a recording that a condition holds for; a job on the result runs no others. */
+  /**
+   * The partitions of a recording that a condition holds for; a job on the result runs no others.
+   */
   static <T> JavaRDD<T> prune(JavaRDD<T> recording, Condition condition) {
     return PartitionPruningRDD.create(recording.rdd(), new Keep(condition)).toJavaRDD();
   }
@@ -37,8 +41,13 @@ final class WorkerPartitions {
       all = all.union(part);
     }
     return all.rdd()
-        .coalesce(workers, false, Option.apply(new ByWorker()), Ordering.Int$.MODULE$.reverse())
+        .coalesce(workers, false, Option.apply(new ByWorker()), unordered())
         .toJavaRDD();
+  }
+
+  /** Spark asks for an ordering that it uses only when it shuffles. */
+  private static <T> Ordering<T> unordered() {
+    return Ordering$.MODULE$.comparatorToOrdering(Comparator.comparingInt(Object::hashCode));
   }
 
   private static final class Keep extends AbstractFunction1<Object, Object>
@@ -57,7 +66,7 @@ final class WorkerPartitions {
     }
   }
 
-  private static final class ByWorker implements PartitionCoalescer, Serializable {
+  private static final class ByWorker implements PartitionCoalescer, scala.Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override

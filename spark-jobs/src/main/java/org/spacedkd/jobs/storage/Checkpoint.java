@@ -6,8 +6,8 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 
 /**
- * All that a run needs to go on as if it had never stopped. Order, augmentation and schedule follow from
- * the configuration.
+ * All that a run needs to go on as if it had never stopped. Order, augmentation and schedule follow
+ * from the configuration.
  *
  * @param turns number of turns that are done
  * @param states each learner's whole state

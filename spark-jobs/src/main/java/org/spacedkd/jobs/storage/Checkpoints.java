@@ -3,7 +3,6 @@ package org.spacedkd.jobs.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,9 @@ import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 
 /**
- * Checkpoints of a run: a directory each, {@code checkpoints/turn-000012/teacher.safetensors}, and {@code
- * checkpoints/latest.json}, which names the newest with the SHA-256 of its files and is written last.
+ * Checkpoints of a run: a directory each, {@code checkpoints/turn-000012/teacher.safetensors}, and
+ * {@code checkpoints/latest.json}, which names the newest with the SHA-256 of its files and is
+ * written last.
  */
 public final class Checkpoints {
   private static final String FOLDER = "checkpoints";
@@ -74,19 +74,14 @@ public final class Checkpoints {
         (learner, layout) -> {
           String file = folder(turns) + "/" + learner.label() + ".safetensors";
           byte[] bytes = verified(file, pointer.get("sha256").path(file).asText());
-          states.put(
-              learner, Safetensors.read(new ByteArrayInputStream(bytes)).load(layout));
+          states.put(learner, Safetensors.read(run.describe(file), bytes).load(layout));
         });
     return new Checkpoint(
-        turns,
-        states,
-        pointer.get("ledger_lines").asInt(),
-        pointer.get("metrics_lines").asInt());
+        turns, states, pointer.get("ledger_lines").asInt(), pointer.get("metrics_lines").asInt());
   }
 
   private byte[] verified(String file, String expected) {
-    byte[] bytes =
-        run.read(file).orElseThrow(() -> damaged(file, "the file is missing"));
+    byte[] bytes = run.read(file).orElseThrow(() -> damaged(file, "the file is missing"));
     if (!Sha256.of(bytes).equals(expected)) {
       throw damaged(file, "its SHA-256 is not the one that was written");
     }

@@ -29,8 +29,7 @@ public final class Json {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new UserException(
-          ExitCode.DATA, "Cannot read JSON: " + e.getOriginalMessage(), e);
+      throw new UserException(ExitCode.DATA, "Cannot read JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

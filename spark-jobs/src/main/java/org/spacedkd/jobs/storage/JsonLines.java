@@ -34,8 +34,7 @@ public final class JsonLines {
 
   /** Puts the file in place. */
   public void flush() {
-    run.writeText(
-        name, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+    run.writeText(name, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
   }
 
   /** The lines so far. */

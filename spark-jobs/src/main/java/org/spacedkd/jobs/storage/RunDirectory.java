@@ -35,7 +35,12 @@ public final class RunDirectory {
     // Hashes guard what must not change; .crc files beside every local file would only be clutter.
     raw.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
     try {
-      files = FileContext.getFileContext(root.toUri().getScheme() == null ? FileContext.getFileContext(raw).getDefaultFileSystem().getUri() : root.toUri(), raw);
+      files =
+          FileContext.getFileContext(
+              root.toUri().getScheme() == null
+                  ? FileContext.getFileContext(raw).getDefaultFileSystem().getUri()
+                  : root.toUri(),
+              raw);
     } catch (IOException e) {
       throw cannot("open run directory", "", e);
     }

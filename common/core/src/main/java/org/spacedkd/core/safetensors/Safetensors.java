@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -44,6 +47,17 @@ public final class Safetensors {
     out.flush();
   }
 
+  /** The file's bytes, as {@link #write} writes them. */
+  public static byte[] bytes(NetworkState state, Map<String, String> metadata) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(state, metadata, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
   /**
    * Reads a whole file.
    *
@@ -67,6 +81,15 @@ public final class Safetensors {
       throw damage.at(header.dataStart() + header.dataBytes(), "more bytes follow the last tensor");
     }
     return new SafetensorsFile(name, tensors, header.metadata());
+  }
+
+  /** Reads a whole file that is in memory. */
+  public static SafetensorsFile read(String name, byte[] bytes) {
+    try {
+      return read(name, new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] headerBytes(InputStream in, Damage damage) throws IOException {

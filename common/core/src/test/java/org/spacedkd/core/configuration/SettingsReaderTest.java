@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
@@ -74,7 +75,12 @@ final class SettingsReaderTest {
                 new RunSettings("run", "runs/run", 1),
                 new EngineSettings("dl4j", new Device(1)),
                 new DataSettings(
-                    "shapes", Optional.empty(), "data/shapes", "none", 3, 16 * 1024 * 1024),
+                    "shapes",
+                    Optional.empty(),
+                    "data/shapes",
+                    Augmentation.NONE,
+                    3,
+                    16 * 1024 * 1024),
                 new TeacherSettings(Architecture.RESNET18, 1, 1),
                 new StudentSettings(Architecture.RESNET18, 1),
                 new OptimizerSettings(
@@ -108,7 +114,7 @@ final class SettingsReaderTest {
                     "cifar100",
                     Optional.of("/originals"),
                     "hdfs:///data",
-                    "cifar",
+                    Augmentation.CIFAR,
                     2,
                     4 * 1024 * 1024),
                 new TeacherSettings(Architecture.RESNET10, 0.5, 11),

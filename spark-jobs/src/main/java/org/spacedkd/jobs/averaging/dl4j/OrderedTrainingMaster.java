@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging.dl4j;
 
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -11,14 +12,16 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.training.ParameterAveraging;
 import org.spacedkd.dl4j.Dl4jNetwork;
 
 /**
- * dl4j-spark's parameter averaging for one round over partitions that already are the workers' batches:
- * no counting, no split, no shuffle, and a mean weighted by examples and summed in partition order.
+ * dl4j-spark's parameter averaging for one round over partitions that already are the workers'
+ * batches: no counting, no split, no shuffle, and a mean weighted by examples and summed in
+ * partition order.
  */
 final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
   private final Dl4jNetwork network;
@@ -43,25 +46,38 @@ final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
   @Override
   public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> shares) {
     ParameterAveragingTrainingWorker worker = getWorkerInstance(graph);
-    List<ParameterAveragingTrainingResult> results =
-        shares.mapPartitions(batches -> fit(worker, batches)).collect();
+    List<Vectors> results = shares.mapPartitions(batches -> fit(worker, batches)).collect();
     List<NetworkState> states =
         results.stream()
-            .map(result -> network.state(result.getParameters(), result.getUpdaterState()))
+            .map(vectors -> network.state(vectors.parameters(), vectors.updaterState()))
             .toList();
     network.load(ParameterAveraging.mean(states, recorder.examples()));
   }
 
-  /** What runs on an executor: dl4j-spark's worker over one partition, which may have no batch at all. */
-  private static Iterator<ParameterAveragingTrainingResult> fit(
+  /**
+   * What runs on an executor: dl4j-spark's worker over one partition, which may have no batch at
+   * all.
+   */
+  private static Iterator<Vectors> fit(
       ParameterAveragingTrainingWorker worker, Iterator<MultiDataSet> batches) {
     if (!batches.hasNext()) {
-      return List.<ParameterAveragingTrainingResult>of().iterator();
+      return List.<Vectors>of().iterator();
     }
     ComputationGraph graph = worker.getInitialModelGraph();
     while (batches.hasNext()) {
       worker.processMinibatch(batches.next(), graph, false /* more to come */);
     }
-    return List.of(worker.getFinalResult(graph)).iterator();
+    return List.of(Vectors.of(worker.getFinalResult(graph))).iterator();
+  }
+
+  /** dl4j-spark's result, which does not travel, as two arrays that do. */
+  private record Vectors(float[] parameters, float[] updaterState) implements Serializable {
+    static Vectors of(ParameterAveragingTrainingResult result) {
+      return new Vectors(flat(result.getParameters()), flat(result.getUpdaterState()));
+    }
+
+    private static float[] flat(INDArray vector) {
+      return vector.reshape(vector.length()).toFloatVector();
+    }
   }
 }

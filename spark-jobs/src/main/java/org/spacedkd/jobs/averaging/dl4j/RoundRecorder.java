@@ -11,8 +11,8 @@ import org.spacedkd.dl4j.ObjectiveLoss;
 import org.spacedkd.jobs.averaging.TaskAttempt;
 
 /**
- * Brings home what dl4j-spark's result does not carry: losses by part, digests and the number of examples
- * of each worker, in an accumulator that only successful tasks add to.
+ * Brings home what dl4j-spark's result does not carry: losses by part, digests and the number of
+ * examples of each worker, in an accumulator that only successful tasks add to.
  */
 final class RoundRecorder implements TrainingHook {
   private static final long serialVersionUID = 1L;

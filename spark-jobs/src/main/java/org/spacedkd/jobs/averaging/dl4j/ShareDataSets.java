@@ -22,8 +22,8 @@ import org.spacedkd.dl4j.Dl4jNetwork;
 import org.spacedkd.dl4j.Threads;
 
 /**
- * A worker's shares of a round as the data sets that dl4j-spark trains on: images, and as labels the
- * classes with the frozen teacher's outputs beside them.
+ * A worker's shares of a round as the data sets that dl4j-spark trains on: images, and as labels
+ * the classes with the frozen teacher's outputs beside them.
  *
  * @param learner the one learner of the turn
  * @param steps its steps

@@ -11,7 +11,10 @@ import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.LossMeter;
 
-/** What each worker saw in a round. Only the worker's own task adds to its entry, so order never matters. */
+/**
+ * What each worker saw in a round. Only the worker's own task adds to its entry, so order never
+ * matters.
+ */
 final class WorkerRecords
     extends AccumulatorV2<WorkerRecords.Update, SortedMap<Integer, WorkerRecords.Entry>> {
   private static final long serialVersionUID = 1L;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says where a run stands: {@code spaced-kd status --conf conf/demo.conf}. */
+@Command(name = "status", description = "Says where a run stands and its latest accuracies.")
+public final class StatusJob implements Runnable {
+  @Mixin private ConfigurationOptions configuration;
+
+  @Override
+  public void run() {
+    Settings settings = configuration.settings();
+    RunDirectory directory = Run.open(settings, new Configuration()).directory();
+    JsonNode status =
+        directory
+            .readText(Status.FILE)
+            .map(Json::parse)
+            .orElseThrow(() -> Run.notBegun("tell the status of", directory));
+    status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
+    directory.readText(Metrics.FILE).stream()
+        .flatMap(String::lines)
+        .map(Json::parse)
+        .filter(line -> line.path("event").asText().equals("evaluation"))
+        .forEach(
+            line ->
+                print(
+                    line.get("learner").asText() + " accuracy",
+                    "%s at epoch %s".formatted(line.get("accuracy"), line.get("epoch"))));
+  }
+
+  private static void print(String name, String value) {
+    System.out.printf("%-18s %s%n", name, value);
+  }
+}
