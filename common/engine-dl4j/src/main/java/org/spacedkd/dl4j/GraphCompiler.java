@@ -82,15 +82,7 @@ public final class GraphCompiler {
 
   private static org.deeplearning4j.nn.conf.layers.Layer layer(Layer layer, double weightDecay) {
     if (layer instanceof Layer.Convolution c) {
-      return new ConvolutionLayer.Builder(c.kernel(), c.kernel())
-          .stride(c.stride(), c.stride())
-          .padding(c.kernel() / 2, c.kernel() / 2)
-          .nIn(c.in())
-          .nOut(c.out())
-          .hasBias(false)
-          .helperAllowFallback(false)
-          .activation(Activation.IDENTITY)
-          .build();
+      return new Convolution(c);
     }
     if (layer instanceof Layer.BatchNorm) {
       return new BatchNorm(weightDecay);
