@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +119,7 @@ public record TinyRun(Path conf, Path directory) {
 
   /** A file of the run directory as text. */
   public String text(String file) {
-    return new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
   private byte[] bytes(String file) {
