@@ -36,7 +36,10 @@ public record RunPlan(
   /** The rounds of a turn; they end at multiples of the averaging frequency, and with the turn. */
   public List<Turn> rounds(Turn turn) {
     return turn.cutEvery(
-        grain() == 1 ? Math.max(ROUND_OF_ONE_WORKER, averagingFrequency) : averagingFrequency, 1);
+        batches.workers() == 1
+            ? Math.max(ROUND_OF_ONE_WORKER, averagingFrequency)
+            : averagingFrequency,
+        1);
   }
 
   /**
