@@ -21,7 +21,8 @@ import org.spacedkd.core.failure.UserException;
 public record ResolvedConfig(Config config) {
   /**
    * Where a run writes, where its data lie and what it keeps at hand: none of it reaches a weight,
-   * so a run goes on under other values.
+   * so a run goes on under other values. Evaluations are not among them: turns are cut there, and a
+   * checkpoint counts turns.
    */
   private static final List<String> WITHOUT_EFFECT =
       Stream.of(

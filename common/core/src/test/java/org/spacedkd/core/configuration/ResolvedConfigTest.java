@@ -87,8 +87,7 @@ final class ResolvedConfigTest {
                     "spaced-kd.data.recorded-epochs=1",
                     "spaced-kd.data.segment-bytes=1 MiB",
                     "spaced-kd.checkpoint.every-windows=7",
-                    "spaced-kd.checkpoint.keep=7",
-                    "spaced-kd.evaluation.every-epochs=7")
+                    "spaced-kd.checkpoint.keep=7")
                 .resolved()
                 .differences(read(TEXT).resolved().text()))
         .isEmpty();
