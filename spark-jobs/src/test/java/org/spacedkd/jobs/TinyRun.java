@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.jobs.storage.Json;
-import org.spacedkd.jobs.storage.Sha256;
 
 /**
  * A run of two networks of four channels on {@link TinyImages}: three epochs of three steps, the

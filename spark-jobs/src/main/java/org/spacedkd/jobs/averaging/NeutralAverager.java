@@ -31,11 +31,12 @@ public final class NeutralAverager implements Averager {
 
   @Override
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+    long before = broadcasts.bytes();
     Map<Learner, Broadcast<NetworkState>> sent = new EnumMap<>(Learner.class);
     spec.reads(round).forEach(learner -> sent.put(learner, broadcasts.of(states.get(learner))));
     Task task = new Task(spec, round, sent);
     List<WorkerResult> results = recorder.shares(round).map(task::run).collect();
-    return RoundResult.average(results);
+    return RoundResult.average(results, broadcasts.bytes() - before);
   }
 
   /** What runs on an executor. */
@@ -44,7 +45,7 @@ public final class NeutralAverager implements Averager {
     WorkerResult run(RecordedShares shares) {
       Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);
       states.forEach((learner, state) -> received.put(learner, state.value()));
-      return WorkerRound.run(spec, round, received, shares, TaskAttempt.current());
+      return new WorkerRound(spec, round, shares).run(received, TaskAttempt.current());
     }
   }
 }

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import picocli.CommandLine.Help.Ansi;
 
 /** Says how far a run is: a line per turn and per evaluation, and within a turn on a terminal. */
-public final class Progress {
+public final class Progress implements RunListener {
   private static final int COLUMNS = 79;
 
   private final RunPlan plan;
@@ -48,8 +50,8 @@ public final class Progress {
     this.live = live;
   }
 
-  /** So many turns were done before this process began. */
-  void begin(int turnsDone) {
+  @Override
+  public void begin(int turnsDone) {
     done = turnsDone;
     if (done > 0 && done < turns.size()) {
       lines.printf(Locale.ROOT, "resuming at turn %d of %d%n", done + 1, turns.size());
@@ -57,7 +59,7 @@ public final class Progress {
   }
 
   /** A round is done. */
-  void round(Turn round) {
+  public void round(Turn round) {
     stepsDone += round.length();
     int total = done < turns.size() ? turns.get(done).length() : stepsDone;
     live.print(
@@ -68,12 +70,12 @@ public final class Progress {
     live.flush();
   }
 
-  /** A turn is done. */
-  void turn(int number, Turn turn, TurnResult result) {
+  @Override
+  public void turn(int number, Turn turn, TurnResult result) {
     done = number + 1;
     stepsDone = 0;
     timeLeft.add(turn, result.seconds());
-    long examples = result.meters().values().stream().mapToLong(LossMeter::examples).sum();
+    long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
     lines.println(
         pad(
             String.format(
@@ -89,8 +91,8 @@ public final class Progress {
                 TimeLeft.format(timeLeft.of(turns.subList(done, turns.size()))))));
   }
 
-  /** A learner was evaluated. */
-  void evaluation(Learner learner, int step, Evaluation evaluation) {
+  @Override
+  public void evaluation(int number, Learner learner, int step, Evaluation evaluation) {
     lines.println(
         pad(
             String.format(
@@ -102,14 +104,10 @@ public final class Progress {
                 evaluation.loss())));
   }
 
-  /** Steps that the learner of a turn that is furthest back has taken. */
-  int step(Turn turn) {
-    return turn.trains(Learner.STUDENT) ? turn.student().end() : turn.teacher().end();
-  }
-
   private static String losses(TurnResult result) {
-    return result.meters().values().stream()
-        .map(meter -> String.format(Locale.ROOT, "loss %.3f", meter.means().get(LossMeter.TOTAL)))
+    return result.seen().values().stream()
+        .map(seen -> seen.meter().means().get(LossMeter.TOTAL))
+        .map(loss -> String.format(Locale.ROOT, "loss %.3f", loss))
         .collect(Collectors.joining(", "));
   }
 

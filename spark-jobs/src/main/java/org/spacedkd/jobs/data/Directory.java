@@ -7,9 +7,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -19,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.hash.Sha256;
 
 /**
  * A directory of any file system that Hadoop knows; goes to tasks. Whatever fails is the user's
@@ -101,10 +100,10 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
   /** In hexadecimal digits. */
   String sha256(String name) {
     requireFile(name);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream input = new DigestInputStream(fileSystem().open(path(name)), digest)) {
       input.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.end(digest);
     } catch (IOException e) {
       throw Failures.reading(path(name), e);
     }
@@ -179,13 +178,5 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
 
   private FileSystem fileSystem() throws IOException {
     return root().getFileSystem(configuration());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }

@@ -21,6 +21,8 @@ import org.spacedkd.core.training.NetworkPool;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.recording.ImagePipeline;
 
 /**
@@ -35,23 +37,15 @@ public final class Evaluator {
   private final StateBroadcasts broadcasts;
   private final JavaRDD<List<Example>> batches;
 
-  /**
-   * An evaluator of a split, which stays in the executors' memory.
-   *
-   * @param size number of examples
-   */
+  /** An evaluator of the test split, which stays in the executors' memory. */
   public Evaluator(
-      TrainingSpec spec,
-      ImagePipeline pipeline,
-      StateBroadcasts broadcasts,
-      JavaRDD<Example> examples,
-      int size) {
+      TrainingSpec spec, ImagePipeline pipeline, StateBroadcasts broadcasts, PreparedData data) {
     this.spec = spec;
     this.pipeline = pipeline;
     this.broadcasts = broadcasts;
-    int count = (size + BATCH - 1) / BATCH;
+    int count = (data.manifest().split(Split.TEST).rows() + BATCH - 1) / BATCH;
     batches =
-        examples
+        data.examples(Split.TEST)
             .groupBy(example -> example.id() / BATCH, count)
             .sortByKey(true, count)
             .values()
@@ -78,14 +72,21 @@ public final class Evaluator {
       TrainingSpec spec, Learner learner, ImagePipeline pipeline, Broadcast<NetworkState> state)
       implements Serializable {
     Evaluation evaluate(List<Example> examples) {
-      Network network = NetworkPool.borrow(spec, spec.learner(learner));
-      network.load(state.value());
       Batch batch = pipeline.batch(examples);
-      Outputs outputs = network.infer(batch, Statistics.RUNNING);
-      NetworkPool.giveBack(spec, spec.learner(learner), network);
+      Outputs outputs = infer(batch);
       Matrix logits = outputs.matrix(NetworkSpec.LOGITS);
       double loss = new CrossEntropy().evaluate(outputs, batch.labels(), Outputs.NONE).total();
       return new Evaluation(correct(logits, batch.labels()), loss * batch.size(), batch.size());
+    }
+
+    private Outputs infer(Batch batch) {
+      try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
+        Network network = loans.network(learner);
+        network.load(state.value());
+        Outputs outputs = network.infer(batch, Statistics.RUNNING);
+        loans.giveBack();
+        return outputs;
+      }
     }
   }
 

@@ -9,7 +9,6 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
-import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import picocli.CommandLine.Command;
@@ -34,13 +33,7 @@ public final class EvaluateJob implements Runnable {
       PreparedData data = TrainingData.open(context, settings);
       RunSetup setup = new RunSetup(settings, data.manifest());
       TrainingSpec spec = setup.inference();
-      Evaluator evaluator =
-          new Evaluator(
-              spec,
-              setup.pipeline(),
-              broadcasts,
-              data.examples(Split.TEST),
-              data.manifest().split(Split.TEST).rows());
+      Evaluator evaluator = new Evaluator(spec, setup.pipeline(), broadcasts, data);
       for (Learner learner : Learner.values()) {
         if (spec.learners().containsKey(learner)) {
           NetworkState model = run.model(learner, spec.learner(learner).network());

@@ -9,20 +9,22 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.package$;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.jobs.coordinator.RunPlan;
+import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
-import org.spacedkd.jobs.storage.Sha256;
 
 /** A run directory from its first file to its last. */
 final class Run {
@@ -86,7 +88,9 @@ final class Run {
    *
    * @throws UserException (exit 3) when it was begun on other data
    */
-  void begin(RunSetup setup, String engine) {
+  void begin(RunSetup setup) {
+    TrainingSpec spec = setup.training();
+    String engine = Engine.named(spec.engine()).check(spec.device());
     ObjectNode manifest = manifest(setup.manifest(), engine);
     directory
         .readText(MANIFEST)

@@ -9,31 +9,26 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.core.training.Attempt;
-import org.spacedkd.jobs.coordinator.TurnResult;
+import org.spacedkd.core.training.TurnResult;
+import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 
 /**
- * One line per turn, {@code ledger.jsonl}: which learner was trained on what (a digest per logical
+ * One line per turn, {@code ledger.jsonl}: which learner was trained on what (a hash per logical
  * worker), from which state to which (SHA-256), by which executors, how long.
  */
-public final class Ledger {
+public record Ledger(JsonLines lines) implements RunListener {
   /** Name of the file. */
   public static final String FILE = "ledger.jsonl";
-
-  private final JsonLines lines;
-
-  public Ledger(JsonLines lines) {
-    this.lines = lines;
-  }
 
   /**
    * Adds the line of a turn.
    *
    * @throws UserException (exit 7) when the student replayed other data than the teacher recorded
    */
-  public void add(int number, Turn turn, TurnResult result) {
+  @Override
+  public void turn(int number, Turn turn, TurnResult result) {
     ObjectNode line = Json.object();
     line.put("turn", number);
     line.put("window", turn.window());
@@ -44,9 +39,9 @@ public final class Ledger {
     }
     line.put("seconds", result.seconds());
     line.put("broadcast_bytes", result.broadcastBytes());
-    line.put("attempts", result.attempts().stream().mapToInt(Attempt::number).sum());
+    line.put("attempts", result.attempts());
     ArrayNode executors = line.putArray("executors");
-    result.attempts().stream().map(Attempt::executor).distinct().sorted().forEach(executors::add);
+    result.executors().forEach(executors::add);
     requireSameData(line);
     lines.add(line);
   }
@@ -55,10 +50,10 @@ public final class Ledger {
     ObjectNode entry = Json.object();
     entry.put("first_step", steps.first());
     entry.put("end_step", steps.end());
-    entry.put("before", result.before().get(learner).sha256());
-    entry.put("after", result.after().get(learner).sha256());
-    ArrayNode digests = entry.putArray("data");
-    result.digests().get(learner).forEach(digests::add);
+    entry.put("before", result.before().get(learner));
+    entry.put("after", result.states().get(learner).sha256());
+    ArrayNode data = entry.putArray("data");
+    result.seen().get(learner).data().forEach(chain -> data.add(chain.hex()));
     return entry;
   }
 

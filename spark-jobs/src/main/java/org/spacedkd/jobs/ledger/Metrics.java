@@ -2,12 +2,13 @@
 package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
-import org.spacedkd.jobs.coordinator.RunPlan;
-import org.spacedkd.jobs.coordinator.TurnResult;
+import org.spacedkd.core.training.TurnResult;
+import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
@@ -16,30 +17,40 @@ import org.spacedkd.jobs.storage.JsonLines;
  * Losses, throughput and accuracies as flat objects, {@code metrics.jsonl}, for reports and
  * notebooks.
  */
-public final class Metrics {
+public final class Metrics implements RunListener {
   /** Name of the file. */
   public static final String FILE = "metrics.jsonl";
 
   private final JsonLines lines;
   private final RunPlan plan;
+  private final ObjectNode description;
 
-  public Metrics(JsonLines lines, RunPlan plan) {
+  /**
+   * Metrics that are added to lines.
+   *
+   * @param description what the first line says of the run
+   */
+  public Metrics(JsonLines lines, RunPlan plan, ObjectNode description) {
     this.lines = lines;
     this.plan = plan;
+    this.description = description;
   }
 
-  /** Adds the line that opens a run. */
-  public void run(ObjectNode description) {
-    ObjectNode line = event("run", 0);
-    line.setAll(description);
-    lines.add(line);
+  @Override
+  public void begin(int turnsDone) {
+    if (turnsDone == 0) {
+      ObjectNode line = event("run", 0);
+      line.setAll(description);
+      lines.add(line);
+    }
   }
 
   /** Adds a line for each learner that a turn trained. */
+  @Override
   public void turn(int number, Turn turn, TurnResult result) {
     result
-        .meters()
-        .forEach((learner, meter) -> lines.add(line(number, turn, learner, meter, result)));
+        .seen()
+        .forEach((learner, seen) -> lines.add(line(number, turn, learner, seen.meter(), result)));
   }
 
   private ObjectNode line(
@@ -57,6 +68,7 @@ public final class Metrics {
   }
 
   /** Adds the line of an evaluation on the test split. */
+  @Override
   public void evaluation(int number, Learner learner, int step, Evaluation evaluation) {
     ObjectNode line = event("evaluation", step);
     line.put("turn", number);

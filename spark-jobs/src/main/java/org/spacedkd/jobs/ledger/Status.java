@@ -3,11 +3,14 @@ package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnResult;
+import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /** Where a run stands, {@code _STATUS.json}: the file that a scheduler or a person looks at. */
-public final class Status {
+public final class Status implements RunListener {
   /** Name of the file. */
   public static final String FILE = "_STATUS.json";
 
@@ -27,6 +30,11 @@ public final class Status {
     public String label() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+  }
+
+  @Override
+  public void turn(int number, Turn turn, TurnResult result) {
+    write(State.RUNNING, turn.reached(), turn.window(), "");
   }
 
   /**

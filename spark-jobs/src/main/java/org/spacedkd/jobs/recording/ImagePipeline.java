@@ -4,10 +4,10 @@ package org.spacedkd.jobs.recording;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
@@ -34,7 +34,7 @@ public record ImagePipeline(
   /** The share of a step that consists of the given examples. */
   Share share(int step, List<Example> examples) {
     int epoch = plan.epochOf(step);
-    MessageDigest digest = newSha256();
+    MessageDigest digest = Sha256.begin();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(step).flip());
     float[] images = new float[(int) (examples.size() * imageBytes())];
     int[] labels = new int[examples.size()];
@@ -62,13 +62,5 @@ public record ImagePipeline(
       labels[i] = examples.get(i).label();
     }
     return new Batch(CHANNELS, height, width, images, labels);
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -11,8 +11,5 @@ import org.spacedkd.core.schedule.Learner;
  *
  * @param turns number of turns that are done
  * @param states each learner's whole state
- * @param ledgerLines lines of the ledger that belong to those turns
- * @param metricsLines lines of the metrics that belong to those turns
  */
-public record Checkpoint(
-    int turns, Map<Learner, NetworkState> states, int ledgerLines, int metricsLines) {}
+public record Checkpoint(int turns, Map<Learner, NetworkState> states) {}

@@ -5,10 +5,9 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 /**
@@ -53,7 +52,7 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
   /** SHA-256, in hexadecimal, of the values as little-endian floats. */
   public String sha256() {
     ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-    MessageDigest digest = newSha256();
+    MessageDigest digest = Sha256.begin();
     for (float value : values) {
       if (!chunk.hasRemaining()) {
         digest.update(chunk.flip());
@@ -62,14 +61,6 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
       chunk.putFloat(value);
     }
     digest.update(chunk.flip());
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.end(digest);
   }
 }

@@ -47,6 +47,11 @@ public record Turn(int window, Steps teacher, Steps student) implements Serializ
     return trains(Learner.TEACHER) && trains(Learner.STUDENT);
   }
 
+  /** Steps that the learner furthest back has taken when this turn is done. */
+  public int reached() {
+    return trains(Learner.STUDENT) ? student.end() : teacher.end();
+  }
+
   /** Number of steps of each learner that trains. */
   public int length() {
     return leader().length();

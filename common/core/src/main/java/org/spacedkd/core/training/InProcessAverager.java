@@ -21,7 +21,9 @@ public record InProcessAverager(TrainingSpec spec, List<ShareSource> workers) im
         IntStream.range(0, workers.size())
             .mapToObj(
                 worker ->
-                    WorkerRound.run(spec, round, states, workers.get(worker), Attempt.IN_PROCESS))
-            .toList());
+                    new WorkerRound(spec, round, workers.get(worker))
+                        .run(states, Attempt.IN_PROCESS))
+            .toList(),
+        0);
   }
 }

@@ -15,19 +15,20 @@ import org.spacedkd.core.schedule.Learner;
  * @param meters losses of every learner that the round trained, over all workers
  * @param digests what each learner was trained on: per worker, per step
  * @param attempts where each worker's result was computed
+ * @param broadcastBytes bytes of state sent to the workers
  */
 public record RoundResult(
     Map<Learner, NetworkState> states,
     Map<Learner, LossMeter> meters,
     Map<Learner, List<List<byte[]>>> digests,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    long broadcastBytes) {
 
   /**
-   * Averages the workers' states, weighted by the examples each has seen. Meters, digests and
-   * states are taken in worker order, which makes the sums the same wherever the workers ran.
+   * Averages the workers' states, each weighted by the examples it has learnt from. Meters, digests
+   * and states are taken in worker order, which makes the sums the same wherever the workers ran.
    */
-  public static RoundResult average(List<WorkerResult> workers) {
-    List<Integer> weights = workers.stream().map(WorkerResult::examples).toList();
+  public static RoundResult average(List<WorkerResult> workers, long broadcastBytes) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
     Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
@@ -35,7 +36,10 @@ public record RoundResult(
       List<Trained> trained =
           workers.stream().map(worker -> worker.learners().get(learner)).toList();
       states.put(
-          learner, ParameterAveraging.mean(trained.stream().map(Trained::state).toList(), weights));
+          learner,
+          ParameterAveraging.mean(
+              trained.stream().map(Trained::state).toList(),
+              trained.stream().map(Trained::examples).toList()));
       LossMeter meter = new LossMeter();
       List<List<byte[]>> seen = new ArrayList<>();
       for (Trained one : trained) {
@@ -45,12 +49,7 @@ public record RoundResult(
       meters.put(learner, meter);
       digests.put(learner, seen);
     }
-    return new RoundResult(
-        states, meters, digests, workers.stream().map(WorkerResult::attempt).toList());
-  }
-
-  /** What a ledger keeps of a round: all but the states, which the next round replaces. */
-  public RoundResult withoutStates() {
-    return new RoundResult(Map.of(), meters, digests, attempts);
+    List<Attempt> attempts = workers.stream().map(WorkerResult::attempt).toList();
+    return new RoundResult(states, meters, digests, attempts, broadcastBytes);
   }
 }

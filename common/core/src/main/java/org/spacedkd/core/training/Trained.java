@@ -6,11 +6,12 @@ import java.util.List;
 import org.spacedkd.core.network.NetworkState;
 
 /**
- * What a round made of one learner, on one worker or, averaged, on all.
+ * What a round made of one learner on one worker.
  *
  * @param state the state after the round
- * @param meter losses and number of examples; nothing seen where only statistics moved
+ * @param examples examples that the state has learnt from: its weight in the average
+ * @param meter losses; nothing seen where only statistics moved
  * @param digests digest of each share it was trained on, in step order
  */
-public record Trained(NetworkState state, LossMeter meter, List<byte[]> digests)
+public record Trained(NetworkState state, int examples, LossMeter meter, List<byte[]> digests)
     implements Serializable {}

@@ -8,9 +8,8 @@ import org.spacedkd.core.schedule.Learner;
 /**
  * What one logical worker returns from a round.
  *
- * @param examples examples it has seen: the weight of its states in the average
  * @param learners what became of each learner that the round changes
  * @param attempt where it was computed
  */
-public record WorkerResult(int examples, Map<Learner, Trained> learners, Attempt attempt)
+public record WorkerResult(Map<Learner, Trained> learners, Attempt attempt)
     implements Serializable {}

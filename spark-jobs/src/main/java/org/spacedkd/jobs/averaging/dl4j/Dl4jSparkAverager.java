@@ -47,6 +47,7 @@ public final class Dl4jSparkAverager implements Averager {
 
   @Override
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+    long sent = broadcasts.bytes();
     Learner learner = spec.changes(round).iterator().next();
     Dl4jNetwork network = networks.computeIfAbsent(learner, this::create);
     network.load(states.get(learner));
@@ -59,7 +60,7 @@ public final class Dl4jSparkAverager implements Averager {
     OrderedTrainingMaster master =
         new OrderedTrainingMaster(network, new RoundRecorder(records), workers);
     new SparkComputationGraph(context, network.graph(), master).fitMultiDataSet(batches);
-    return result(learner, network.state(), records);
+    return result(learner, network.state(), records, broadcasts.bytes() - sent);
   }
 
   private Dl4jNetwork create(Learner learner) {
@@ -69,7 +70,8 @@ public final class Dl4jSparkAverager implements Averager {
     return network;
   }
 
-  private RoundResult result(Learner learner, NetworkState state, WorkerRecords records) {
+  private RoundResult result(
+      Learner learner, NetworkState state, WorkerRecords records, long sent) {
     LossMeter meter =
         records.value().values().stream()
             .map(WorkerRecords.Entry::meter)
@@ -82,6 +84,6 @@ public final class Dl4jSparkAverager implements Averager {
     List<Attempt> attempts =
         records.value().values().stream().map(WorkerRecords.Entry::attempt).toList();
     return new RoundResult(
-        Map.of(learner, state), Map.of(learner, meter), Map.of(learner, digests), attempts);
+        Map.of(learner, state), Map.of(learner, meter), Map.of(learner, digests), attempts, sent);
   }
 }

@@ -45,14 +45,16 @@ record ShareDataSets(
   }
 
   private Network borrow(Broadcast<NetworkState> state) {
-    Network network = NetworkPool.borrow(spec, spec.learner(Learner.TEACHER));
+    NetworkPool.Loans loans = new NetworkPool.Loans(spec);
+    Network network = loans.network(Learner.TEACHER);
     network.load(state.value());
     TaskContext.get()
         .addTaskCompletionListener(
             task -> {
               if (!task.isFailed() && !task.isInterrupted()) {
-                NetworkPool.giveBack(spec, spec.learner(Learner.TEACHER), network);
+                loans.giveBack();
               }
+              loans.close();
             });
     return network;
   }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.coordinator;
+package org.spacedkd.core.plan;
 
 import java.util.List;
-import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Steps;

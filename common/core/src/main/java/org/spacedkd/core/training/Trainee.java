@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.Network;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.engine.Step;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.objective.Outputs;
+
+/** A learner at work in one worker's round: its network, and what it has seen. */
+final class Trainee {
+  private final LearnerSpec spec;
+  private final Network network;
+  private final LossMeter meter = new LossMeter();
+  private final List<byte[]> digests = new ArrayList<>();
+  private int examples;
+
+  /** A trainee on a network of the given spec, which takes over the state. */
+  Trainee(LearnerSpec spec, Network network, NetworkState state) {
+    this.spec = spec;
+    this.network = network;
+    network.load(state);
+  }
+
+  /**
+   * One update on a share; none where the share is empty.
+   *
+   * @param teacher the teacher's outputs on it, where the objective asks for them
+   * @return the outputs from before the update
+   */
+  Outputs step(Share share, Outputs teacher) {
+    Batch batch = share.batch();
+    if (batch.size() == 0) {
+      return Outputs.NONE;
+    }
+    Step step = network.step(batch, teacher, spec.objective());
+    digests.add(share.digest());
+    meter.add(step.loss(), batch.size());
+    examples += batch.size();
+    return step.outputs();
+  }
+
+  /** What it says of a batch. */
+  Outputs targets(Batch batch, Statistics statistics) {
+    if (batch.size() == 0) {
+      return Outputs.NONE;
+    }
+    if (statistics == Statistics.BATCH_UPDATING) {
+      examples += batch.size();
+    }
+    return network.infer(batch, statistics);
+  }
+
+  Trained result() {
+    return new Trained(network.state(), examples, meter, digests);
+  }
+}

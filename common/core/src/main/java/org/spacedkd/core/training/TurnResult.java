@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+
+/**
+ * What a turn has made of the learners, round after round.
+ *
+ * @param states every learner's state so far
+ * @param before SHA-256 of every learner's state before the turn
+ * @param seen what the learners that trained were trained on
+ * @param executors ids of the executors that computed
+ * @param attempts task attempts of all workers and rounds, failed ones included
+ * @param seconds time spent in rounds
+ * @param broadcastBytes bytes of state sent to the workers
+ */
+public record TurnResult(
+    Map<Learner, NetworkState> states,
+    Map<Learner, String> before,
+    Map<Learner, Seen> seen,
+    SortedSet<String> executors,
+    int attempts,
+    double seconds,
+    long broadcastBytes) {
+
+  /** A turn of which no round is done. */
+  public static TurnResult begin(Map<Learner, NetworkState> states) {
+    Map<Learner, String> before = new EnumMap<>(Learner.class);
+    states.forEach((learner, state) -> before.put(learner, state.sha256()));
+    return new TurnResult(states, before, Map.of(), Collections.emptySortedSet(), 0, 0, 0);
+  }
+
+  /** This turn with one more round. */
+  public TurnResult plus(RoundResult round, double roundSeconds) {
+    Map<Learner, NetworkState> after = new EnumMap<>(states);
+    after.putAll(round.states());
+    SortedSet<String> everywhere = new TreeSet<>(executors);
+    round.attempts().forEach(attempt -> everywhere.add(attempt.executor()));
+    return new TurnResult(
+        after,
+        before,
+        seenWith(round),
+        everywhere,
+        attempts + round.attempts().stream().mapToInt(Attempt::number).sum(),
+        seconds + roundSeconds,
+        broadcastBytes + round.broadcastBytes());
+  }
+
+  private Map<Learner, Seen> seenWith(RoundResult round) {
+    Map<Learner, Seen> more = new EnumMap<>(Learner.class);
+    more.putAll(seen);
+    round
+        .digests()
+        .forEach(
+            (learner, digests) -> {
+              LossMeter meter = round.meters().get(learner);
+              // A frozen teacher whose statistics move is changed, but not trained.
+              if (meter.examples() > 0) {
+                Seen before = more.getOrDefault(learner, Seen.nothing(digests.size()));
+                more.put(learner, before.plus(meter, digests));
+              }
+            });
+    return more;
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.coordinator;
+
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnResult;
+import org.spacedkd.jobs.evaluation.Evaluation;
+
+/** What watches a run: ledger, metrics, status, progress. */
+public interface RunListener {
+  /** The run begins, or goes on after so many turns. */
+  default void begin(int turnsDone) {}
+
+  /** A turn is done; turns are numbered from 0. */
+  void turn(int number, Turn turn, TurnResult result);
+
+  /** A learner was evaluated after a turn, when it had taken so many steps. */
+  default void evaluation(int number, Learner learner, int step, Evaluation evaluation) {}
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.coordinator.Coordinator;
+import org.spacedkd.jobs.coordinator.Progress;
+import org.spacedkd.jobs.coordinator.RunListener;
+import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.ledger.Ledger;
+import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.recording.Recorder;
+import org.spacedkd.jobs.storage.Checkpoint;
+import org.spacedkd.jobs.storage.Checkpoints;
+import org.spacedkd.jobs.storage.JsonLines;
+import org.spacedkd.jobs.storage.RunDirectory;
+
+/** Puts together what a training run consists of; nothing here trains. */
+final class Training implements AutoCloseable {
+  private final RunSetup setup;
+  private final StateBroadcasts broadcasts;
+  private final JsonLines metrics;
+  private final Checkpoints checkpoints;
+  private final Coordinator coordinator;
+
+  Training(JavaSparkContext context, RunSetup setup, PreparedData data, RunDirectory directory) {
+    this.setup = setup;
+    Settings settings = setup.settings();
+    RunPlan plan = setup.plan();
+    TrainingSpec spec = setup.training();
+    broadcasts = new StateBroadcasts(context);
+    metrics = new JsonLines(directory, Metrics.FILE);
+    JsonLines ledger = new JsonLines(directory, Ledger.FILE);
+    checkpoints =
+        new Checkpoints(directory, settings.checkpoint().keep(), List.of(ledger, metrics));
+    Recorder recorder =
+        new Recorder(
+            data.examples(Split.TRAIN),
+            setup.pipeline(),
+            settings.data().segmentBytes(),
+            settings.data().recordedEpochs());
+    Progress progress = Progress.onTerminalOrLog(plan);
+    List<RunListener> listeners =
+        List.of(
+            new Ledger(ledger),
+            new Metrics(metrics, plan, setup.description()),
+            new Status(directory),
+            progress);
+    coordinator =
+        new Coordinator(
+            plan,
+            new TurnRunner(
+                plan,
+                Averagers.of(settings.averaging(), context, spec, recorder, broadcasts),
+                progress::round),
+            new Evaluator(spec, setup.pipeline(), broadcasts, data),
+            checkpoints,
+            listeners);
+  }
+
+  /** Trains from the newest checkpoint, or from the initial states, to the end. */
+  Map<Learner, NetworkState> run() {
+    return coordinator.run(
+        checkpoints
+            .latest(setup.layouts())
+            .orElseGet(() -> new Checkpoint(0, setup.initialStates())));
+  }
+
+  /** The lines of the metrics so far. */
+  List<JsonNode> metrics() {
+    return metrics.lines();
+  }
+
+  @Override
+  public void close() {
+    broadcasts.close();
+  }
+}
