@@ -7,6 +7,7 @@ import org.spacedkd.jobs.job.PrepareJob;
 import org.spacedkd.jobs.job.ReportJob;
 import org.spacedkd.jobs.job.StatusJob;
 import org.spacedkd.jobs.job.TrainJob;
+import org.spacedkd.jobs.job.VerifyJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
       TrainJob.class,
       EvaluateJob.class,
       ReportJob.class,
-      StatusJob.class
+      StatusJob.class,
+      VerifyJob.class
     })
 public final class SpacedKd {
   private SpacedKd() {}

@@ -111,6 +111,7 @@ public record TinyRun(Path conf, Path directory) {
                     List.of(
                         "seconds",
                         "examples_per_second",
+                        "previous",
                         "executors",
                         "attempts",
                         "broadcast_bytes")));

@@ -117,7 +117,10 @@ class GoldenTest {
     int[] labels = Arrays.copyOfRange(batch.labels(), first, first + size);
     byte[] digest = "step %d".formatted(step).getBytes(StandardCharsets.UTF_8);
     return new Share(
-        step, new Batch(batch.channels(), batch.height(), batch.width(), images, labels), digest);
+        step,
+        IntStream.range(first, first + size).boxed().toList(),
+        new Batch(batch.channels(), batch.height(), batch.width(), images, labels),
+        digest);
   }
 
   private static void meterLoss(Turn round, LossMeter meter, List<Double> losses) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
@@ -45,7 +46,8 @@ public final class NeutralAverager implements Averager {
     WorkerResult run(RecordedShares shares) {
       Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);
       states.forEach((learner, state) -> received.put(learner, state.value()));
-      return new WorkerRound(spec, round, shares).run(received, TaskAttempt.current());
+      return new WorkerRound(spec, round, TaskContext.getPartitionId(), shares)
+          .run(received, TaskAttempt.current());
     }
   }
 }

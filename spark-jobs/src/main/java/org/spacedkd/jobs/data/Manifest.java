@@ -9,10 +9,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Normalization;
 
 /**
@@ -115,6 +117,15 @@ public record Manifest(
   /** The files of a split. */
   public SplitFiles split(Split split) {
     return splits.get(split);
+  }
+
+  /** Tells data apart by what the files hold, wherever they lie: SHA-256 over their SHA-256. */
+  public String contentSha256() {
+    return Sha256.of(
+        splits.values().stream()
+            .flatMap(split -> split.files().stream())
+            .map(file -> file.sha256().getBytes(StandardCharsets.UTF_8))
+            .toList());
   }
 
   /** What brings the training images to mean 0 and deviation 1. */

@@ -56,6 +56,19 @@ public final class PreparedData {
   }
 
   /**
+   * Compares every file with its SHA-256 in the manifest, the files side by side.
+   *
+   * @throws UserException (exit 3) behind the job's failure that names a file that differs, see
+   *     {@link UserException#within}
+   */
+  public void verify() {
+    List<ShardFile> files =
+        manifest.splits().values().stream().flatMap(split -> split.files().stream()).toList();
+    ShardReader reader = new ShardReader(directory);
+    context.parallelize(files, files.size()).foreach(reader::verify);
+  }
+
+  /**
    * The examples of a split in the order of their ids, one partition a file. Every time a partition
    * is computed its file's SHA-256 is compared with the manifest's first; a file that differs fails
    * the job with a {@link UserException} that names it, see {@link UserException#within}.

@@ -31,7 +31,8 @@ record ShardReader(Directory directory) implements FlatMapFunction<ShardFile, Ex
     }
   }
 
-  private void verify(ShardFile file) {
+  /** Compares a file with its SHA-256 in the manifest. */
+  void verify(ShardFile file) {
     String sha256 = directory.sha256(file.name());
     if (!sha256.equals(file.sha256())) {
       throw Failures.reading(

@@ -3,17 +3,19 @@ package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.package$;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SettingsReader;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
@@ -24,6 +26,8 @@ import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.Lease;
+import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /** A run directory from its first file to its last. */
@@ -48,7 +52,7 @@ final class Run {
    * @throws UserException (exit 2) when it belongs to another configuration
    */
   static Run open(Settings settings, Configuration hadoop) {
-    RunDirectory directory = new RunDirectory(settings.run().directory(), hadoop);
+    RunDirectory directory = RunDirectory.at(settings.run().directory(), hadoop);
     List<String> differences =
         directory.readText(RESOLVED).map(settings.resolved()::differences).orElseGet(List::of);
     if (!differences.isEmpty()) {
@@ -72,14 +76,34 @@ final class Run {
     return status.isFinished();
   }
 
-  /** Trains, and on failure leaves the reason in the status. */
-  void guard(Runnable training) {
-    try {
-      training.run();
-    } catch (RuntimeException failure) {
-      status.fail(
-          UserException.within(failure).map(Throwable::getMessage).orElse(failure.toString()));
-      throw failure;
+  /**
+   * Trains as the one driver that writes the directory, and leaves in the status how it ended.
+   *
+   * @throws UserException (exit 6) when another driver is alive on it
+   */
+  void hold(Consumer<Held> training) {
+    Duration patience = Duration.ofSeconds(settings.run().leaseSeconds());
+    try (Lease lease = Lease.take(directory, patience)) {
+      Run held = new Run(settings, directory.fencedBy(lease));
+      try {
+        training.accept(new Held(held, lease.number()));
+      } catch (RuntimeException failure) {
+        held.leaveReason(failure);
+        throw failure;
+      }
+    }
+  }
+
+  /** A run that only this driver writes, and the number of its lease. */
+  record Held(Run run, long lease) {}
+
+  private void leaveReason(RuntimeException failure) {
+    Optional<UserException> known = UserException.within(failure);
+    ExitCode exit = known.map(UserException::exitCode).orElse(ExitCode.BUG);
+    if (exit != ExitCode.HELD) {
+      status.end(
+          exit == ExitCode.PREEMPTED ? Status.State.PREEMPTED : Status.State.FAILED,
+          known.map(Throwable::getMessage).orElse(failure.toString()));
     }
   }
 
@@ -106,21 +130,12 @@ final class Run {
     ObjectNode manifest = Json.object();
     manifest.put("dataset", data.dataset());
     manifest.put("classes", data.classes().size());
-    manifest.put("data_sha256", contentSha256(data));
+    manifest.put("data_sha256", data.contentSha256());
     manifest.put("engine", engine);
     manifest.put("spark", package$.MODULE$.SPARK_VERSION());
     manifest.put("java", Runtime.version().toString());
     manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return manifest;
-  }
-
-  /** Tells data apart by what the files hold, wherever they lie. */
-  private static String contentSha256(Manifest data) {
-    return Sha256.of(
-        data.splits().values().stream()
-            .flatMap(split -> split.files().stream())
-            .map(file -> file.sha256().getBytes(StandardCharsets.UTF_8))
-            .toList());
   }
 
   private void requireSameData(JsonNode stored, JsonNode now) {
@@ -147,16 +162,9 @@ final class Run {
     System.out.println("done: " + directory.describe(REPORT));
   }
 
-  /**
-   * The model a user loads: without optimizer slots, and without the adapter, which only trained.
-   */
   private void writeModel(Learner learner, NetworkState state) {
-    NetworkState model =
-        state.model().only(tensor -> !tensor.name().startsWith(FeatureAdapter.PREFIX));
-    byte[] bytes = Safetensors.bytes(model, Map.of("learner", learner.label()));
-    String file = model(learner);
-    directory.write(file, bytes);
-    System.out.printf("%s  SHA-256 %s%n", directory.describe(file), Sha256.of(bytes));
+    String sha256 = Sha256.of(new Models(directory).write(learner, state));
+    System.out.printf("%s  SHA-256 %s%n", directory.describe(Models.file(learner)), sha256);
   }
 
   /**
@@ -165,10 +173,10 @@ final class Run {
    * @throws UserException (exit 3) when there is none, or when it is not of this network
    */
   NetworkState model(Learner learner, NetworkSpec network) {
-    String file = model(learner);
+    String file = Models.file(learner);
     byte[] bytes =
-        directory
-            .read(file)
+        new Models(directory)
+            .read(learner)
             .orElseThrow(
                 () ->
                     new UserException(
@@ -184,7 +192,15 @@ final class Run {
         "Cannot %s %s: no run has been begun there".formatted(verb, directory.describe("")));
   }
 
-  private static String model(Learner learner) {
-    return "models/%s.safetensors".formatted(learner.label());
+  /**
+   * The settings that a run directory was begun with.
+   *
+   * @throws UserException (exit 3) when no run was begun there
+   */
+  static Settings settings(RunDirectory directory) {
+    return directory
+        .readText(RESOLVED)
+        .map(SettingsReader::resolved)
+        .orElseThrow(() -> notBegun("verify", directory));
   }
 }

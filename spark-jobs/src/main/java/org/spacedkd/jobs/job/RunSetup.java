@@ -22,8 +22,10 @@ import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 
 /**
@@ -69,6 +71,14 @@ record RunSetup(Settings settings, Manifest manifest) {
         manifest.normalization(),
         manifest.height(),
         manifest.width());
+  }
+
+  Recorder recorder(PreparedData data) {
+    return new Recorder(
+        data.examples(Split.TRAIN),
+        pipeline(),
+        settings.data().segmentBytes(),
+        settings.data().recordedEpochs());
   }
 
   /** The learners that some turn trains: no teacher where nothing is distilled. */
@@ -151,6 +161,20 @@ record RunSetup(Settings settings, Manifest manifest) {
     description.put("engine", settings.engine().name());
     description.put("classes", classes());
     return description;
+  }
+
+  /** What every line of the ledger says of the batches. */
+  ObjectNode recipe() {
+    BatchPlan batches = batches();
+    ObjectNode recipe = Json.object();
+    recipe.put("seed", batches.seed());
+    recipe.put("examples", batches.examples());
+    recipe.put("global_batch", batches.globalBatch());
+    recipe.put("workers", batches.workers());
+    recipe.put("frequency", settings.averaging().frequency());
+    recipe.put("augmentation", Words.word(settings.data().augmentation()));
+    recipe.put("data_sha256", manifest.contentSha256());
+    return recipe;
   }
 
   Map<Learner, List<TensorSpec>> layouts() {

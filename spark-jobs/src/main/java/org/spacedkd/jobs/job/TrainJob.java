@@ -23,17 +23,17 @@ public final class TrainJob implements Runnable {
       if (run.isFinished()) {
         System.out.println("done before: " + run.describe());
       } else {
-        run.guard(() -> train(context, settings, run));
+        run.hold(held -> train(context, settings, held));
       }
     }
   }
 
-  private static void train(JavaSparkContext context, Settings settings, Run run) {
+  private static void train(JavaSparkContext context, Settings settings, Run.Held held) {
     PreparedData data = TrainingData.open(context, settings);
     RunSetup setup = new RunSetup(settings, data.manifest());
-    run.begin(setup);
-    try (Training training = new Training(context, setup, data, run.directory())) {
-      run.finish(setup.plan(), training.run(), training.metrics());
+    held.run().begin(setup);
+    try (Training training = new Training(context, setup, data, held)) {
+      held.run().finish(setup.plan(), training.run(), training.metrics());
     }
   }
 }

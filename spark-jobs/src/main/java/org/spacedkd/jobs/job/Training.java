@@ -2,9 +2,12 @@
 package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
@@ -16,7 +19,6 @@ import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
-import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -26,46 +28,48 @@ import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.trajectory.Trajectory;
 
 /** Puts together what a training run consists of; nothing here trains. */
 final class Training implements AutoCloseable {
   private final RunSetup setup;
   private final StateBroadcasts broadcasts;
+  private final StopRequest stop;
   private final JsonLines metrics;
   private final Checkpoints checkpoints;
   private final Coordinator coordinator;
 
-  Training(JavaSparkContext context, RunSetup setup, PreparedData data, RunDirectory directory) {
+  Training(JavaSparkContext context, RunSetup setup, PreparedData data, Run.Held held) {
     this.setup = setup;
     Settings settings = setup.settings();
     RunPlan plan = setup.plan();
     TrainingSpec spec = setup.training();
+    RunDirectory directory = held.run().directory();
     broadcasts = new StateBroadcasts(context);
-    metrics = new JsonLines(directory, Metrics.FILE);
-    JsonLines ledger = new JsonLines(directory, Ledger.FILE);
+    stop = StopRequest.onSigterm(context, Duration.ofSeconds(settings.run().graceSeconds()));
+    metrics = new JsonLines(Metrics.FILE);
+    JsonLines ledger = new JsonLines(Ledger.FILE);
     checkpoints =
-        new Checkpoints(directory, settings.checkpoint().keep(), List.of(ledger, metrics));
-    Recorder recorder =
-        new Recorder(
-            data.examples(Split.TRAIN),
-            setup.pipeline(),
-            settings.data().segmentBytes(),
-            settings.data().recordedEpochs());
+        new Checkpoints(
+            directory, held.lease(), settings.checkpoint().keep(), List.of(ledger, metrics));
+    Recorder recorder = setup.recorder(data);
     Progress progress = Progress.onTerminalOrLog(plan);
-    List<RunListener> listeners =
-        List.of(
-            new Ledger(ledger),
-            new Metrics(metrics, plan, setup.description()),
-            new Status(directory),
-            progress);
+    List<RunListener> listeners = new ArrayList<>();
+    listeners.add(new Ledger(ledger, setup.recipe()));
+    listeners.add(new Metrics(metrics, plan, setup.description()));
+    if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
+      listeners.add(new Trajectory(directory));
+    }
+    listeners.add(new Status(directory));
+    listeners.add(progress);
     coordinator =
         new Coordinator(
-            plan,
             new TurnRunner(
                 plan,
                 Averagers.of(settings.averaging(), context, spec, recorder, broadcasts),
+                stop,
                 progress::round),
-            new Evaluator(spec, setup.pipeline(), broadcasts, data),
+            new Evaluator(spec, setup.pipeline(), broadcasts, data)::evaluate,
             checkpoints,
             listeners);
   }
@@ -75,7 +79,7 @@ final class Training implements AutoCloseable {
     return coordinator.run(
         checkpoints
             .latest(setup.layouts())
-            .orElseGet(() -> new Checkpoint(0, setup.initialStates())));
+            .orElseGet(() -> Checkpoint.after(0, setup.initialStates())));
   }
 
   /** The lines of the metrics so far. */
@@ -85,6 +89,7 @@ final class Training implements AutoCloseable {
 
   @Override
   public void close() {
+    stop.close();
     broadcasts.close();
   }
 }

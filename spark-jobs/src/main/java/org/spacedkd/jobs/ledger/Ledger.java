@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
@@ -11,16 +12,34 @@ import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 
 /**
- * One line per turn, {@code ledger.jsonl}: which learner was trained on what (a hash per logical
- * worker), from which state to which (SHA-256), by which executors, how long.
+ * One line per turn, {@code ledger.jsonl}: which learner was trained on what by which plan, from
+ * which state to which, by which executors, how long. Each line has the SHA-256 of the line before.
  */
-public record Ledger(JsonLines lines) implements RunListener {
+public final class Ledger implements RunListener {
   /** Name of the file. */
   public static final String FILE = "ledger.jsonl";
+
+  private final JsonLines lines;
+  private final ObjectNode plan;
+  private final Map<Steps, List<String>> recorded = new HashMap<>();
+
+  /**
+   * A ledger that is written to lines.
+   *
+   * @param plan what determines the batches: seed, sizes, workers, augmentation, data
+   */
+  public Ledger(JsonLines lines, ObjectNode plan) {
+    this.lines = lines;
+    this.plan = plan;
+  }
+
+  @Override
+  public void begin(int turnsDone) {
+    lines.lines().stream().map(LedgerLine::read).forEach(this::record);
+  }
 
   /**
    * Adds the line of a turn.
@@ -29,46 +48,32 @@ public record Ledger(JsonLines lines) implements RunListener {
    */
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
-    ObjectNode line = Json.object();
-    line.put("turn", number);
-    line.put("window", turn.window());
-    for (Learner learner : Learner.values()) {
-      if (turn.trains(learner)) {
-        line.set(learner.label(), entry(turn.steps(learner), learner, result));
-      }
-    }
-    line.put("seconds", result.seconds());
-    line.put("broadcast_bytes", result.broadcastBytes());
-    line.put("attempts", result.attempts());
-    ArrayNode executors = line.putArray("executors");
-    result.executors().forEach(executors::add);
-    requireSameData(line);
-    lines.add(line);
+    LedgerLine line = LedgerLine.of(number, turn, result);
+    record(line);
+    ObjectNode json = line.json();
+    json.set("plan", plan);
+    json.put("seconds", result.seconds());
+    json.put("broadcast_bytes", result.broadcastBytes());
+    json.put("attempts", result.attempts());
+    result.executors().forEach(json.putArray("executors")::add);
+    json.put("previous", LedgerLine.previous(lines.text()));
+    lines.add(json);
   }
 
-  private static ObjectNode entry(Steps steps, Learner learner, TurnResult result) {
-    ObjectNode entry = Json.object();
-    entry.put("first_step", steps.first());
-    entry.put("end_step", steps.end());
-    entry.put("before", result.before().get(learner));
-    entry.put("after", result.states().get(learner).sha256());
-    ArrayNode data = entry.putArray("data");
-    result.seen().get(learner).data().forEach(chain -> data.add(chain.hex()));
-    return entry;
-  }
-
-  private void requireSameData(JsonNode line) {
-    JsonNode replay = line.path(Learner.STUDENT.label());
-    for (JsonNode earlier : lines.lines()) {
-      JsonNode recorded = earlier.path(Learner.TEACHER.label());
-      if (recorded.path("first_step").equals(replay.path("first_step"))
-          && recorded.path("end_step").equals(replay.path("end_step"))
-          && !recorded.path("data").equals(replay.path("data"))) {
-        throw new UserException(
-            ExitCode.VERIFICATION,
-            "Cannot go on: the student's replay of steps [%d, %d) saw other data than the teacher"
-                .formatted(replay.get("first_step").asInt(), replay.get("end_step").asInt()));
-      }
-    }
+  /** Remembers what a teacher was trained on, and holds a student's replay against it. */
+  private void record(LedgerLine line) {
+    line.learners()
+        .forEach(
+            (learner, entry) -> {
+              if (learner == Learner.TEACHER) {
+                recorded.put(entry.steps(), entry.data());
+              } else if (!recorded.getOrDefault(entry.steps(), entry.data()).equals(entry.data())) {
+                throw new UserException(
+                    ExitCode.VERIFICATION,
+                    "Cannot accept turn %d: the student's replay of steps %s saw other data than"
+                            .formatted(line.turn(), entry.steps())
+                        + " the teacher");
+              }
+            });
   }
 }

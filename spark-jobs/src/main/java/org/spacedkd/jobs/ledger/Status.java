@@ -24,7 +24,8 @@ public final class Status implements RunListener {
   public enum State {
     RUNNING,
     FINISHED,
-    FAILED;
+    FAILED,
+    PREEMPTED;
 
     /** Its name in the file. */
     public String label() {
@@ -61,16 +62,12 @@ public final class Status implements RunListener {
         .orElse(false);
   }
 
-  /** The same standing, but failed. */
-  public void fail(String reason) {
+  /** The same standing, but ended before the end. */
+  public void end(State state, String reason) {
     run.readText(FILE)
         .map(Json::parse)
         .ifPresent(
             status ->
-                write(
-                    State.FAILED,
-                    status.path("step").asInt(),
-                    status.path("window").asInt(),
-                    reason));
+                write(state, status.path("step").asInt(), status.path("window").asInt(), reason));
   }
 }

@@ -50,7 +50,11 @@ public record ImagePipeline(
       normalization.write(image, images, (int) (i * imageBytes()));
       labels[i] = example.label();
     }
-    return new Share(step, new Batch(CHANNELS, height, width, images, labels), digest.digest());
+    return new Share(
+        step,
+        examples.stream().map(Example::id).toList(),
+        new Batch(CHANNELS, height, width, images, labels),
+        digest.digest());
   }
 
   /** Images as they are evaluated: not augmented. */

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,58 +17,89 @@ import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 
 /**
- * Checkpoints of a run: a directory each, {@code checkpoints/turn-000012/teacher.safetensors}, and
- * {@code checkpoints/latest.json}, which names the newest with the SHA-256 of its files and of the
- * lines of ledger and metrics that lead to it, and is written last.
+ * Checkpoints of a run, each a {@linkplain CheckpointFolder folder} that holds everything: the
+ * learners' states, the journals up to there, and {@code checkpoint.json}, which is written last
+ * and has the SHA-256 of all others and of itself. A folder without it is no checkpoint. The
+ * journals of the run directory itself are copies for people.
  */
 public final class Checkpoints {
-  private static final String FOLDER = "checkpoints";
-  private static final String LATEST = FOLDER + "/latest.json";
+  private static final String INDEX = "checkpoint.json";
+
+  /** Key of the index's own hash, over everything else in it. */
+  private static final String SELF = "self";
 
   private final RunDirectory run;
+  private final long lease;
   private final int keep;
   private final List<JsonLines> journals;
 
   /**
    * Checkpoints of a run.
    *
-   * @param keep how many of the newest are kept
+   * @param lease number of the lease under which they are written
+   * @param keep how many of the newest are kept, at least 1
    * @param journals the files that grow with the run
    */
-  public Checkpoints(RunDirectory run, int keep, List<JsonLines> journals) {
+  public Checkpoints(RunDirectory run, long lease, int keep, List<JsonLines> journals) {
     this.run = run;
+    this.lease = lease;
     this.keep = keep;
     this.journals = journals;
   }
 
-  /** Writes a checkpoint, then points to it, then lets go of the oldest. */
-  public void write(Checkpoint checkpoint) {
-    ObjectNode pointer = Json.object();
-    pointer.put("turns", checkpoint.turns());
-    ObjectNode states = pointer.putObject("states");
-    checkpoint
-        .states()
-        .forEach(
-            (learner, state) -> {
-              byte[] bytes = Safetensors.bytes(state, Map.of("learner", learner.label()));
-              run.write(file(checkpoint.turns(), learner), bytes);
-              states.put(learner.label(), Sha256.of(bytes));
-            });
-    ObjectNode lines = pointer.putObject("journals");
-    for (JsonLines journal : journals) {
-      JsonLines.Extent extent = journal.flush();
-      lines.putObject(journal.name()).put("lines", extent.lines()).put("sha256", extent.sha256());
-    }
-    run.writeText(LATEST, Json.pretty(pointer));
-    retire();
+  /** Checkpoints that are only read, into the given journals. */
+  public static Checkpoints toRead(RunDirectory run, List<JsonLines> journals) {
+    return new Checkpoints(run, 0, Integer.MAX_VALUE, journals);
   }
 
-  private void retire() {
-    List<String> folders =
-        run.list(FOLDER).stream().filter(name -> name.startsWith("turn-")).toList();
-    folders.stream()
-        .limit(Math.max(0, folders.size() - keep))
-        .forEach(name -> run.delete(FOLDER + "/" + name));
+  /** Makes room, writes a checkpoint, and then lets go of the oldest. */
+  public void write(Checkpoint checkpoint) {
+    // One is always kept: were it deleted first, a failing disk would leave none.
+    retire(Math.max(1, keep - 1));
+    CheckpointFolder folder =
+        new CheckpointFolder(checkpoint.turns(), checkpoint.turn().rounds(), lease);
+    ObjectNode index = Json.object();
+    index.set("turn", TurnJson.write(checkpoint.turn()));
+    ObjectNode hashes = index.putObject("sha256");
+    checkpoint
+        .turn()
+        .states()
+        .forEach((learner, state) -> write(folder, name(learner), bytes(learner, state), hashes));
+    journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
+    index.put(SELF, sha256(index));
+    run.writeText(folder.file(INDEX), Json.pretty(index));
+    journals.forEach(journal -> run.write(journal.name(), journal.bytes()));
+    retire(keep);
+  }
+
+  private void write(CheckpointFolder folder, String name, byte[] bytes, ObjectNode hashes) {
+    run.write(folder.file(name), bytes);
+    hashes.put(name, Sha256.of(bytes));
+  }
+
+  private static byte[] bytes(Learner learner, NetworkState state) {
+    return Safetensors.bytes(state, Map.of("learner", learner.label()));
+  }
+
+  /** Deletes all but the newest, and what was never finished. */
+  private void retire(int kept) {
+    List<CheckpointFolder> whole = whole();
+    List<CheckpointFolder> newest = whole.subList(Math.max(0, whole.size() - kept), whole.size());
+    folders().stream()
+        .filter(folder -> !newest.contains(folder))
+        .forEach(folder -> run.delete(folder.path()));
+  }
+
+  /** Finished checkpoints, oldest first. */
+  private List<CheckpointFolder> whole() {
+    return folders().stream().filter(folder -> run.list(folder.path()).contains(INDEX)).toList();
+  }
+
+  private List<CheckpointFolder> folders() {
+    return run.list(CheckpointFolder.PARENT).stream()
+        .flatMap(name -> CheckpointFolder.parse(name).stream())
+        .sorted()
+        .toList();
   }
 
   /**
@@ -77,24 +109,53 @@ public final class Checkpoints {
    * @throws UserException (exit 3) naming the file that is missing or not what was written
    */
   public Optional<Checkpoint> latest(Map<Learner, List<TensorSpec>> layouts) {
-    return run.readText(LATEST).map(Json::parse).map(pointer -> read(pointer, layouts));
+    List<CheckpointFolder> whole = whole();
+    return whole.stream()
+        .skip(Math.max(0, whole.size() - 1))
+        .findFirst()
+        .map(f -> read(f, layouts));
   }
 
-  private Checkpoint read(JsonNode pointer, Map<Learner, List<TensorSpec>> layouts) {
-    int turns = pointer.path("turns").asInt();
+  /**
+   * All checkpoints, oldest first; the journals are taken to the newest.
+   *
+   * @throws UserException (exit 3) naming the file that is missing or not what was written
+   */
+  public List<Checkpoint> all(Map<Learner, List<TensorSpec>> layouts) {
+    return whole().stream().map(folder -> read(folder, layouts)).toList();
+  }
+
+  private Checkpoint read(CheckpointFolder folder, Map<Learner, List<TensorSpec>> layouts) {
+    JsonNode index = index(folder);
+    JsonNode hashes = index.path("sha256");
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     layouts.forEach(
         (learner, layout) -> {
-          String file = file(turns, learner);
-          byte[] bytes = verified(file, pointer.path("states").path(learner.label()).asText());
-          states.put(learner, Safetensors.read(run.describe(file), bytes).load(layout));
+          String name = name(learner);
+          byte[] bytes = verified(folder.file(name), hashes.path(name).asText());
+          states.put(
+              learner, Safetensors.read(run.describe(folder.file(name)), bytes).load(layout));
         });
     for (JsonLines journal : journals) {
-      JsonNode known = pointer.path("journals").path(journal.name());
-      journal.resume(
-          new JsonLines.Extent(known.path("lines").asInt(), known.path("sha256").asText()));
+      journal.load(verified(folder.file(journal.name()), hashes.path(journal.name()).asText()));
     }
-    return new Checkpoint(turns, states);
+    return new Checkpoint(folder.turns(), TurnJson.read(index.path("turn"), states));
+  }
+
+  private JsonNode index(CheckpointFolder folder) {
+    String file = folder.file(INDEX);
+    ObjectNode index =
+        run.readText(file).map(Json::parse).map(ObjectNode.class::cast).orElseThrow();
+    String self = index.path(SELF).asText();
+    index.remove(SELF);
+    if (!sha256(index).equals(self)) {
+      throw damaged(file, "its SHA-256 is not the one in it");
+    }
+    return index;
+  }
+
+  private static String sha256(JsonNode index) {
+    return Sha256.of(index.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] verified(String file, String expected) {
@@ -107,10 +168,12 @@ public final class Checkpoints {
 
   private UserException damaged(String file, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot resume from %s: %s".formatted(run.describe(file), reason));
+        ExitCode.DATA,
+        "Cannot read checkpoint %s: %s (without its folder, training goes on from the one before)"
+            .formatted(run.describe(file), reason));
   }
 
-  private static String file(int turns, Learner learner) {
-    return "%s/turn-%06d/%s.safetensors".formatted(FOLDER, turns, learner.label());
+  private static String name(Learner learner) {
+    return learner.label() + ".safetensors";
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,41 +22,66 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
-/** Files of one run, by path relative to its directory. */
+/**
+ * Files of one run, by path relative to its directory. What is there is either a whole file or
+ * none: a file is written beside, read back, and renamed into place. An operation that fails is
+ * {@linkplain Transient tried again} before it is a failure (exit 4).
+ */
 public final class RunDirectory {
   private static final String BESIDE = ".writing";
 
   private final Path root;
   private final FileContext files;
+  private final Fence fence;
+
+  /** What must hold whenever something is put in place; it throws where it does not. */
+  @FunctionalInterface
+  public interface Fence {
+    void check();
+  }
+
+  private RunDirectory(Path root, FileContext files, Fence fence) {
+    this.root = root;
+    this.files = files;
+    this.fence = fence;
+  }
 
   /** The directory at a Hadoop URI; a plain path is local or on the default file system. */
-  public RunDirectory(String uri, Configuration hadoop) {
-    root = new Path(uri);
+  public static RunDirectory at(String uri, Configuration hadoop) {
+    Path root = new Path(uri);
     Configuration raw = new Configuration(hadoop);
     // Hashes guard what must not change; .crc files beside every local file would only be clutter.
     raw.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
     try {
-      files =
+      FileContext files =
           FileContext.getFileContext(
               root.toUri().getScheme() == null
                   ? FileContext.getFileContext(raw).getDefaultFileSystem().getUri()
                   : root.toUri(),
               raw);
+      return new RunDirectory(files.makeQualified(root), files, () -> {});
     } catch (IOException e) {
-      throw cannot("open run directory", "", e);
+      throw cannot("open run directory", uri, e);
     }
+  }
+
+  /** The same directory for one who writes only while the fence holds. */
+  public RunDirectory fencedBy(Fence guard) {
+    return new RunDirectory(root, files, guard);
   }
 
   /** A file's bytes; nothing where there is no such file. */
   public Optional<byte[]> read(String name) {
-    Path path = path(name);
-    try (FSDataInputStream in = files.open(path)) {
-      return Optional.of(in.readAllBytes());
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw cannot("read", name, e);
-    }
+    return attempt(
+        "read",
+        name,
+        () -> {
+          try (FSDataInputStream in = files.open(path(name))) {
+            return Optional.of(in.readAllBytes());
+          } catch (FileNotFoundException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   /** A file's text in UTF-8; nothing where there is no such file. */
@@ -65,20 +91,17 @@ public final class RunDirectory {
 
   /** Puts a file in place, whole or not at all, replacing what was there. */
   public void write(String name, byte[] bytes) {
-    Path path = path(name);
-    Path beside = path.suffix(BESIDE);
-    try {
-      try (OutputStream out =
-          files.create(
-              beside,
-              EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
-              CreateOpts.createParent())) {
-        out.write(bytes);
-      }
-      files.rename(beside, path, Rename.OVERWRITE);
-    } catch (IOException e) {
-      throw cannot("write", name, e);
-    }
+    fence.check();
+    Path beside = path(name).suffix(BESIDE);
+    attempt(
+        "write",
+        name,
+        () -> {
+          create(beside, bytes);
+          fence.check();
+          files.rename(beside, path(name), Rename.OVERWRITE);
+          return beside;
+        });
   }
 
   /** Puts a text file in place, in UTF-8. */
@@ -86,47 +109,90 @@ public final class RunDirectory {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Names of the entries of a sub-directory, sorted; none where there is no such directory. */
-  public List<String> list(String directory) {
-    List<String> names = new ArrayList<>();
-    try {
-      RemoteIterator<FileStatus> entries = files.listStatus(path(directory));
-      while (entries.hasNext()) {
-        names.add(entries.next().getPath().getName());
-      }
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw cannot("list", directory, e);
+  private void create(Path file, byte[] bytes) throws IOException {
+    try (OutputStream out =
+        files.create(
+            file, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent())) {
+      out.write(bytes);
     }
-    names.sort(null);
-    return names;
+    try (FSDataInputStream in = files.open(file)) {
+      if (!Arrays.equals(in.readAllBytes(), bytes)) {
+        throw new IOException("what was written does not read back");
+      }
+    }
   }
 
-  /** Removes a file or a directory with all it holds. */
+  /**
+   * Creates a file that nobody else has created: of all who try, on any machine, one succeeds.
+   *
+   * @return whether it was this one
+   */
+  boolean createNew(String name, String text) {
+    return attempt(
+        "create",
+        name,
+        () -> ExclusiveFile.create(files, path(name), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Names of the entries of a sub-directory, sorted; none where there is no such directory. */
+  public List<String> list(String directory) {
+    return attempt(
+        "list",
+        directory,
+        () -> {
+          List<String> names = new ArrayList<>();
+          try {
+            RemoteIterator<FileStatus> entries = files.listStatus(path(directory));
+            while (entries.hasNext()) {
+              names.add(entries.next().getPath().getName());
+            }
+          } catch (FileNotFoundException e) {
+            return List.of();
+          }
+          names.sort(null);
+          return names;
+        });
+  }
+
+  /** Removes a file or a directory with all it holds; gone already is what was asked for. */
   public void delete(String name) {
-    try {
-      files.delete(path(name), true /* with all it holds */);
-    } catch (FileNotFoundException e) {
-      // Gone is what was asked for.
-    } catch (IOException e) {
-      throw cannot("delete", name, e);
-    }
+    fence.check();
+    attempt(
+        "delete",
+        name,
+        () -> {
+          try {
+            return files.delete(path(name), true /* with all it holds */);
+          } catch (FileNotFoundException e) {
+            return false;
+          }
+        });
   }
 
   /** The full path of a file, for people. */
   public String describe(String name) {
-    return path(name).toString();
+    Path path = path(name);
+    return path.toUri().getScheme().equals("file") ? path.toUri().getPath() : path.toString();
   }
 
   private Path path(String name) {
     return name.isEmpty() ? root : new Path(root, name);
   }
 
-  private UserException cannot(String verb, String name, IOException cause) {
+  private <T> T attempt(String verb, String name, Transient.Operation<T> operation) {
+    try {
+      return Transient.attempt(operation);
+    } catch (IOException e) {
+      throw cannot(verb, describe(name), e);
+    }
+  }
+
+  private static UserException cannot(String verb, String what, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot %s %s: %s".formatted(verb, describe(name), cause.getMessage()),
+        "Cannot %s %s: %s"
+            .formatted(
+                verb, what, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
         cause);
   }
 }

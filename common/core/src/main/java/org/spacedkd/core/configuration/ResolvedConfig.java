@@ -28,6 +28,8 @@ public record ResolvedConfig(Config config) {
       Stream.of(
               "run.name",
               "run.directory",
+              "run.lease-seconds",
+              "run.grace-seconds",
               "data.source",
               "data.directory",
               "data.recorded-epochs",
@@ -68,7 +70,7 @@ public record ResolvedConfig(Config config) {
         .toList();
   }
 
-  private static Config parse(String stored) {
+  static Config parse(String stored) {
     try {
       return ConfigFactory.parseString(stored);
     } catch (ConfigException e) {

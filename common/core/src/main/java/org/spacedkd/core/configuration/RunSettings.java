@@ -6,5 +6,8 @@ package org.spacedkd.core.configuration;
  *
  * @param directory run directory, a path or Hadoop URI
  * @param seed of initialisation, order and augmentation
+ * @param leaseSeconds how long a driver that gives no sign of life is waited for
+ * @param graceSeconds time that a driver has to stop in when it is asked to
  */
-public record RunSettings(String name, String directory, long seed) {}
+public record RunSettings(
+    String name, String directory, long seed, int leaseSeconds, int graceSeconds) {}

@@ -60,6 +60,20 @@ public final class SettingsReader {
     return settings;
   }
 
+  /**
+   * Reads settings that were kept with a run.
+   *
+   * @param text as {@link ResolvedConfig#text} gives it
+   * @throws UserException that lists every problem
+   */
+  public static Settings resolved(String text) {
+    Problems problems = new Problems();
+    Settings settings =
+        new SettingsReader(new Keys(ResolvedConfig.parse(text), problems)).settings();
+    problems.throwIfAny();
+    return settings;
+  }
+
   private Settings settings() {
     RunSettings run = run();
     EngineSettings engine = engine();
@@ -97,7 +111,9 @@ public final class SettingsReader {
     return new RunSettings(
         keys.read("run.name", text()),
         keys.read("run.directory", text()),
-        keys.read("run.seed", Kind.seed()));
+        keys.read("run.seed", Kind.seed()),
+        keys.read("run.lease-seconds", wholeNumber(1)),
+        keys.read("run.grace-seconds", wholeNumber(1)));
   }
 
   private EngineSettings engine() {
@@ -194,7 +210,8 @@ public final class SettingsReader {
   private CheckpointSettings checkpoint() {
     return new CheckpointSettings(
         keys.read("checkpoint.every-windows", wholeNumber(1)),
-        keys.read("checkpoint.keep", wholeNumber(1)));
+        keys.read("checkpoint.keep", wholeNumber(1)),
+        keys.read("checkpoint.trajectory", choice(CheckpointSettings.Trajectory.class)));
   }
 
   private EvaluationSettings evaluation() {

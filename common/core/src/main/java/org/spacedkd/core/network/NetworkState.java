@@ -5,8 +5,10 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.zip.CRC32C;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.TensorSpec.Role;
 
@@ -47,6 +49,24 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
   /** What inference needs: parameters and statistics, without the optimizer's. */
   public NetworkState model() {
     return only(tensor -> tensor.role() != Role.OPTIMIZER);
+  }
+
+  /**
+   * CRC-32C of each tensor's values, in order: enough to say which tensors of two states differ.
+   */
+  public List<String> checksums() {
+    List<String> checksums = new ArrayList<>();
+    int from = 0;
+    for (TensorSpec tensor : tensors) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(tensor.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(values, from, tensor.size());
+      CRC32C checksum = new CRC32C();
+      checksum.update(bytes);
+      checksums.add("%08x".formatted(checksum.getValue()));
+      from += tensor.size();
+    }
+    return checksums;
   }
 
   /** SHA-256, in hexadecimal, of the values as little-endian floats. */

@@ -21,7 +21,7 @@ public record InProcessAverager(TrainingSpec spec, List<ShareSource> workers) im
         IntStream.range(0, workers.size())
             .mapToObj(
                 worker ->
-                    new WorkerRound(spec, round, workers.get(worker))
+                    new WorkerRound(spec, round, worker, workers.get(worker))
                         .run(states, Attempt.IN_PROCESS))
             .toList(),
         0);

@@ -2,6 +2,7 @@
 package org.spacedkd.core.training;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,23 @@ public final class LossMeter implements Serializable {
 
   private final Map<String, Double> sums = new LinkedHashMap<>();
   private long examples;
+
+  /**
+   * A meter that has seen so many examples.
+   *
+   * @param sums the total and each term, summed over the examples
+   */
+  public static LossMeter of(long examples, Map<String, Double> sums) {
+    LossMeter meter = new LossMeter();
+    meter.examples = examples;
+    meter.sums.putAll(sums);
+    return meter;
+  }
+
+  /** The total and each term, summed over the examples. */
+  public Map<String, Double> sums() {
+    return Collections.unmodifiableMap(sums);
+  }
 
   /** Adds the loss of a batch. */
   public void add(Loss loss, int batchSize) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
+import java.io.Serializable;
+import java.util.List;
 import org.spacedkd.core.engine.Batch;
 
 /**
  * One logical worker's share of one step, decoded and augmented.
  *
  * @param step the step
+ * @param examples ids of the examples, in the batch's order
  * @param batch the examples; none where an incomplete batch has fewer examples than workers
  * @param digest SHA-256 of the step, the example ids, the labels and the augmented pixels
  */
-public record Share(int step, Batch batch, byte[] digest) {}
+public record Share(int step, List<Integer> examples, Batch batch, byte[] digest)
+    implements Serializable {}

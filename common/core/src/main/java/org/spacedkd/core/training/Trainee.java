@@ -3,6 +3,7 @@ package org.spacedkd.core.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.Statistics;
@@ -14,14 +15,17 @@ import org.spacedkd.core.objective.Outputs;
 final class Trainee {
   private final LearnerSpec spec;
   private final Network network;
+  private final int worker;
   private final LossMeter meter = new LossMeter();
   private final List<byte[]> digests = new ArrayList<>();
+  private Optional<Share> last = Optional.empty();
   private int examples;
 
-  /** A trainee on a network of the given spec, which takes over the state. */
-  Trainee(LearnerSpec spec, Network network, NetworkState state) {
+  /** A trainee of a worker, on a network of the given spec, which takes over the state. */
+  Trainee(LearnerSpec spec, Network network, int worker, NetworkState state) {
     this.spec = spec;
     this.network = network;
+    this.worker = worker;
     network.load(state);
   }
 
@@ -30,6 +34,7 @@ final class Trainee {
    *
    * @param teacher the teacher's outputs on it, where the objective asks for them
    * @return the outputs from before the update
+   * @throws Divergence when the loss is not finite
    */
   Outputs step(Share share, Outputs teacher) {
     Batch batch = share.batch();
@@ -37,6 +42,8 @@ final class Trainee {
       return Outputs.NONE;
     }
     Step step = network.step(batch, teacher, spec.objective());
+    Divergence.requireFinite(step.loss().total(), worker, share);
+    last = Optional.of(share);
     digests.add(share.digest());
     meter.add(step.loss(), batch.size());
     examples += batch.size();
@@ -54,7 +61,14 @@ final class Trainee {
     return network.infer(batch, statistics);
   }
 
+  /**
+   * What the round made of it.
+   *
+   * @throws Divergence when a weight is not finite
+   */
   Trained result() {
-    return new Trained(network.state(), examples, meter, digests);
+    NetworkState state = network.state();
+    last.ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
+    return new Trained(state, examples, meter, digests);
   }
 }

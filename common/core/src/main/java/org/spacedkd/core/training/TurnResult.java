@@ -12,6 +12,7 @@ import org.spacedkd.core.schedule.Learner;
 /**
  * What a turn has made of the learners, round after round.
  *
+ * @param rounds rounds that are done
  * @param states every learner's state so far
  * @param before SHA-256 of every learner's state before the turn
  * @param seen what the learners that trained were trained on
@@ -21,6 +22,7 @@ import org.spacedkd.core.schedule.Learner;
  * @param broadcastBytes bytes of state sent to the workers
  */
 public record TurnResult(
+    int rounds,
     Map<Learner, NetworkState> states,
     Map<Learner, String> before,
     Map<Learner, Seen> seen,
@@ -33,7 +35,7 @@ public record TurnResult(
   public static TurnResult begin(Map<Learner, NetworkState> states) {
     Map<Learner, String> before = new EnumMap<>(Learner.class);
     states.forEach((learner, state) -> before.put(learner, state.sha256()));
-    return new TurnResult(states, before, Map.of(), Collections.emptySortedSet(), 0, 0, 0);
+    return new TurnResult(0, states, before, Map.of(), Collections.emptySortedSet(), 0, 0, 0);
   }
 
   /** This turn with one more round. */
@@ -43,6 +45,7 @@ public record TurnResult(
     SortedSet<String> everywhere = new TreeSet<>(executors);
     round.attempts().forEach(attempt -> everywhere.add(attempt.executor()));
     return new TurnResult(
+        rounds + 1,
         after,
         before,
         seenWith(round),

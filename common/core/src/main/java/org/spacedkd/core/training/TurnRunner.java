@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import java.util.Map;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
-import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 
 /**
  * Runs a turn: round after round, each from the averaged states of the one before.
  *
+ * @param stop whether somebody wants the run to stop; asked between two rounds, and when a round
+ *     fails, which is then as if it had never begun
  * @param afterRound told of each round that is done
  */
-public record TurnRunner(RunPlan plan, Averager averager, Consumer<Turn> afterRound) {
-  /** Trains the turn's learners from the given states, which are all learners'. */
-  public TurnResult run(Turn turn, Map<Learner, NetworkState> states) {
-    TurnResult result = TurnResult.begin(states);
-    for (Turn round : plan.rounds(turn)) {
+public record TurnRunner(
+    RunPlan plan, Averager averager, BooleanSupplier stop, Consumer<Turn> afterRound) {
+  /** Goes on with a turn, to its end or to where it is stopped. */
+  public TurnResult run(Turn turn, TurnResult begun) {
+    TurnResult result = begun;
+    List<Turn> rounds = plan.rounds(turn);
+    while (result.rounds() < rounds.size() && !stop.getAsBoolean()) {
+      Turn round = rounds.get(result.rounds());
       long start = System.nanoTime();
-      result =
-          result.plus(averager.round(round, result.states()), (System.nanoTime() - start) / 1e9);
-      afterRound.accept(round);
+      try {
+        RoundResult averaged = averager.round(round, result.states());
+        result = result.plus(averaged, (System.nanoTime() - start) / 1e9);
+        afterRound.accept(round);
+      } catch (RuntimeException failure) {
+        if (!stop.getAsBoolean()) {
+          throw failure;
+        }
+      }
     }
     return result;
   }

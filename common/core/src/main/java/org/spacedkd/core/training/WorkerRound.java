@@ -14,8 +14,10 @@ import org.spacedkd.core.schedule.Turn;
 /**
  * One logical worker's part of a round: from the common states it takes the round's steps alone, on
  * its own shares. A pure function of its arguments, so that a task can be run again anywhere.
+ *
+ * @param worker number of the worker, from 0
  */
-public record WorkerRound(TrainingSpec spec, Turn round, ShareSource shares) {
+public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource shares) {
   /**
    * Trains.
    *
@@ -28,7 +30,8 @@ public record WorkerRound(TrainingSpec spec, Turn round, ShareSource shares) {
       for (Learner learner : spec.reads(round)) {
         trainees.put(
             learner,
-            new Trainee(spec.learner(learner), loans.network(learner), states.get(learner)));
+            new Trainee(
+                spec.learner(learner), loans.network(learner), worker, states.get(learner)));
       }
       for (int offset = 0; offset < round.length(); offset++) {
         step(offset, trainees);

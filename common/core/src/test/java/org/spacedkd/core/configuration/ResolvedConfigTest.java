@@ -44,7 +44,7 @@ final class ResolvedConfigTest {
                 checkpoint {
             """)
         .contains("interval-epochs=null\n        interval-steps=12\n")
-        .contains("directory=\"s3a://bucket/x\"\n        name=x\n        seed=1\n")
+        .contains("directory=\"s3a://bucket/x\"\n        grace-seconds=30\n")
         .contains("segment-bytes=16777216\n")
         .doesNotContain("#");
   }

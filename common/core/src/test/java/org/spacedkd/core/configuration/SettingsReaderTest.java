@@ -34,7 +34,10 @@ final class SettingsReaderTest {
   private static final String EXPLICIT =
       """
       spaced-kd {
-        run { name = other, directory = "s3a://bucket/runs/other", seed = -7 }
+        run {
+          name = other, directory = "s3a://bucket/runs/other", seed = -7
+          lease-seconds = 5, grace-seconds = 60
+        }
         engine = libtorch
         threads-per-worker = 3
         data {
@@ -54,7 +57,7 @@ final class SettingsReaderTest {
           teacher-statistics = batch-updating, online-teacher = before-update
         }
         averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
-        checkpoint { every-windows = 3, keep = 4 }
+        checkpoint { every-windows = 3, keep = 4, trajectory = turns }
         evaluation { every-epochs = 5 }
       }
       """;
@@ -72,7 +75,7 @@ final class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new RunSettings("run", "runs/run", 1),
+                new RunSettings("run", "runs/run", 1, 10, 30),
                 new EngineSettings("dl4j", new Device(1)),
                 new DataSettings(
                     "shapes",
@@ -96,7 +99,7 @@ final class SettingsReaderTest {
                     Statistics.RUNNING,
                     OnlineTeacher.AFTER_UPDATE),
                 new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
-                new CheckpointSettings(1, 2),
+                new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
                 new EvaluationSettings(1),
                 settings.resolved()));
   }
@@ -108,7 +111,7 @@ final class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new RunSettings("other", "s3a://bucket/runs/other", -7),
+                new RunSettings("other", "s3a://bucket/runs/other", -7, 5, 60),
                 new EngineSettings("libtorch", new Device(3)),
                 new DataSettings(
                     "cifar100",
@@ -132,7 +135,7 @@ final class SettingsReaderTest {
                     Statistics.BATCH_UPDATING,
                     OnlineTeacher.BEFORE_UPDATE),
                 new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
-                new CheckpointSettings(3, 4),
+                new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),
                 new EvaluationSettings(5),
                 settings.resolved()));
   }

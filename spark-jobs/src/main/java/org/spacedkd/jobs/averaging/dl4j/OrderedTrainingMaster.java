@@ -4,6 +4,7 @@ package org.spacedkd.jobs.averaging.dl4j;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
@@ -15,7 +16,9 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.training.Divergence;
 import org.spacedkd.core.training.ParameterAveraging;
+import org.spacedkd.core.training.Share;
 import org.spacedkd.dl4j.Dl4jNetwork;
 
 /**
@@ -64,10 +67,16 @@ final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
       return List.<Vectors>of().iterator();
     }
     ComputationGraph graph = worker.getInitialModelGraph();
-    while (batches.hasNext()) {
-      worker.processMinibatch(batches.next(), graph, false /* more to come */);
-    }
-    return List.of(Vectors.of(worker.getFinalResult(graph))).iterator();
+    MultiDataSet batch;
+    do {
+      batch = batches.next();
+      worker.processMinibatch(batch, graph, false /* more to come */);
+    } while (batches.hasNext());
+    Vectors vectors = Vectors.of(worker.getFinalResult(graph));
+    Share last = ShareDataSets.origin(batch);
+    Divergence.requireFinite(vectors.parameters(), TaskContext.getPartitionId(), last);
+    Divergence.requireFinite(vectors.updaterState(), TaskContext.getPartitionId(), last);
+    return List.of(vectors).iterator();
   }
 
   /** dl4j-spark's result, which does not travel, as two arrays that do. */

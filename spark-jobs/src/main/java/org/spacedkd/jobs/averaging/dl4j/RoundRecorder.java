@@ -7,6 +7,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.spark.api.TrainingHook;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.spacedkd.core.objective.Loss;
+import org.spacedkd.core.training.Divergence;
+import org.spacedkd.core.training.Share;
 import org.spacedkd.dl4j.ObjectiveLoss;
 import org.spacedkd.jobs.averaging.TaskAttempt;
 
@@ -30,13 +33,13 @@ final class RoundRecorder implements TrainingHook {
 
   @Override
   public void postUpdate(MultiDataSet batch, Model model) {
+    int worker = TaskContext.getPartitionId();
+    Share share = ShareDataSets.origin(batch);
+    Loss loss = ObjectiveLoss.last().loss();
+    Divergence.requireFinite(loss.total(), worker, share);
     records.add(
         new WorkerRecords.Update(
-            TaskContext.getPartitionId(),
-            ObjectiveLoss.last().loss(),
-            (int) batch.getFeatures(0).size(0),
-            ShareDataSets.digest(batch),
-            TaskAttempt.current()));
+            worker, loss, share.batch().size(), share.digest(), TaskAttempt.current()));
   }
 
   @Override

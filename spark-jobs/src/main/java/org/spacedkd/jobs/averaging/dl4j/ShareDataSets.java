@@ -66,12 +66,12 @@ record ShareDataSets(
             .orElse(Outputs.NONE);
     MultiDataSet dataSet =
         Dl4jNetwork.dataSet(share.batch(), targets, spec.learner(learner).objective());
-    dataSet.setExampleMetaData(List.of(share.digest()));
+    dataSet.setExampleMetaData(List.of(share));
     return dataSet;
   }
 
-  /** The digest of the share that a data set was made of. */
-  static byte[] digest(MultiDataSet dataSet) {
-    return (byte[]) dataSet.getExampleMetaData().get(0);
+  /** The share that a data set was made of. */
+  static Share origin(MultiDataSet dataSet) {
+    return (Share) dataSet.getExampleMetaData().get(0);
   }
 }

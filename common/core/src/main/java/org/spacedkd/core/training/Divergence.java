@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A loss or a weight that is infinite or not a number. Thrown where it is found, on a worker; one
+ * that goes away when Spark tries the task again was the machine's and not the run's.
+ */
+public final class Divergence extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private Divergence(String message) {
+    super(message);
+  }
+
+  /** Refuses a loss that is not finite. */
+  public static void requireFinite(double loss, int worker, Share share) {
+    if (!Double.isFinite(loss)) {
+      throw new Divergence(
+          "the loss is %s at step %d, %s".formatted(loss, share.step(), origin(worker, share)));
+    }
+  }
+
+  /**
+   * Refuses weights, statistics or optimizer slots that are not finite.
+   *
+   * @param last the share of the update that made them
+   */
+  public static void requireFinite(float[] values, int worker, Share last) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new Divergence(
+            "a weight is %s after step %d, %s".formatted(value, last.step(), origin(worker, last)));
+      }
+    }
+  }
+
+  private static String origin(int worker, Share share) {
+    return "worker %d, examples %s"
+        .formatted(
+            worker,
+            share.examples().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+  }
+
+  /** The divergence behind the failure of the job in one of whose tasks it was found. */
+  public static Optional<Divergence> within(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Divergence divergence) {
+        return Optional.of(divergence);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.jobs.averaging.NeutralAverager;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.storage.Checkpoint;
+import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.verification.RunCheck;
+import org.spacedkd.jobs.verification.TurnCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Proves what a run directory says: {@code spaced-kd verify --run runs/demo} holds every hash
+ * against what it is of; with {@code --turn 3} a turn is trained again.
+ */
+@Command(
+    name = "verify",
+    description = "Checks every hash of a run; with --turn, trains a turn again and compares.")
+public final class VerifyJob implements Runnable {
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "Run directory, a path or Hadoop URI.")
+  private String directory;
+
+  @Option(
+      names = "--turn",
+      paramLabel = "N",
+      description = "Turn to train again, as the ledger numbers it, from 0.")
+  private Optional<Integer> turn = Optional.empty();
+
+  @Override
+  public void run() {
+    RunDirectory run = RunDirectory.at(directory, new Configuration());
+    Settings settings = Run.settings(run);
+    try (JavaSparkContext context = Session.open("verify " + settings.run().name())) {
+      PreparedData data = TrainingData.open(context, settings);
+      RunSetup setup = new RunSetup(settings, data.manifest());
+      RunCheck check = new RunCheck(run, setup.plan().turns(), setup.initialStates());
+      if (turn.isPresent()) {
+        retrain(context, setup, data, check, turn.get());
+      } else {
+        check.checkModels();
+        int snapshots = check.checkTrajectory();
+        data.verify();
+        System.out.printf(
+            "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
+            run.describe(""),
+            check.chain().lines().size(),
+            setup.plan().turns().size(),
+            check.checkpoints().size(),
+            snapshots);
+      }
+    }
+  }
+
+  /** From the newest checkpoint at or before the turn, or else from the beginning. */
+  private static void retrain(
+      JavaSparkContext context, RunSetup setup, PreparedData data, RunCheck check, int number) {
+    int known = check.chain().lines().size();
+    if (number < 0 || number >= known) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          "Unknown turn: %d (known: the ledger's, 0 to %d)".formatted(number, known - 1));
+    }
+    Checkpoint from =
+        check.checkpoints().stream()
+            .filter(checkpoint -> checkpoint.turns() <= number)
+            .filter(checkpoint -> checkpoint.turn().rounds() == 0)
+            .reduce((older, newer) -> newer)
+            .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
+    List<Turn> turns = setup.plan().turns();
+    System.out.printf("training turns %d to %d again%n", from.turns(), number);
+    try (StateBroadcasts broadcasts = new StateBroadcasts(context)) {
+      TurnRunner runner =
+          new TurnRunner(
+              setup.plan(),
+              new NeutralAverager(setup.training(), setup.recorder(data), broadcasts),
+              () -> false,
+              round -> {});
+      new TurnCheck(runner, check.chain()).check(from.turns(), number, from.turn().states());
+    }
+    System.out.printf(
+        "verified turn %d: window %d, to the bit%n", number, turns.get(number).window());
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.spacedkd.core.hash.HashChain;
+import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnResult;
+import org.spacedkd.jobs.storage.Json;
+
+/**
+ * What the ledger proves of a turn.
+ *
+ * @param turn number of the turn, from 0
+ * @param window number of the window, from 0
+ * @param learners what became of each learner that the turn trained
+ */
+public record LedgerLine(int turn, int window, Map<Learner, Entry> learners) {
+  /**
+   * What became of a learner.
+   *
+   * @param steps the steps it took
+   * @param before SHA-256 of its state before the turn
+   * @param after SHA-256 of its state after the turn
+   * @param tensors CRC-32C of each tensor of the state after the turn, in the state's order
+   * @param data per logical worker, the chain of the digests of what it was trained on
+   */
+  public record Entry(
+      Steps steps, String before, String after, List<String> tensors, List<String> data) {}
+
+  static LedgerLine of(int number, Turn turn, TurnResult result) {
+    Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
+    result
+        .seen()
+        .forEach(
+            (learner, seen) -> {
+              NetworkState state = result.states().get(learner);
+              learners.put(
+                  learner,
+                  new Entry(
+                      turn.steps(learner),
+                      result.before().get(learner),
+                      state.sha256(),
+                      state.checksums(),
+                      seen.data().stream().map(HashChain::hex).toList()));
+            });
+    return new LedgerLine(number, turn.window(), learners);
+  }
+
+  ObjectNode json() {
+    ObjectNode line = Json.object();
+    line.put("turn", turn);
+    line.put("window", window);
+    learners.forEach(
+        (learner, entry) -> {
+          ObjectNode json = line.putObject(learner.label());
+          json.put("first_step", entry.steps().first());
+          json.put("end_step", entry.steps().end());
+          json.put("before", entry.before());
+          json.put("after", entry.after());
+          json.put("tensors", String.join(" ", entry.tensors()));
+          entry.data().forEach(json.putArray("data")::add);
+        });
+    return line;
+  }
+
+  /**
+   * What a line says of the lines before it: the SHA-256 of the last of them, or that of nothing.
+   */
+  public static String previous(List<String> lines) {
+    String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    return Sha256.of(last.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads a line of the file. */
+  public static LedgerLine read(JsonNode line) {
+    Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
+    for (Learner learner : Learner.values()) {
+      if (line.has(learner.label())) {
+        learners.put(learner, entry(line.path(learner.label())));
+      }
+    }
+    return new LedgerLine(line.path("turn").asInt(), line.path("window").asInt(), learners);
+  }
+
+  private static Entry entry(JsonNode json) {
+    List<String> data = new ArrayList<>();
+    json.path("data").forEach(chain -> data.add(chain.asText()));
+    return new Entry(
+        new Steps(json.path("first_step").asInt(), json.path("end_step").asInt()),
+        json.path("before").asText(),
+        json.path("after").asText(),
+        List.of(json.path("tensors").asText().split(" ")),
+        data);
+  }
+}

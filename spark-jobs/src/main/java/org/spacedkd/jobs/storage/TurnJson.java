@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.storage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.spacedkd.core.hash.HashChain;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.Seen;
+import org.spacedkd.core.training.TurnResult;
+
+/** A {@link TurnResult} without its states as JSON, and back, to the same bits. */
+final class TurnJson {
+  private TurnJson() {}
+
+  static ObjectNode write(TurnResult turn) {
+    ObjectNode json = Json.object();
+    json.put("rounds", turn.rounds());
+    ObjectNode before = json.putObject("before");
+    turn.before().forEach((learner, sha256) -> before.put(learner.label(), sha256));
+    ObjectNode seen = json.putObject("seen");
+    turn.seen().forEach((learner, one) -> write(seen.putObject(learner.label()), one));
+    turn.executors().forEach(json.putArray("executors")::add);
+    json.put("attempts", turn.attempts());
+    json.put("seconds", turn.seconds());
+    json.put("broadcast_bytes", turn.broadcastBytes());
+    return json;
+  }
+
+  private static void write(ObjectNode json, Seen seen) {
+    json.put("examples", seen.meter().examples());
+    ObjectNode sums = json.putObject("sums");
+    seen.meter().sums().forEach(sums::put);
+    seen.data().stream().map(HashChain::hex).forEach(json.putArray("data")::add);
+  }
+
+  /** The turn of which the states were kept elsewhere. */
+  static TurnResult read(JsonNode json, Map<Learner, NetworkState> states) {
+    Map<Learner, String> before = new EnumMap<>(Learner.class);
+    Map<Learner, Seen> seen = new EnumMap<>(Learner.class);
+    for (Learner learner : states.keySet()) {
+      before.put(learner, json.path("before").path(learner.label()).asText());
+      if (json.path("seen").has(learner.label())) {
+        seen.put(learner, seen(json.path("seen").path(learner.label())));
+      }
+    }
+    SortedSet<String> executors = new TreeSet<>();
+    json.path("executors").forEach(executor -> executors.add(executor.asText()));
+    return new TurnResult(
+        json.path("rounds").asInt(),
+        states,
+        before,
+        seen,
+        executors,
+        json.path("attempts").asInt(),
+        json.path("seconds").asDouble(),
+        json.path("broadcast_bytes").asLong());
+  }
+
+  private static Seen seen(JsonNode json) {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    json.path("sums").fields().forEachRemaining(e -> sums.put(e.getKey(), e.getValue().asDouble()));
+    List<HashChain> data = new ArrayList<>();
+    json.path("data").forEach(hex -> data.add(new HashChain(hex.asText())));
+    return new Seen(LossMeter.of(json.path("examples").asLong(), sums), data);
+  }
+}

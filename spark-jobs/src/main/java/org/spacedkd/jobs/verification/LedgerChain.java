@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.verification;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.jobs.ledger.LedgerLine;
+import org.spacedkd.jobs.storage.Json;
+
+/**
+ * The lines of a ledger, each of which follows from the one before: by its hash, by the schedule,
+ * by the states that it starts from, and by the data of the replay.
+ */
+public final class LedgerChain {
+  private final String file;
+  private final List<LedgerLine> lines = new ArrayList<>();
+  private final Map<Steps, List<String>> recorded = new HashMap<>();
+  private final List<Map<Learner, String>> states = new ArrayList<>();
+
+  private LedgerChain(String file, Map<Learner, String> initial) {
+    this.file = file;
+    states.add(initial);
+  }
+
+  /**
+   * Reads and checks the lines of a file.
+   *
+   * @param file its name, for messages
+   * @param turns the turns of the run, of which the first have lines
+   * @param initial SHA-256 of each learner's initial state
+   * @throws UserException (exit 7) that names the line that does not follow
+   */
+  public static LedgerChain of(
+      String file, List<String> text, List<Turn> turns, Map<Learner, String> initial) {
+    LedgerChain chain = new LedgerChain(file, initial);
+    for (int number = 0; number < text.size(); number++) {
+      String previous = Json.parse(text.get(number)).path("previous").asText();
+      if (!previous.equals(LedgerLine.previous(text.subList(0, number)))) {
+        throw chain.refuse(number, "it is not the next of line %d".formatted(number));
+      }
+      if (number >= turns.size()) {
+        throw chain.refuse(number, "the run has %d turns only".formatted(turns.size()));
+      }
+      chain.add(LedgerLine.read(Json.parse(text.get(number))), turns.get(number));
+    }
+    return chain;
+  }
+
+  private void add(LedgerLine line, Turn turn) {
+    int number = lines.size();
+    if (line.turn() != number || line.window() != turn.window()) {
+      throw refuse(number, "it is not of turn %d in window %d".formatted(number, turn.window()));
+    }
+    Map<Learner, String> now = new EnumMap<>(states.get(number));
+    for (Learner learner : Learner.values()) {
+      if (turn.trains(learner) != line.learners().containsKey(learner)) {
+        throw refuse(number, "it does not train whom the schedule says");
+      }
+    }
+    line.learners().forEach((learner, entry) -> follow(number, learner, entry, turn, now));
+    lines.add(line);
+    states.add(now);
+  }
+
+  private void follow(
+      int number, Learner learner, LedgerLine.Entry entry, Turn turn, Map<Learner, String> now) {
+    if (!entry.steps().equals(turn.steps(learner))) {
+      throw refuse(number, "the %s has other steps than the schedule".formatted(learner.label()));
+    }
+    if (!entry.before().equals(now.put(learner, entry.after()))) {
+      throw refuse(number, "the %s does not start where it ended".formatted(learner.label()));
+    }
+    if (learner == Learner.TEACHER) {
+      recorded.put(entry.steps(), entry.data());
+    } else if (!recorded.getOrDefault(entry.steps(), entry.data()).equals(entry.data())) {
+      throw refuse(number, "the student's replay saw other data than the teacher");
+    }
+  }
+
+  private UserException refuse(int number, String reason) {
+    return Findings.refuse("%s line %d".formatted(file, number + 1), reason);
+  }
+
+  /** The lines in order. */
+  public List<LedgerLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** SHA-256 of each learner's state after so many turns. */
+  public Map<Learner, String> statesAfter(int turns) {
+    return states.get(turns);
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.verification;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.hash.HashChain;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnResult;
+import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.jobs.ledger.LedgerLine;
+
+/** Trains turns again, and holds what comes out against the ledger, bit for bit. */
+public record TurnCheck(TurnRunner runner, LedgerChain chain) {
+  /**
+   * Trains from the states before a turn to the end of another.
+   *
+   * @param from the first turn
+   * @param to the last turn; each on the way is checked too
+   * @throws UserException (exit 7) that names turn, learner and first tensor that differs
+   */
+  public void check(int from, int to, Map<Learner, NetworkState> states) {
+    List<Turn> turns = runner.plan().turns();
+    Map<Learner, NetworkState> reached = states;
+    for (int number = from; number <= to; number++) {
+      TurnResult result = runner.run(turns.get(number), TurnResult.begin(reached));
+      LedgerLine line = chain.lines().get(number);
+      line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
+      reached = result.states();
+    }
+  }
+
+  private static void compare(
+      int turn, Learner learner, LedgerLine.Entry entry, TurnResult result) {
+    List<String> data = result.seen().get(learner).data().stream().map(HashChain::hex).toList();
+    if (!data.equals(entry.data())) {
+      throw refuse(turn, learner, "it was trained on other data");
+    }
+    NetworkState state = result.states().get(learner);
+    if (!state.sha256().equals(entry.after())) {
+      List<String> checksums = state.checksums();
+      String tensor =
+          IntStream.range(0, checksums.size())
+              .filter(
+                  i ->
+                      i >= entry.tensors().size()
+                          || !checksums.get(i).equals(entry.tensors().get(i)))
+              .mapToObj(i -> "first in " + state.tensors().get(i).name())
+              .findFirst()
+              .orElse("though its tensors do not");
+      throw refuse(turn, learner, "its state differs, " + tensor);
+    }
+  }
+
+  private static UserException refuse(int turn, Learner learner, String reason) {
+    return Findings.refuse("the %s of turn %d".formatted(learner.label(), turn), reason);
+  }
+}
