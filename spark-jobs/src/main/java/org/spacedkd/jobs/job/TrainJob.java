@@ -23,7 +23,7 @@ public final class TrainJob implements Runnable {
       if (run.isFinished()) {
         System.out.println("done before: " + run.describe());
       } else {
-        run.guard(() -> train(context, settings, run));
+        train(context, settings, run);
       }
     }
   }
@@ -32,8 +32,11 @@ public final class TrainJob implements Runnable {
     PreparedData data = TrainingData.open(context, settings);
     RunSetup setup = new RunSetup(settings, data.manifest());
     run.begin(setup);
-    try (Training training = new Training(context, setup, data, run.directory())) {
-      run.finish(setup.plan(), training.run(), training.metrics());
-    }
+    run.guard(
+        () -> {
+          try (Training training = new Training(context, setup, data, run.directory())) {
+            run.finish(setup.plan(), training.run(), training.metrics());
+          }
+        });
   }
 }
