@@ -4,7 +4,10 @@ package org.spacedkd.jobs.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,9 +78,22 @@ public final class RunDirectory {
               CreateOpts.createParent())) {
         out.write(bytes);
       }
-      files.rename(beside, path, Rename.OVERWRITE);
+      replace(beside, path);
     } catch (IOException e) {
       throw cannot("write", name, e);
+    }
+  }
+
+  /** On a local disk Hadoop deletes first and renames then; between the two there is no file. */
+  private void replace(Path beside, Path path) throws IOException {
+    URI target = files.makeQualified(path).toUri();
+    if ("file".equals(target.getScheme())) {
+      Files.move(
+          java.nio.file.Path.of(files.makeQualified(beside).toUri()),
+          java.nio.file.Path.of(target),
+          StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      files.rename(beside, path, Rename.OVERWRITE);
     }
   }
 
