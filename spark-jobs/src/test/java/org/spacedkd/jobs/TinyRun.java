@@ -86,6 +86,11 @@ public record TinyRun(Path conf, Path directory) {
     return this;
   }
 
+  /** Begins to train in a process of its own. */
+  public Process start(Path log) {
+    return Program.start(log, arguments("train"));
+  }
+
   private String[] arguments(String command, String... overrides) {
     return Stream.concat(Stream.of(command, "--conf", conf.toString()), Stream.of(overrides))
         .toArray(String[]::new);
