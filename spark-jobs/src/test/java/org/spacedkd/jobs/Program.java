@@ -2,8 +2,14 @@
 package org.spacedkd.jobs;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The command line within the test's own process, with Spark on this machine. */
@@ -25,11 +31,7 @@ public final class Program {
 
   /** Runs a command with so many tasks at once. */
   public static Outcome runOn(int tasksAtOnce, String... arguments) {
-    Map<String, String> spark =
-        Map.of(
-            "spark.master", "local[%d]".formatted(tasksAtOnce),
-            "spark.driver.host", "127.0.0.1",
-            "spark.ui.enabled", "false");
+    Map<String, String> spark = spark(tasksAtOnce);
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -48,5 +50,32 @@ public final class Program {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /**
+   * Starts a command in a process of its own, with the Java, class path and options of this one.
+   */
+  public static Process start(Path log, String... arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    spark(2).forEach((name, value) -> words.add("-D%s=%s".formatted(name, value)));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), SpacedKd.class.getName()));
+    words.addAll(List.of(arguments));
+    try {
+      return new ProcessBuilder(words)
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> spark(int tasksAtOnce) {
+    return Map.of(
+        "spark.master", "local[%d]".formatted(tasksAtOnce),
+        "spark.driver.host", "127.0.0.1",
+        "spark.ui.enabled", "false");
   }
 }

@@ -35,7 +35,7 @@ public record TinyRun(Path conf, Path directory) {
   private static final String DEFAULTS =
       """
       spaced-kd {
-        run { name = %s, directory = "%s", seed = 7 }
+        run { name = %s, directory = "%s", seed = 7, lease-seconds = 1 }
         data { dataset = cifar10, source = "%s", directory = "%s", augmentation = crop-flip }
         teacher { architecture = resnet10, width = 0.0625 }
         student { architecture = resnet10, width = 0.0625 }
@@ -86,9 +86,25 @@ public record TinyRun(Path conf, Path directory) {
     return this;
   }
 
+  /** Begins to train in a process of its own. */
+  public Process start(Path log) {
+    return Program.start(log, arguments("train"));
+  }
+
   private String[] arguments(String command, String... overrides) {
     return Stream.concat(Stream.of(command, "--conf", conf.toString()), Stream.of(overrides))
         .toArray(String[]::new);
+  }
+
+  /** Turns that are done at the newest checkpoint; 0 where there is none. */
+  public int turnsKept() {
+    String[] folders = directory.resolve("checkpoints").toFile().list();
+    return Stream.ofNullable(folders)
+        .flatMap(Stream::of)
+        .filter(name -> Files.exists(directory.resolve("checkpoints/" + name + "/checkpoint.json")))
+        .mapToInt(name -> Integer.parseInt(name.split("-", -1)[1]))
+        .max()
+        .orElse(0);
   }
 
   /** SHA-256 of a file of the run directory. */

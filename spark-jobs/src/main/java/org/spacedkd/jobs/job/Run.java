@@ -108,11 +108,14 @@ final class Run {
   }
 
   /**
-   * Writes what the run is: its configuration, its data, the software and the machine.
+   * Makes sure that the run can begin, or go on, with these data on this machine; touches nothing.
    *
-   * @throws UserException (exit 3) when it was begun on other data
+   * @return what the engine says of itself
+   * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
+   *     data (exit 3), when the engine cannot be used (exit 4)
    */
-  void begin(RunSetup setup) {
+  String check(RunSetup setup) {
+    setup.plan();
     TrainingSpec spec = setup.training();
     String engine = Engine.named(spec.engine()).check(spec.device());
     ObjectNode manifest = manifest(setup.manifest(), engine);
@@ -120,6 +123,12 @@ final class Run {
         .readText(MANIFEST)
         .map(Json::parse)
         .ifPresent(stored -> requireSameData(stored, manifest));
+    return engine;
+  }
+
+  /** Writes what the run is: its configuration, its data, the software and the machine. */
+  void begin(RunSetup setup, String engine) {
+    ObjectNode manifest = manifest(setup.manifest(), engine);
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(MANIFEST, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");

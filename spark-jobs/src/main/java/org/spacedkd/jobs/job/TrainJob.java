@@ -23,17 +23,21 @@ public final class TrainJob implements Runnable {
       if (run.isFinished()) {
         System.out.println("done before: " + run.describe());
       } else {
-        run.hold(held -> train(context, settings, held));
+        train(context, settings, run);
       }
     }
   }
 
-  private static void train(JavaSparkContext context, Settings settings, Run.Held held) {
+  private static void train(JavaSparkContext context, Settings settings, Run run) {
     PreparedData data = TrainingData.open(context, settings);
     RunSetup setup = new RunSetup(settings, data.manifest());
-    held.run().begin(setup);
-    try (Training training = new Training(context, setup, data, held)) {
-      held.run().finish(setup.plan(), training.run(), training.metrics());
-    }
+    String engine = run.check(setup);
+    run.hold(
+        held -> {
+          held.run().begin(setup, engine);
+          try (Training training = new Training(context, setup, data, held)) {
+            held.run().finish(setup.plan(), training.run(), training.metrics());
+          }
+        });
   }
 }

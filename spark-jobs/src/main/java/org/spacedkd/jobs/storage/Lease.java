@@ -58,6 +58,9 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
       throw held(run, last + 1);
     }
     lease.beat(patience);
+    run.list(FOLDER).stream()
+        .filter(name -> name.compareTo("%06d".formatted(last)) < 0)
+        .forEach(name -> run.delete(FOLDER + "/" + name));
     return lease;
   }
 

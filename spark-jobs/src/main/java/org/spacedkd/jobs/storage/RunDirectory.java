@@ -16,7 +16,6 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateOpts;
-import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.spacedkd.core.failure.ExitCode;
@@ -99,7 +98,7 @@ public final class RunDirectory {
         () -> {
           create(beside, bytes);
           fence.check();
-          files.rename(beside, path(name), Rename.OVERWRITE);
+          AtomicFiles.replace(files, beside, path(name));
           return beside;
         });
   }
@@ -131,7 +130,7 @@ public final class RunDirectory {
     return attempt(
         "create",
         name,
-        () -> ExclusiveFile.create(files, path(name), text.getBytes(StandardCharsets.UTF_8)));
+        () -> AtomicFiles.create(files, path(name), text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Names of the entries of a sub-directory, sorted; none where there is no such directory. */
@@ -172,7 +171,7 @@ public final class RunDirectory {
   /** The full path of a file, for people. */
   public String describe(String name) {
     Path path = path(name);
-    return path.toUri().getScheme().equals("file") ? path.toUri().getPath() : path.toString();
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 
   private Path path(String name) {

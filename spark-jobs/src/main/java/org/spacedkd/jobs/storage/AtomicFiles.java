@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.EnumSet;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.Options.CreateOpts;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What must happen in one step. HDFS sees to it by itself. Hadoop's local file system looks first
+ * and creates then, deletes first and renames then, with a moment between the two; on a local disk
+ * the operating system is asked instead.
+ */
+final class AtomicFiles {
+  private AtomicFiles() {}
+
+  /** Puts a file in the place of another, which is there all the time. */
+  static void replace(FileContext files, Path from, Path to) throws IOException {
+    if (isLocal(to)) {
+      Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      files.rename(from, to, Rename.OVERWRITE);
+    }
+  }
+
+  /**
+   * Creates a file of which several processes can try to be the creator. A store without exclusive
+   * creation keeps what was written last, so the file is read back.
+   *
+   * @param bytes the caller's alone
+   * @return whether the file is the caller's
+   */
+  static boolean create(FileContext files, Path path, byte[] bytes) throws IOException {
+    try {
+      if (isLocal(path)) {
+        Files.createDirectories(local(path).getParent());
+        Files.write(local(path), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } else {
+        createRemote(files, path, bytes);
+      }
+    } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+      // Perhaps by this very caller, at a try whose answer was lost.
+    }
+    try (FSDataInputStream in = files.open(path)) {
+      return Arrays.equals(in.readAllBytes(), bytes);
+    }
+  }
+
+  private static void createRemote(FileContext files, Path path, byte[] bytes) throws IOException {
+    try (FSDataOutputStream out =
+        files.create(path, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
+      out.write(bytes);
+    }
+  }
+
+  private static boolean isLocal(Path path) {
+    return path.toUri().getScheme().equals("file");
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri());
+  }
+}
