@@ -59,6 +59,8 @@ public final class Program {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    // Cheap compilation only: what lives for seconds does not earn the other.
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     spark(2).forEach((name, value) -> words.add("-D%s=%s".formatted(name, value)));
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), SpacedKd.class.getName()));
     words.addAll(List.of(arguments));

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Small data sets in the original layout of CIFAR. */
-final class CifarFiles {
+public final class CifarFiles {
   private CifarFiles() {}
 
   /** CIFAR-100 with the given numbers of images. */
-  static Path cifar100(Path directory, int trainRows, int testRows) throws IOException {
+  public static Path cifar100(Path directory, int trainRows, int testRows) throws IOException {
     Files.createDirectories(directory);
     Files.write(directory.resolve("train.bin"), records(trainRows, 2, 100));
     Files.write(directory.resolve("test.bin"), records(testRows, 2, 100));

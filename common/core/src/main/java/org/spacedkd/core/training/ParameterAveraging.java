@@ -2,6 +2,8 @@
 package org.spacedkd.core.training;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
 
 /** The mean of workers' states: parameters, statistics and optimizer slots alike. */
@@ -9,20 +11,27 @@ public final class ParameterAveraging {
   private ParameterAveraging() {}
 
   /**
-   * sum_k weight_k * state_k / sum_k weight_k, in double precision and in the order of the list.
-   * One state alone comes back bit for bit.
+   * sum_k weight_k * state_k / sum_k weight_k, in double precision and in the order of the list. A
+   * state of weight 0 does not count, and one that alone counts comes back bit for bit.
    *
    * @param weights examples that each worker has seen, at least one of them above 0
    */
   public static NetworkState mean(List<NetworkState> states, List<Integer> weights) {
-    double total = weights.stream().mapToLong(Integer::longValue).sum();
-    float[][] values = states.stream().map(NetworkState::values).toArray(float[][]::new);
-    double[] factors = weights.stream().mapToDouble(Integer::doubleValue).toArray();
+    int[] counting =
+        IntStream.range(0, states.size()).filter(worker -> weights.get(worker) > 0).toArray();
+    if (counting.length == 1) {
+      return states.get(counting[0]);
+    }
+    float[][] values =
+        IntStream.of(counting).mapToObj(k -> states.get(k).values()).toArray(float[][]::new);
+    double[] factors = IntStream.of(counting).mapToDouble(weights::get).toArray();
+    double total = DoubleStream.of(factors).sum();
     float[] mean = new float[values[0].length];
     for (int i = 0; i < mean.length; i++) {
-      double sum = 0;
-      for (int worker = 0; worker < values.length; worker++) {
-        sum += factors[worker] * values[worker][i];
+      // From the first term on: a sum that begins at 0 makes +0 of -0.
+      double sum = factors[0] * values[0][i];
+      for (int k = 1; k < values.length; k++) {
+        sum += factors[k] * values[k][i];
       }
       mean[i] = (float) (sum / total);
     }

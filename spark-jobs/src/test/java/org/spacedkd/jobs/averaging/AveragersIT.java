@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.spacedkd.core.schedule.Learner.STUDENT;
+import static org.spacedkd.core.schedule.Learner.TEACHER;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.network.Architecture;
+import org.spacedkd.core.network.FeatureAdapter;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.objective.CrossEntropy;
+import org.spacedkd.core.objective.Distillation;
+import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.LogitLoss;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.random.RandomStream;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Averager;
+import org.spacedkd.core.training.InProcessAverager;
+import org.spacedkd.core.training.Initialization;
+import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.ShareSource;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
+import org.spacedkd.jobs.data.Encoding;
+import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.PlannedShares;
+import org.spacedkd.jobs.recording.Recorder;
+
+/**
+ * Every averager returns the bits of the workers one after the other in one process, in worker
+ * order, on shares straight from the plan.
+ */
+class AveragersIT {
+  private static final int WORKERS = 3;
+  private static final int SIZE = 32;
+
+  /** Steps of 8, 8 and 2 examples: shares of 2, 3, 3 and, at step 2, of 0, 1, 1. */
+  private static final BatchPlan PLAN = new BatchPlan(1, 18, 8, WORKERS);
+
+  private static final List<Example> EXAMPLES =
+      IntStream.range(0, PLAN.examples()).mapToObj(AveragersIT::example).toList();
+
+  private static final ImagePipeline PIPELINE =
+      new ImagePipeline(
+          PLAN,
+          Augmentation.CROP_FLIP,
+          new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
+          SIZE,
+          SIZE);
+
+  private static JavaSparkContext context;
+  private static StateBroadcasts broadcasts;
+
+  /** Both learners after two steps, so that their momentum is not zero. */
+  private static Map<Learner, NetworkState> states;
+
+  private static Example example(int id) {
+    RandomStream pixels = RandomStream.of(3, "pixels", id);
+    byte[] rgb = new byte[3 * SIZE * SIZE];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) pixels.nextInt(256);
+    }
+    return new Example(id, id % 10, SIZE, SIZE, Encoding.RGB, rgb);
+  }
+
+  @BeforeAll
+  static void begin() {
+    context =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("test")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.ui.enabled", "false"));
+    broadcasts = new StateBroadcasts(context);
+    TrainingSpec spec = spec(Statistics.RUNNING, OnlineTeacher.AFTER_UPDATE);
+    states =
+        inProcess(spec)
+            .round(new Turn(0, new Steps(0, 2), new Steps(0, 2)), initial(spec))
+            .states();
+  }
+
+  @AfterAll
+  static void end() {
+    broadcasts.close();
+    context.close();
+  }
+
+  @Test
+  void oneWorkerHasNoExampleInTheIncompleteBatch() {
+    assertThat(IntStream.range(0, WORKERS).map(worker -> PLAN.shareSize(1, worker)))
+        .containsExactly(2, 3, 3);
+    assertThat(IntStream.range(0, WORKERS).map(worker -> PLAN.shareSize(2, worker)))
+        .containsExactly(0, 1, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2", "1, 3", "2, 3", "2, 5"})
+  void allThreeAgreeOnATurnOfTheTeacher(int first, int end) {
+    requireAllThreeSame(Turn.ofTeacher(0, new Steps(first, end)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2", "1, 3", "2, 3", "2, 5"})
+  void allThreeAgreeOnAReplay(int first, int end) {
+    requireAllThreeSame(Turn.ofStudent(0, new Steps(first, end)));
+  }
+
+  private static void requireAllThreeSame(Turn round) {
+    TrainingSpec spec = spec(Statistics.RUNNING, OnlineTeacher.AFTER_UPDATE);
+    Map<String, Object> expected = result(inProcess(spec), round);
+
+    assertThat(result(neutral(spec), round)).isEqualTo(expected);
+    assertThat(result(new Dl4jSparkAverager(context, spec, recorder(), broadcasts, WORKERS), round))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, RUNNING, AFTER_UPDATE",
+    "0, 0, RUNNING, BEFORE_UPDATE",
+    "1, 1, BATCH_UPDATING, BEFORE_UPDATE",
+    "1, 0, RUNNING, AFTER_UPDATE",
+    "2, 0, BATCH_UPDATING, AFTER_UPDATE"
+  })
+  void neutralAgreesOnInterleavedTurns(
+      int teacher, int student, Statistics statistics, OnlineTeacher online) {
+    TrainingSpec spec = spec(statistics, online);
+    Turn round = new Turn(0, new Steps(teacher, teacher + 2), new Steps(student, student + 2));
+
+    assertThat(result(neutral(spec), round)).isEqualTo(result(inProcess(spec), round));
+  }
+
+  @Test
+  void neutralAgreesWhereAFrozenTeachersStatisticsMove() {
+    TrainingSpec spec = spec(Statistics.BATCH_UPDATING, OnlineTeacher.AFTER_UPDATE);
+    Turn round = Turn.ofStudent(0, new Steps(1, 3));
+    Map<String, Object> expected = result(inProcess(spec), round);
+
+    assertThat(expected).containsKeys("TEACHER state", "STUDENT state");
+    assertThat(result(neutral(spec), round)).isEqualTo(expected);
+  }
+
+  /** What must be the same: SHA-256 of states, digests by worker and step, losses. */
+  private static Map<String, Object> result(Averager averager, Turn round) {
+    RoundResult result = averager.round(round, states);
+    Map<String, Object> facts = new TreeMap<>();
+    result
+        .states()
+        .forEach(
+            (learner, state) -> {
+              facts.put(learner + " state", state.sha256());
+              assertThat(state.sha256()).isNotEqualTo(states.get(learner).sha256());
+            });
+    result.digests().forEach((learner, all) -> facts.put(learner + " data", hex(all)));
+    result.meters().forEach((learner, meter) -> facts.put(learner + " losses", meter.means()));
+    return facts;
+  }
+
+  private static List<List<String>> hex(List<List<byte[]>> digests) {
+    return digests.stream()
+        .map(worker -> worker.stream().map(HexFormat.of()::formatHex).toList())
+        .toList();
+  }
+
+  private static Averager inProcess(TrainingSpec spec) {
+    return new InProcessAverager(
+        spec,
+        IntStream.range(0, WORKERS)
+            .mapToObj(worker -> (ShareSource) new PlannedShares(PIPELINE, EXAMPLES, worker))
+            .toList());
+  }
+
+  private static Averager neutral(TrainingSpec spec) {
+    return new NeutralAverager(spec, recorder(), broadcasts);
+  }
+
+  private static Recorder recorder() {
+    return new Recorder(context.parallelize(EXAMPLES, 2), PIPELINE, 1 << 20, 2);
+  }
+
+  private static TrainingSpec spec(Statistics statistics, OnlineTeacher online) {
+    NetworkSpec network = Architecture.RESNET10.spec(0.0625, 3, SIZE, 10);
+    OptimizerSpec optimizer = new OptimizerSpec(0.01, 0.9, 5e-4);
+    return new TrainingSpec(
+        "dl4j",
+        new Device(1),
+        Map.of(
+            TEACHER,
+            new LearnerSpec(network, optimizer, new CrossEntropy()),
+            STUDENT,
+            new LearnerSpec(
+                FeatureAdapter.attach(network, network.outputWidth(NetworkSpec.FEATURES)),
+                optimizer,
+                new Distillation(LogitLoss.KL, 0.3, 3, FeatureLoss.FROBENIUS, 0.03))),
+        statistics,
+        online);
+  }
+
+  private static Map<Learner, NetworkState> initial(TrainingSpec spec) {
+    return spec.learners().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry ->
+                    Initialization.of(
+                        entry.getValue().network(), entry.getValue().optimizer(), 1)));
+  }
+}
