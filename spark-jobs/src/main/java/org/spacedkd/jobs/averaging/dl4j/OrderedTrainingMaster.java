@@ -64,10 +64,14 @@ final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
       return List.<Vectors>of().iterator();
     }
     ComputationGraph graph = worker.getInitialModelGraph();
-    while (batches.hasNext()) {
-      worker.processMinibatch(batches.next(), graph, false /* more to come */);
+    try {
+      while (batches.hasNext()) {
+        worker.processMinibatch(batches.next(), graph, false /* more to come */);
+      }
+      return List.of(Vectors.of(worker.getFinalResult(graph))).iterator();
+    } finally {
+      Dl4jNetwork.free(graph);
     }
-    return List.of(Vectors.of(worker.getFinalResult(graph))).iterator();
   }
 
   /** dl4j-spark's result, which does not travel, as two arrays that do. */
