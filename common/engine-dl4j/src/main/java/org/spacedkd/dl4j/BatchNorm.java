@@ -11,27 +11,31 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * DL4J's batch normalisation as PyTorch computes it: weight decay on gamma and beta too, variances
  * and not log standard deviations (whose mean over workers would be geometric), unbiased running
  * variance.
  */
-public final class BatchNorm extends BatchNormalization {
+public class BatchNorm extends BatchNormalization {
   private static final long serialVersionUID = 1L;
 
   private static final double KEEP = 0.9;
   private static final double EPSILON = 1e-5;
 
-  private final double weightDecay;
+  @JsonProperty private double weightDecay;
 
   BatchNorm(double weightDecay) {
+    this();
     this.weightDecay = weightDecay;
+  }
+
+  /** For JSON, which fills in the rest. */
+  BatchNorm() {
     setDecay(KEEP);
     setEps(EPSILON);
     setUseLogStd(false);
-    // A helper that fails must say so; the built-in path is five times slower.
-    setCudnnAllowFallback(false);
   }
 
   @Override
@@ -44,19 +48,24 @@ public final class BatchNorm extends BatchNormalization {
   }
 
   @Override
-  public org.deeplearning4j.nn.api.Layer instantiate(
+  public final org.deeplearning4j.nn.api.Layer instantiate(
       NeuralNetConfiguration conf,
       Collection<TrainingListener> listeners,
       int index,
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    BatchNormLayer layer = new BatchNormLayer(conf, type);
+    org.deeplearning4j.nn.api.Layer layer = layer(conf, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);
     layer.setParamTable(initializer().init(conf, parameters, initialize));
     layer.setConf(conf);
     return layer;
+  }
+
+  /** The layer that computes this. */
+  org.deeplearning4j.nn.api.Layer layer(NeuralNetConfiguration conf, DataType type) {
+    return new BatchNormLayer(conf, type);
   }
 }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs {@link BatchNorm}. */
-final class BatchNormLayer extends BatchNormalization {
+final class BatchNormLayer extends BatchNormalization implements RunningStatistics {
   private static final long serialVersionUID = 1L;
 
   private boolean movesStatistics;
@@ -20,13 +20,13 @@ final class BatchNormLayer extends BatchNormalization {
     super(conf, type);
   }
 
-  /** Lets the following forward passes in training mode move the running statistics. */
-  void moveStatistics() {
+  @Override
+  public void moveStatistics() {
     movesStatistics = true;
   }
 
-  /** Leaves the running statistics to the backward pass again. */
-  void keepStatistics() {
+  @Override
+  public void keepStatistics() {
     movesStatistics = false;
   }
 

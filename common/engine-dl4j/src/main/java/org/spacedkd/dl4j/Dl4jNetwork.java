@@ -4,6 +4,7 @@ package org.spacedkd.dl4j;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,10 +27,16 @@ public final class Dl4jNetwork implements Network {
   private final FlatLayout layout;
   private final OutputColumns columns;
 
-  /** A network with weights of zero. */
+  /** A network with weights of zero, of the layers that are best in this process. */
   public Dl4jNetwork(NetworkSpec spec, OptimizerSpec optimizer, Device device) {
+    this(spec, optimizer, device, LayerSet.ofThisProcess());
+  }
+
+  /** A network with weights of zero. */
+  Dl4jNetwork(NetworkSpec spec, OptimizerSpec optimizer, Device device, LayerSet layers) {
     this.device = device;
-    graph = new ComputationGraph(GraphCompiler.compile(spec, optimizer, new CrossEntropy()));
+    graph =
+        new ComputationGraph(GraphCompiler.compile(spec, optimizer, new CrossEntropy(), layers));
     graph.init();
     layout = new FlatLayout(graph, spec.tensors(), optimizer);
     columns = OutputColumns.of(spec);
@@ -76,11 +83,11 @@ public final class Dl4jNetwork implements Network {
   }
 
   private Outputs inferMovingStatistics(INDArray images) {
-    batchNorms().forEach(BatchNormLayer::moveStatistics);
+    batchNorms().forEach(RunningStatistics::moveStatistics);
     try {
       return columns.split(graph.outputSingle(true, images));
     } finally {
-      batchNorms().forEach(BatchNormLayer::keepStatistics);
+      batchNorms().forEach(RunningStatistics::keepStatistics);
     }
   }
 
@@ -102,13 +109,25 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public void close() {
-    graph.clear();
+    free(graph);
   }
 
-  private Stream<BatchNormLayer> batchNorms() {
+  /** Frees the native memory that a graph's layers hold; the graph can still be used. */
+  public static void free(ComputationGraph graph) {
+    graph.clear();
+    for (GraphVertex vertex : graph.getVertices()) {
+      if (vertex.hasLayer()) {
+        vertex.getLayer().close();
+      } else if (vertex instanceof OneDnnAddReluVertex sum) {
+        sum.close();
+      }
+    }
+  }
+
+  private Stream<RunningStatistics> batchNorms() {
     return Arrays.stream(graph.getLayers())
-        .filter(BatchNormLayer.class::isInstance)
-        .map(BatchNormLayer.class::cast);
+        .filter(RunningStatistics.class::isInstance)
+        .map(RunningStatistics.class::cast);
   }
 
   private INDArray slots() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import java.util.Collection;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -22,6 +23,8 @@ import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
 import org.spacedkd.core.objective.Objective;
+import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.onednn.FusedActivation;
 
 /** Compiles a {@link NetworkSpec} into the configuration of a DL4J {@code ComputationGraph}. */
 public final class GraphCompiler {
@@ -30,11 +33,25 @@ public final class GraphCompiler {
 
   private static final String MERGED = "merged";
 
-  private GraphCompiler() {}
+  private final NetworkSpec spec;
+  private final OptimizerSpec optimizer;
+  private final LayerSet layers;
+  private final ReluFusion fusion;
 
-  /** The configuration of a graph whose loss is the objective. */
-  public static ComputationGraphConfiguration compile(
-      NetworkSpec spec, OptimizerSpec optimizer, Objective objective) {
+  private GraphCompiler(NetworkSpec spec, OptimizerSpec optimizer, LayerSet layers) {
+    this.spec = spec;
+    this.optimizer = optimizer;
+    this.layers = layers;
+    this.fusion = layers == LayerSet.ONEDNN ? ReluFusion.of(spec) : ReluFusion.NONE;
+  }
+
+  /** The configuration of a graph of these layers whose loss is the objective. */
+  static ComputationGraphConfiguration compile(
+      NetworkSpec spec, OptimizerSpec optimizer, Objective objective, LayerSet layers) {
+    return new GraphCompiler(spec, optimizer, layers).compile(objective);
+  }
+
+  private ComputationGraphConfiguration compile(Objective objective) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
@@ -49,21 +66,18 @@ public final class GraphCompiler {
             .graphBuilder()
             .addInputs(NetworkSpec.INPUT)
             .setInputTypes(InputType.convolutional(spec.height(), spec.width(), spec.channels()));
-    spec.nodes().forEach(node -> add(graph, node, optimizer.weightDecay()));
-    return graph
-        .addLayer(OUTPUT, loss(spec, objective), merged(graph, spec))
-        .setOutputs(OUTPUT)
-        .build();
+    spec.nodes().stream().filter(node -> !fusion.omits(node)).forEach(node -> add(graph, node));
+    return graph.addLayer(OUTPUT, loss(objective), merged(graph)).setOutputs(OUTPUT).build();
   }
 
-  static LossLayer loss(NetworkSpec spec, Objective objective) {
+  private LossLayer loss(Objective objective) {
     return new LossLayer.Builder(new ObjectiveLoss(objective, OutputColumns.of(spec)))
         .activation(Activation.IDENTITY)
         .build();
   }
 
-  private static String merged(GraphBuilder graph, NetworkSpec spec) {
-    String[] outputs = spec.outputs().values().toArray(String[]::new);
+  private String merged(GraphBuilder graph) {
+    String[] outputs = producers(spec.outputs().values());
     if (outputs.length == 1) {
       return outputs[0];
     }
@@ -71,35 +85,73 @@ public final class GraphCompiler {
     return MERGED;
   }
 
-  private static void add(GraphBuilder graph, Node node, double weightDecay) {
-    String[] inputs = node.inputs().toArray(String[]::new);
+  private String[] producers(Collection<String> nodes) {
+    return nodes.stream().map(fusion::producer).toArray(String[]::new);
+  }
+
+  private void add(GraphBuilder graph, Node node) {
+    String[] inputs = producers(node.inputs());
     if (node.layer() instanceof Layer.Add) {
-      graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+      graph.addVertex(node.name(), sum(node), inputs);
     } else {
-      graph.addLayer(node.name(), layer(node.layer(), weightDecay), inputs);
+      graph.addLayer(node.name(), layer(node), inputs);
     }
   }
 
-  private static org.deeplearning4j.nn.conf.layers.Layer layer(Layer layer, double weightDecay) {
-    if (layer instanceof Layer.Convolution c) {
-      return new Convolution(c);
+  private ElementWiseVertex sum(Node node) {
+    return fusion.extendsTo(node)
+        ? new OneDnnAddRelu()
+        : new ElementWiseVertex(ElementWiseVertex.Op.Add);
+  }
+
+  private org.deeplearning4j.nn.conf.layers.Layer layer(Node node) {
+    if (node.layer() instanceof Layer.Convolution convolution) {
+      return convolution(convolution, node.inputs().get(0));
     }
-    if (layer instanceof Layer.BatchNorm) {
-      return new BatchNorm(weightDecay);
+    if (node.layer() instanceof Layer.BatchNorm norm) {
+      return batchNorm(norm, node);
     }
-    if (layer instanceof Layer.Relu) {
+    if (node.layer() instanceof Layer.Relu) {
       return new ActivationLayer.Builder().activation(Activation.RELU).build();
     }
-    if (layer instanceof Layer.GlobalAveragePool) {
+    if (node.layer() instanceof Layer.GlobalAveragePool) {
       return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
     }
-    if (layer instanceof Layer.Linear linear) {
+    if (node.layer() instanceof Layer.Linear linear) {
       return new DenseLayer.Builder()
           .nIn(linear.in())
           .nOut(linear.out())
           .activation(Activation.IDENTITY)
           .build();
     }
-    throw new IllegalArgumentException("Unknown layer: " + layer);
+    throw new IllegalArgumentException("Unknown layer: " + node.layer());
+  }
+
+  private ConvolutionLayer convolution(Layer.Convolution layer, String input) {
+    return switch (layers) {
+      case ONEDNN ->
+          new OneDnnConvolution(
+              layer, input.equals(NetworkSpec.INPUT) ? Source.IMAGE : Source.LAYER);
+      case STANDARD ->
+          new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
+              .stride(layer.stride(), layer.stride())
+              .padding(layer.kernel() / 2, layer.kernel() / 2)
+              .nIn(layer.in())
+              .nOut(layer.out())
+              .hasBias(false)
+              .activation(Activation.IDENTITY)
+              .build();
+    };
+  }
+
+  private BatchNorm batchNorm(Layer.BatchNorm layer, Node node) {
+    return switch (layers) {
+      case ONEDNN ->
+          new OneDnnBatchNorm(
+              layer,
+              optimizer.weightDecay(),
+              fusion.extendsTo(node) ? FusedActivation.RELU : FusedActivation.IDENTITY);
+      case STANDARD -> new BatchNorm(optimizer.weightDecay());
+    };
   }
 }

@@ -119,7 +119,8 @@ class AveragingEveryStepTest {
             .map(position -> order[position])
             .toArray();
     assertThat(ids).hasSize(plan.shareSize(step, worker));
-    return new Share(step, batch(ids), new byte[0]);
+    List<Integer> examples = IntStream.of(ids).boxed().toList();
+    return new Share(step, examples, batch(ids), new byte[0]);
   }
 
   private static boolean isIn(Place place, int step, int worker) {

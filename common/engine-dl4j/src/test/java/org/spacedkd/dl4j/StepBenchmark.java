@@ -2,11 +2,13 @@
 package org.spacedkd.dl4j;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.Architecture;
@@ -16,45 +18,73 @@ import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.random.RandomStream;
 
 /**
- * Seconds of one ResNet-18 training step, batch 128 of 32 x 32 images; CONTRIBUTING says how to run
- * it.
+ * Seconds of one ResNet-18 training step, batch 128 of 32 x 32 images, on our layers and on DL4J's
+ * own by turns; CONTRIBUTING says how to run it.
  */
 public final class StepBenchmark {
-  private static final int WARM_UP = 2;
-  private static final int STEPS = 6;
+  private static final int WARM_UP = 1;
+  private static final int ROUNDS = 3;
+  private static final int STEPS_OF_OURS = 3;
   private static final int BATCH = 128;
 
   private StepBenchmark() {}
 
   public static void main(String[] arguments) {
-    int threads = Integer.getInteger("threads", 2);
-    Engine engine = Engine.named(System.getProperty("engine", "dl4j"));
-    Device device = new Device(threads);
-    System.out.println(engine.check(device));
-    OptimizerSpec optimizer = new OptimizerSpec(0.01, 0.9, 5e-4);
-    try (Network network =
-        engine.create(Architecture.RESNET18.spec(1, 3, 32, 100), optimizer, device)) {
-      randomize(network);
-      List<Double> seconds = new ArrayList<>();
-      for (int i = 0; i < WARM_UP + STEPS; i++) {
-        long start = System.nanoTime();
-        network.step(batch(i), Outputs.NONE, new CrossEntropy());
-        if (i >= WARM_UP) {
-          seconds.add((System.nanoTime() - start) / 1e9);
+    Device device = new Device(Integer.getInteger("threads", 2));
+    System.out.println(new Dl4jEngine().check(device));
+    Map<LayerSet, List<Double>> seconds = new EnumMap<>(LayerSet.class);
+    try (Network ours = network(device, LayerSet.ONEDNN);
+        Network standard = network(device, LayerSet.STANDARD)) {
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+        if (round == WARM_UP) {
+          seconds.clear();
         }
+        for (int i = 0; i < STEPS_OF_OURS; i++) {
+          seconds.computeIfAbsent(LayerSet.ONEDNN, l -> new ArrayList<>()).add(step(ours, round));
+        }
+        seconds
+            .computeIfAbsent(LayerSet.STANDARD, l -> new ArrayList<>())
+            .add(step(standard, round));
       }
-      seconds.sort(null);
-      System.out.printf(
-          Locale.ROOT,
-          "ResNet-18, batch %d, %d threads: %.2f s a step (median of %d; %.2f to %.2f), %.0f images/s%n",
-          BATCH,
-          threads,
-          seconds.get(STEPS / 2),
-          STEPS,
-          seconds.get(0),
-          seconds.get(STEPS - 1),
-          BATCH / seconds.get(STEPS / 2));
     }
+    seconds.forEach(StepBenchmark::print);
+    double ratio = median(seconds.get(LayerSet.STANDARD)) / median(seconds.get(LayerSet.ONEDNN));
+    System.out.printf(Locale.ROOT, "STANDARD / ONEDNN: %.1f%n", ratio);
+  }
+
+  private static Network network(Device device, LayerSet layers) {
+    Network network =
+        new Dl4jNetwork(
+            Architecture.RESNET18.spec(1, 3, 32, 100),
+            new OptimizerSpec(0.01, 0.9, 5e-4),
+            device,
+            layers);
+    randomize(network);
+    return network;
+  }
+
+  private static double step(Network network, int seed) {
+    Batch batch = batch(seed);
+    long start = System.nanoTime();
+    network.step(batch, Outputs.NONE, new CrossEntropy());
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void print(LayerSet layers, List<Double> seconds) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: ResNet-18, batch %d, %.2f s a step (median of %d; %.2f to %.2f), %.0f images/s%n",
+        layers,
+        BATCH,
+        median(seconds),
+        seconds.size(),
+        Collections.min(seconds),
+        Collections.max(seconds),
+        BATCH / median(seconds));
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   private static void randomize(Network network) {

@@ -68,8 +68,12 @@ public final class Checkpoints {
     journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
     index.put(SELF, sha256(index));
     run.writeText(folder.file(INDEX), Json.pretty(index));
-    journals.forEach(journal -> run.write(journal.name(), journal.bytes()));
+    publish();
     retire(keep);
+  }
+
+  private void publish() {
+    journals.forEach(journal -> run.write(journal.name(), journal.bytes()));
   }
 
   private void write(CheckpointFolder folder, String name, byte[] bytes, ObjectNode hashes) {
@@ -110,10 +114,13 @@ public final class Checkpoints {
    */
   public Optional<Checkpoint> latest(Map<Learner, List<TensorSpec>> layouts) {
     List<CheckpointFolder> whole = whole();
-    return whole.stream()
-        .skip(Math.max(0, whole.size() - 1))
-        .findFirst()
-        .map(f -> read(f, layouts));
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    Checkpoint newest = read(whole.get(whole.size() - 1), layouts);
+    // Whoever wrote it may have died before the copies.
+    publish();
+    return Optional.of(newest);
   }
 
   /**

@@ -32,6 +32,7 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   private final long number;
   private final Timer heart = new Timer("lease", true /* daemon */);
   private long beats;
+  private boolean closed;
 
   private Lease(RunDirectory run, long number) {
     this.run = run;
@@ -100,7 +101,10 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
         patience.dividedBy(4).toMillis());
   }
 
-  private void beatOnce() {
+  private synchronized void beatOnce() {
+    if (closed) {
+      return;
+    }
     try {
       beats++;
       run.writeText(file(number, ".beat"), beats + "\n");
@@ -133,7 +137,8 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
 
   /** Lets go, so that the next one need not wait. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     heart.cancel();
     run.writeText(file(number, ".released"), Instant.now() + "\n");
   }

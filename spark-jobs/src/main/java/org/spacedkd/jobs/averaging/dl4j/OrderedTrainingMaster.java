@@ -67,16 +67,20 @@ final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
       return List.<Vectors>of().iterator();
     }
     ComputationGraph graph = worker.getInitialModelGraph();
-    MultiDataSet batch;
-    do {
-      batch = batches.next();
-      worker.processMinibatch(batch, graph, false /* more to come */);
-    } while (batches.hasNext());
-    Vectors vectors = Vectors.of(worker.getFinalResult(graph));
-    Share last = ShareDataSets.origin(batch);
-    Divergence.requireFinite(vectors.parameters(), TaskContext.getPartitionId(), last);
-    Divergence.requireFinite(vectors.updaterState(), TaskContext.getPartitionId(), last);
-    return List.of(vectors).iterator();
+    try {
+      MultiDataSet batch;
+      do {
+        batch = batches.next();
+        worker.processMinibatch(batch, graph, false /* more to come */);
+      } while (batches.hasNext());
+      Vectors vectors = Vectors.of(worker.getFinalResult(graph));
+      Share last = ShareDataSets.origin(batch);
+      Divergence.requireFinite(vectors.parameters(), TaskContext.getPartitionId(), last);
+      Divergence.requireFinite(vectors.updaterState(), TaskContext.getPartitionId(), last);
+      return List.of(vectors).iterator();
+    } finally {
+      Dl4jNetwork.free(graph);
+    }
   }
 
   /** dl4j-spark's result, which does not travel, as two arrays that do. */

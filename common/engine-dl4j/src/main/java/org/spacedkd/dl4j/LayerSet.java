@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.dl4j.onednn.OneDnn;
+import org.spacedkd.dl4j.onednn.OneDnn.Availability.Available;
+import org.spacedkd.dl4j.onednn.OneDnn.Availability.Unavailable;
+
+/** Which layers compute convolutions, batch norms and sums. */
+enum LayerSet {
+  /** DL4J's own: on CUDA, and on a CPU where {@link #PROPERTY} asks for them. */
+  STANDARD,
+  /** Ours on oneDNN 3. */
+  ONEDNN;
+
+  /**
+   * Java's system property that, set to {@code standard}, lets DL4J's own layers train on a CPU.
+   */
+  static final String PROPERTY = "spaced-kd.dl4j.layers";
+
+  /**
+   * The layers of this process.
+   *
+   * @throws UserException (exit 4) when oneDNN does not load on a CPU
+   */
+  static LayerSet ofThisProcess() {
+    return switch (System.getProperty(PROPERTY, "onednn")) {
+      case "standard" -> STANDARD;
+      case "onednn" -> onCpu() ? loaded() : STANDARD;
+      default ->
+          throw new UserException(
+              ExitCode.CONFIGURATION,
+              "Unknown %s: %s (known: onednn, standard)"
+                  .formatted(PROPERTY, System.getProperty(PROPERTY)));
+    };
+  }
+
+  private static LayerSet loaded() {
+    if (OneDnn.availability() instanceof Unavailable missing) {
+      throw new UserException(
+          ExitCode.RESOURCES,
+          ("Cannot use engine dl4j: oneDNN does not load: %s "
+                  + "(-D%s=standard trains without it, many times slower)")
+              .formatted(missing.reason(), PROPERTY));
+    }
+    return ONEDNN;
+  }
+
+  /** For the log: on what these layers train. */
+  String startUpLine(Device device) {
+    if (!onCpu()) {
+      return "dl4j on %s, cuDNN".formatted(backend());
+    }
+    String library =
+        OneDnn.availability() instanceof Available available && this == ONEDNN
+            ? "oneDNN " + available.version()
+            : "DL4J's own layers";
+    return "dl4j on CPU with %s, %d thread(s) a worker".formatted(library, device.threads());
+  }
+
+  private static boolean onCpu() {
+    return backend().equalsIgnoreCase("CPU");
+  }
+
+  private static String backend() {
+    return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.spacedkd.core.network.Layer.Add;
+import org.spacedkd.core.network.Layer.BatchNorm;
+import org.spacedkd.core.network.Layer.Relu;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.Node;
+
+/**
+ * Which ReLUs are computed together with the batch norm or sum before them.
+ *
+ * @param producers name of such a ReLU to the name of the node before it
+ */
+record ReluFusion(Map<String, String> producers) {
+  /** None. */
+  static final ReluFusion NONE = new ReluFusion(Map.of());
+
+  /** Every ReLU that alone reads a batch norm or sum, unless that is also an output. */
+  static ReluFusion of(NetworkSpec spec) {
+    List<String> read =
+        spec.nodes().stream().map(Node::inputs).flatMap(Collection::stream).toList();
+    Set<String> fusable =
+        spec.nodes().stream()
+            .filter(node -> node.layer() instanceof BatchNorm || node.layer() instanceof Add)
+            .map(Node::name)
+            .filter(name -> Collections.frequency(read, name) == 1)
+            .filter(name -> !spec.outputs().containsValue(name))
+            .collect(Collectors.toSet());
+    Map<String, String> producers = new HashMap<>();
+    for (Node node : spec.nodes()) {
+      if (node.layer() instanceof Relu && fusable.contains(node.inputs().get(0))) {
+        producers.put(node.name(), node.inputs().get(0));
+      }
+    }
+    return new ReluFusion(producers);
+  }
+
+  /** Whether a node is a ReLU that another one computes. */
+  boolean omits(Node node) {
+    return producers.containsKey(node.name());
+  }
+
+  /** Whether a node computes the ReLU behind it. */
+  boolean extendsTo(Node node) {
+    return producers.containsValue(node.name());
+  }
+
+  /** The node that computes the value of the named one. */
+  String producer(String name) {
+    return producers.getOrDefault(name, name);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j.onednn;
+
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+
+/** The native library: whether it is there, and the one CPU engine of this process. */
+public final class OneDnn {
+  private OneDnn() {}
+
+  /** Whether oneDNN can be used in this process. */
+  public sealed interface Availability {
+    /**
+     * It is loaded.
+     *
+     * @param version such as 3.11
+     */
+    record Available(String version) implements Availability {}
+
+    /** It cannot be loaded, for a reason. */
+    record Unavailable(String reason) implements Availability {}
+  }
+
+  /** Loads the native library, the first time. */
+  public static Availability availability() {
+    return Library.AVAILABILITY;
+  }
+
+  /** The engine that primitives are made for; threads may share it. */
+  static engine engine() {
+    return Library.Cpu.ENGINE;
+  }
+
+  private static final class Library {
+    static final Availability AVAILABILITY = load();
+
+    private static Availability load() {
+      try {
+        Loader.load(dnnl.class);
+        dnnl_version_t version = dnnl.dnnl_version();
+        return new Availability.Available("%d.%d".formatted(version.major(), version.minor()));
+      } catch (LinkageError | RuntimeException e) {
+        return new Availability.Unavailable(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static final class Cpu {
+      static final engine ENGINE = new engine(engine.kind.cpu, 0);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.coordinator;
+
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.objective.Loss;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.SpacingSchedule;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Attempt;
+import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.ledger.Ledger;
+import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.storage.Checkpoint;
+import org.spacedkd.jobs.storage.Checkpoints;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonLines;
+import org.spacedkd.jobs.storage.RunDirectory;
+
+/**
+ * A run whose networks are two numbers and whose steps are sums: everything of the driver's side is
+ * real, and a whole run takes milliseconds.
+ */
+final class ArithmeticRun {
+  static final RunPlan PLAN =
+      new RunPlan(
+          new SpacingSchedule(DistillationMode.SPACED, 3, Tail.FLUSH, 20),
+          new BatchPlan(1, 40, 10, 2),
+          2,
+          4,
+          1);
+
+  static final Map<Learner, NetworkState> INITIAL =
+      Map.of(Learner.TEACHER, state(1, 0), Learner.STUDENT, state(2, 0));
+
+  private final JsonLines ledger = new JsonLines(Ledger.FILE);
+  private final JsonLines metrics = new JsonLines(Metrics.FILE);
+  private final Checkpoints checkpoints;
+
+  /** A driver that begins on a run directory. */
+  ArithmeticRun(RunDirectory directory, long lease) {
+    checkpoints = new Checkpoints(directory, lease, 2, List.of(ledger, metrics));
+  }
+
+  /** Trains from the newest checkpoint to the end. */
+  Map<Learner, NetworkState> train() {
+    Coordinator coordinator =
+        new Coordinator(
+            new TurnRunner(PLAN, ArithmeticRun::round, () -> false, round -> {}),
+            (learner, state) -> new Evaluation(1, state.values()[0], 2),
+            checkpoints,
+            List.of(new Ledger(ledger, Json.object()), new Metrics(metrics, PLAN, Json.object())));
+    return coordinator.run(
+        checkpoints
+            .latest(
+                Map.of(
+                    Learner.TEACHER, INITIAL.get(Learner.TEACHER).tensors(),
+                    Learner.STUDENT, INITIAL.get(Learner.STUDENT).tensors()))
+            .orElseGet(() -> Checkpoint.after(0, INITIAL)));
+  }
+
+  List<String> ledger() {
+    return ledger.text();
+  }
+
+  private static RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+    Map<Learner, NetworkState> after = new EnumMap<>(Learner.class);
+    Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
+    Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
+    for (Learner learner : Learner.values()) {
+      if (round.trains(learner)) {
+        Steps steps = round.steps(learner);
+        float[] before = states.get(learner).values();
+        after.put(learner, state(before[0] * 3 + steps.first(), before[1] + steps.length()));
+        LossMeter meter = new LossMeter();
+        meter.add(new Loss(before[0], Map.of(), Map.of()), 10 * steps.length());
+        meters.put(learner, meter);
+        digests.put(learner, List.of(digest(steps), digest(steps)));
+      }
+    }
+    return new RoundResult(after, meters, digests, List.of(Attempt.IN_PROCESS), 0);
+  }
+
+  private static List<byte[]> digest(Steps steps) {
+    return List.of(ByteBuffer.allocate(8).putInt(steps.first()).putInt(steps.end()).array());
+  }
+
+  /** The second number counts the steps that were taken. */
+  private static NetworkState state(float value, float steps) {
+    TensorSpec tensor = new TensorSpec("value", TensorSpec.Role.PARAMETER, List.of(2));
+    return new NetworkState(List.of(tensor), new float[] {value, steps});
+  }
+}
