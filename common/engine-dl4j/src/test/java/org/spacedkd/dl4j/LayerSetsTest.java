@@ -33,7 +33,7 @@ class LayerSetsTest {
     NetworkState state = network.state().model();
     RandomStream random = RandomStream.of(1, "state");
     for (int i = 0; i < state.values().length; i++) {
-      // Half of the values are positive only, as variances must be.
+      // Positive, as variances must be.
       state.values()[i] = (float) random.nextDouble(0.05, 0.3);
     }
     network.load(state);
