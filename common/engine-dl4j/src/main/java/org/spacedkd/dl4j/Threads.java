@@ -5,10 +5,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Number of native threads. OpenMP keeps it per calling thread, and Spark's task threads come and
- * go.
+ * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both. It keeps the number
+ * per calling thread, and Spark's task threads come and go.
  */
 public final class Threads {
+  static {
+    // JavaCPP would say on standard error that ND4J's OpenBLAS is older than itself.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+  }
+
   private Threads() {}
 
   /** Lets native code that this thread calls use so many threads. */

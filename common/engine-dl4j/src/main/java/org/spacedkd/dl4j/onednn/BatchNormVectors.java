@@ -9,6 +9,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param gamma scale
  * @param beta shift
  * @param mean read in inference, written in training
- * @param variance biased; read in inference, written in training
+ * @param variance read in inference, written in training, where it is the biased one
  */
 public record BatchNormVectors(INDArray gamma, INDArray beta, INDArray mean, INDArray variance) {}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.golden.Tolerance;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.ResNet;
+import org.spacedkd.core.network.TensorSpec.Role;
+import org.spacedkd.core.objective.CrossEntropy;
+import org.spacedkd.core.objective.Outputs;
+import org.spacedkd.core.random.RandomStream;
+
+/** Whole residual networks, on images of odd shape, on our layers and on DL4J's own. */
+class LayerSetsTest {
+  private static final NetworkSpec SPEC = new ResNet(List.of(1, 1), 6).spec(3, 9, 7, 4);
+
+  private static Dl4jNetwork network(LayerSet layers, int threads) {
+    OptimizerSpec optimizer = new OptimizerSpec(0.05, 0.9, 5e-4);
+    Dl4jNetwork network = new Dl4jNetwork(SPEC, optimizer, new Device(threads), layers);
+    NetworkState state = network.state().model();
+    RandomStream random = RandomStream.of(1, "state");
+    for (int i = 0; i < state.values().length; i++) {
+      // Positive, as variances must be.
+      state.values()[i] = (float) random.nextDouble(0.05, 0.3);
+    }
+    network.load(state);
+    return network;
+  }
+
+  private static Batch batch(int size, int seed) {
+    RandomStream random = RandomStream.of(seed, "images");
+    float[] images = new float[size * 3 * 9 * 7];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextDouble(-2, 2);
+    }
+    return new Batch(3, 9, 7, images, IntStream.range(0, size).map(i -> i % 4).toArray());
+  }
+
+  private static NetworkState trained(LayerSet layers, int threads, int steps) {
+    try (Dl4jNetwork network = network(layers, threads)) {
+      for (int step = 0; step < steps; step++) {
+        network.step(batch(step % 2 == 0 ? 5 : 3, step), Outputs.NONE, new CrossEntropy());
+      }
+      return network.state();
+    }
+  }
+
+  @Test
+  void agreeOnTheStateAfterOneStep() {
+    NetworkState expected = trained(LayerSet.STANDARD, 1, 1);
+    NetworkState actual = trained(LayerSet.ONEDNN, 1, 1);
+    for (Role role : Role.values()) {
+      Tolerance.SINGLE.assertClose(
+          role.name(),
+          expected.only(tensor -> tensor.role() == role).values(),
+          actual.only(tensor -> tensor.role() == role).values());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void agreeOnInference(Statistics statistics) {
+    try (Dl4jNetwork standard = network(LayerSet.STANDARD, 1);
+        Dl4jNetwork ours = network(LayerSet.ONEDNN, 1)) {
+      for (int size : new int[] {1, 3}) {
+        double[] expected = logits(standard, batch(size, 7), statistics);
+        Tolerance.SINGLE.assertClose("logits", expected, logits(ours, batch(size, 7), statistics));
+      }
+      Tolerance.SINGLE.assertClose("state", standard.state().values(), ours.state().values());
+    }
+  }
+
+  private static double[] logits(Dl4jNetwork network, Batch batch, Statistics statistics) {
+    return network.infer(batch, statistics).matrix(NetworkSpec.LOGITS).values();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "ONEDNN")
+  void giveTheSameBitsAgainAlsoToTwoThreadsAtOnce(LayerSet layers) {
+    String alone = trained(layers, 1, 4).sha256();
+    List<CompletableFuture<String>> together =
+        Stream.of(1, 2)
+            .map(i -> CompletableFuture.supplyAsync(() -> trained(layers, 1, 4).sha256()))
+            .toList();
+    assertThat(together).allSatisfy(one -> assertThat(one.join()).isEqualTo(alone));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.spacedkd.dl4j.OneLayer.assertSame;
+import static org.spacedkd.dl4j.OneLayer.channelsFirst;
+import static org.spacedkd.dl4j.OneLayer.channelsLast;
+
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.spacedkd.core.network.Layer;
+import org.spacedkd.dl4j.OneDnnConvolution.Source;
+
+class OneDnnConvolutionTest {
+  private static ConvolutionLayer standard(Layer.Convolution spec) {
+    return new ConvolutionLayer.Builder(spec.kernel(), spec.kernel())
+        .stride(spec.stride(), spec.stride())
+        .padding(spec.kernel() / 2, spec.kernel() / 2)
+        .convolutionMode(ConvolutionMode.Truncate)
+        .nIn(spec.in())
+        .nOut(spec.out())
+        .hasBias(false)
+        .activation(Activation.IDENTITY)
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 3, 5, 7, 9, 3, 2",
+    "3, 17, 20, 9, 5, 3, 1",
+    "3, 16, 33, 7, 7, 1, 2",
+    "2, 32, 64, 8, 6, 3, 2",
+    "1, 4, 4, 1, 3, 3, 1",
+    "2, 5, 6, 6, 11, 5, 1"
+  })
+  void agreesWithDl4jAndWithFiniteDifferences(
+      int batch, int in, int out, int height, int width, int kernel, int stride) {
+    Layer.Convolution spec = new Layer.Convolution(in, out, kernel, stride);
+    INDArray x = OneLayer.random(1, batch, in, height, width);
+    try (OneLayer ours = new OneLayer(new OneDnnConvolution(spec, Source.LAYER));
+        OneLayer standard = new OneLayer(standard(spec))) {
+      INDArray y = standard.forward(x);
+      assertSame("output", y, channelsFirst(ours.forward(channelsLast(x))));
+      INDArray dy = OneLayer.random(3, y.shape());
+      assertSame(
+          "input's gradient",
+          standard.backward(dy),
+          channelsFirst(ours.backward(channelsLast(dy))));
+      assertSame("weights' gradient", standard.gradients(), ours.gradients());
+      assertSlopes(ours, channelsLast(x), channelsLast(dy));
+    }
+  }
+
+  /** A convolution is linear in weights and in input: any distance gives the very slope. */
+  private static void assertSlopes(OneLayer layer, INDArray x, INDArray dy) {
+    INDArray weights = dy.castTo(DataType.DOUBLE);
+    double before = layer.objective(x, weights);
+    INDArray dx = layer.backward(dy).castTo(DataType.DOUBLE);
+    INDArray dw = layer.gradients().castTo(DataType.DOUBLE);
+    INDArray direction = OneLayer.random(4, x.shape());
+    double slope = layer.objective(x.add(direction), weights) - before;
+    assertNear(slope, dx.mul(direction.castTo(DataType.DOUBLE)).sumNumber().doubleValue());
+    INDArray step = OneLayer.random(5, layer.parameters().shape());
+    layer.parameters().addi(step);
+    double along = layer.objective(x, weights) - before;
+    assertNear(along, dw.mul(step.castTo(DataType.DOUBLE)).sumNumber().doubleValue());
+  }
+
+  private static void assertNear(double expected, double actual) {
+    assertThat(actual).isCloseTo(expected, within(1e-4 * Math.abs(expected)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 7", "3, 8"})
+  void readsAnImageWithChannelsFirstAndGivesItNoGradient(int batch, int size) {
+    Layer.Convolution spec = new Layer.Convolution(3, 8, 3, 1);
+    INDArray x = OneLayer.random(1, batch, 3, size, size);
+    try (OneLayer ours = new OneLayer(new OneDnnConvolution(spec, Source.IMAGE));
+        OneLayer standard = new OneLayer(standard(spec))) {
+      INDArray y = standard.forward(x);
+      assertSame("output", y, channelsFirst(ours.forward(x)));
+      INDArray dy = OneLayer.random(3, y.shape());
+      standard.backward(dy);
+      assertThat(ours.backward(channelsLast(dy))).isNull();
+      assertSame("weights' gradient", standard.gradients(), ours.gradients());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class PrimitivesTest {
+  /** 9 MiB of weights, which each primitive holds once more in a layout of its own. */
+  private static final ConvolutionShape SHAPE = new ConvolutionShape(1, 512, 4, 4, 512, 3, 1);
+
+  @Test
+  void closingFreesNativeMemory() {
+    INDArray x = Nd4j.ones(DataType.FLOAT, 1, 4, 4, 512);
+    INDArray y = Nd4j.ones(DataType.FLOAT, 1, 4, 4, 512);
+    INDArray w = Nd4j.ones(DataType.FLOAT, 512, 512, 3, 3);
+    cycle(x, w, y);
+    long before = Pointer.physicalBytes();
+    for (int i = 0; i < 30; i++) {
+      cycle(x, w, y);
+    }
+    // Without closing, 30 cycles hold 810 MiB.
+    assertThat(Pointer.physicalBytes() - before).isLessThan(200L << 20);
+  }
+
+  private static void cycle(INDArray x, INDArray w, INDArray y) {
+    try (ConvolutionForward forward = new ConvolutionForward(SHAPE);
+        ConvolutionBackwardData data = new ConvolutionBackwardData(SHAPE);
+        ConvolutionBackwardWeights weights = new ConvolutionBackwardWeights(SHAPE)) {
+      forward.run(x, w, y);
+      data.run(w, y, x);
+      weights.run(x, y, w);
+    }
+  }
+
+  @Test
+  void addReluIsTheSumWhereItIsPositive() {
+    INDArray a = Nd4j.createFromArray(1f, -2f, 3f, -1f, 0.5f);
+    INDArray b = Nd4j.createFromArray(1f, 1f, -4f, 2f, 0.25f);
+    INDArray y = Nd4j.zeros(DataType.FLOAT, 5);
+    INDArray dx = Nd4j.zeros(DataType.FLOAT, 5);
+    try (AddRelu addRelu = new AddRelu(5)) {
+      addRelu.forward(a, b, y);
+      addRelu.backward(y, Nd4j.createFromArray(1f, 2f, 3f, 4f, 5f), dx);
+    }
+    assertThat(y.toFloatVector()).containsExactly(2f, 0f, 0f, 1f, 0.75f);
+    assertThat(dx.toFloatVector()).containsExactly(1f, 0f, 0f, 4f, 5f);
+  }
+}
