@@ -70,7 +70,7 @@ public record TinyRun(Path conf, Path directory) {
 
   /** Runs a command of this configuration. */
   public Program.Outcome run(String command, String... overrides) {
-    return Program.run(arguments(command, overrides));
+    return Program.run(words(command, overrides));
   }
 
   /** Trains to the end. */
@@ -80,15 +80,20 @@ public record TinyRun(Path conf, Path directory) {
 
   /** Trains to the end with so many tasks at once. */
   public TinyRun trainOn(int tasksAtOnce) {
-    Program.Outcome outcome = Program.runOn(tasksAtOnce, arguments("train"));
+    Program.Outcome outcome = Program.runOn(tasksAtOnce, words("train"));
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     return this;
   }
 
-  private String[] arguments(String command, String... overrides) {
+  private String[] words(String command, String... overrides) {
+    return arguments(command, overrides).toArray(String[]::new);
+  }
+
+  /** The command line of a command of this configuration. */
+  public List<String> arguments(String command, String... overrides) {
     return Stream.concat(Stream.of(command, "--conf", conf.toString()), Stream.of(overrides))
-        .toArray(String[]::new);
+        .toList();
   }
 
   /** SHA-256 of a file of the run directory. */
