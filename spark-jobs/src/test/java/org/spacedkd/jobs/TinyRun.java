@@ -122,6 +122,15 @@ public record TinyRun(Path conf, Path directory) {
     return lines;
   }
 
+  /** Requires the networks of another run, and all that it says of how they came about. */
+  public void requireSameAs(TinyRun other) {
+    assertThat(sha256(TEACHER)).isEqualTo(other.sha256(TEACHER));
+    assertThat(sha256(STUDENT)).isEqualTo(other.sha256(STUDENT));
+    for (String file : List.of("ledger.jsonl", "metrics.jsonl")) {
+      assertThat(linesWithoutTimes(file)).isEqualTo(other.linesWithoutTimes(file));
+    }
+  }
+
   /** A file of the run directory as text. */
   public String text(String file) {
     return new String(bytes(file), StandardCharsets.UTF_8);

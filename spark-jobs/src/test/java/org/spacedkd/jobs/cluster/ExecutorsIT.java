@@ -90,8 +90,7 @@ class ExecutorsIT {
   }
 
   private static void requireSame(TinyRun run, Iterable<String> executors) {
-    assertThat(run.sha256(TinyRun.TEACHER)).isEqualTo(reference.sha256(TinyRun.TEACHER));
-    assertThat(run.sha256(TinyRun.STUDENT)).isEqualTo(reference.sha256(TinyRun.STUDENT));
+    run.requireSameAs(reference);
     Set<String> used = new TreeSet<>();
     for (JsonNode turn : run.lines("ledger.jsonl")) {
       turn.path("executors").forEach(executor -> used.add(executor.asText()));

@@ -22,6 +22,9 @@ final class Installation {
   /** Where the logs of clusters stay, to be read after a failure. */
   static final Path LOGS = MODULE.resolve("target/clusters");
 
+  /** Short runs end before what the second compiler makes of them pays. */
+  static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private Installation() {}

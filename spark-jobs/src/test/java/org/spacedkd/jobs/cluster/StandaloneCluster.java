@@ -103,6 +103,7 @@ public final class StandaloneCluster implements AutoCloseable {
   public Submission submission(int executors) {
     return new Submission(url(), Map.of(), logs, directory.resolve("scratch"))
         .with("spark.executor.memory", "1g")
+        .with("spark.executor.defaultJavaOptions", Installation.QUICK_START)
         .with("spark.executor.cores", "1")
         .with("spark.cores.max", Integer.toString(executors));
   }
@@ -125,6 +126,9 @@ public final class StandaloneCluster implements AutoCloseable {
 
   /** Keeps the executors' logs, and deletes what else the applications have left behind. */
   public void tidy() {
+    Awaitility.await("the end of all executors, see " + logs)
+        .atMost(PATIENCE)
+        .until(() -> executors().isEmpty());
     ApplicationDirectories.tidy(applications(), logs);
   }
 

@@ -20,7 +20,7 @@ import org.spacedkd.jobs.Program;
  */
 public record Submission(String master, Map<String, String> spark, Path logs, Path scratch) {
   /** The longest that a run of a test may take on a busy machine. */
-  private static final Duration TIMEOUT = Duration.ofMinutes(4);
+  static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   /** A submission that leaves all of Spark's settings as they are. */
   public static Submission to(String master, String test, Path scratch) {
@@ -47,7 +47,7 @@ public record Submission(String master, Map<String, String> spark, Path logs, Pa
         spark.entrySet().stream()
             .map(setting -> "--conf %s=%s".formatted(setting.getKey(), setting.getValue()))
             .collect(Collectors.joining(" ")));
-    environment.put("SPACED_KD_JAVA_OPTIONS", "-Xmx1g");
+    environment.put("SPACED_KD_JAVA_OPTIONS", "-Xmx1g " + Installation.QUICK_START);
     List<String> command =
         new ArrayList<>(List.of(Installation.PROGRAM.toString(), "--master", master));
     command.addAll(arguments);
