@@ -70,7 +70,7 @@ public record TinyRun(Path conf, Path directory) {
 
   /** Runs a command of this configuration. */
   public Program.Outcome run(String command, String... overrides) {
-    return Program.run(arguments(command, overrides));
+    return Program.run(words(command, overrides));
   }
 
   /** Trains to the end. */
@@ -80,7 +80,7 @@ public record TinyRun(Path conf, Path directory) {
 
   /** Trains to the end with so many tasks at once. */
   public TinyRun trainOn(int tasksAtOnce) {
-    Program.Outcome outcome = Program.runOn(tasksAtOnce, arguments("train"));
+    Program.Outcome outcome = Program.runOn(tasksAtOnce, words("train"));
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     return this;
@@ -88,12 +88,17 @@ public record TinyRun(Path conf, Path directory) {
 
   /** Begins to train in a process of its own. */
   public Process start(Path log) {
-    return Program.start(log, arguments("train"));
+    return Program.start(log, words("train"));
   }
 
-  private String[] arguments(String command, String... overrides) {
+  private String[] words(String command, String... overrides) {
+    return arguments(command, overrides).toArray(String[]::new);
+  }
+
+  /** The command line of a command of this configuration. */
+  public List<String> arguments(String command, String... overrides) {
     return Stream.concat(Stream.of(command, "--conf", conf.toString()), Stream.of(overrides))
-        .toArray(String[]::new);
+        .toList();
   }
 
   /** Turns that are done at the newest checkpoint; 0 where there is none. */
@@ -132,6 +137,15 @@ public record TinyRun(Path conf, Path directory) {
                         "attempts",
                         "broadcast_bytes")));
     return lines;
+  }
+
+  /** Requires the networks of another run, and all that it says of how they came about. */
+  public void requireSameAs(TinyRun other) {
+    assertThat(sha256(TEACHER)).isEqualTo(other.sha256(TEACHER));
+    assertThat(sha256(STUDENT)).isEqualTo(other.sha256(STUDENT));
+    for (String file : List.of("ledger.jsonl", "metrics.jsonl")) {
+      assertThat(linesWithoutTimes(file)).isEqualTo(other.linesWithoutTimes(file));
+    }
   }
 
   /** A file of the run directory as text. */

@@ -11,6 +11,9 @@ public final class TaskAttempt {
 
   /** The attempt of the task that calls. */
   public static Attempt current() {
-    return new Attempt(SparkEnv.get().executorId(), TaskContext.get().attemptNumber() + 1);
+    TaskContext task = TaskContext.get();
+    // Where recorded partitions were lost, Spark tries the stage again and counts tasks anew.
+    int number = task.stageAttemptNumber() + task.attemptNumber() + 1;
+    return new Attempt(SparkEnv.get().executorId(), number);
   }
 }

@@ -56,7 +56,7 @@ public final class Dl4jSparkAverager implements Averager {
     ShareDataSets dataSets = new ShareDataSets(spec, learner, round.steps(learner), teacher);
     JavaRDD<MultiDataSet> batches = recorder.shares(round).flatMap(dataSets::of);
     WorkerRecords records = new WorkerRecords();
-    context.sc().register(records, "round");
+    context.sc().register(records);
     OrderedTrainingMaster master =
         new OrderedTrainingMaster(network, new RoundRecorder(records), workers);
     new SparkComputationGraph(context, network.graph(), master).fitMultiDataSet(batches);

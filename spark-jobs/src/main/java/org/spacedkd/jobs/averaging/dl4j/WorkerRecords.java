@@ -2,10 +2,10 @@
 package org.spacedkd.jobs.averaging.dl4j;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.training.Attempt;
@@ -13,32 +13,41 @@ import org.spacedkd.core.training.LossMeter;
 
 /**
  * What each worker saw in a round. Only the worker's own task adds to its entry, so order never
- * matters.
+ * matters. Spark reads an accumulator while tasks add to it, for heartbeats and for its pages:
+ * entries are replaced and never changed.
  */
 final class WorkerRecords
     extends AccumulatorV2<WorkerRecords.Update, SortedMap<Integer, WorkerRecords.Entry>> {
   private static final long serialVersionUID = 1L;
 
   /** One batch of one worker. */
-  record Update(int worker, Loss loss, int examples, byte[] digest, Attempt attempt) {}
+  record Update(int worker, Loss loss, int examples, byte[] digest, Attempt attempt) {
+    private Entry entry() {
+      LossMeter meter = new LossMeter();
+      meter.add(loss, examples);
+      return new Entry(meter, List.of(digest), attempt);
+    }
+  }
 
   /** All batches of one worker. */
   record Entry(LossMeter meter, List<byte[]> digests, Attempt attempt) implements Serializable {
     int examples() {
       return Math.toIntExact(meter.examples());
     }
+
+    private Entry plus(Entry next) {
+      return new Entry(
+          meter.plus(next.meter),
+          Stream.of(digests, next.digests).flatMap(List::stream).toList(),
+          attempt);
+    }
   }
 
-  private final TreeMap<Integer, Entry> entries = new TreeMap<>();
+  private final ConcurrentSkipListMap<Integer, Entry> entries = new ConcurrentSkipListMap<>();
 
   @Override
   public void add(Update update) {
-    Entry entry =
-        entries.computeIfAbsent(
-            update.worker(),
-            worker -> new Entry(new LossMeter(), new ArrayList<>(), update.attempt()));
-    entry.meter().add(update.loss(), update.examples());
-    entry.digests().add(update.digest());
+    entries.merge(update.worker(), update.entry(), Entry::plus);
   }
 
   @Override

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.averaging.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Iterator;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.spacedkd.core.objective.Loss;
+import org.spacedkd.core.training.Attempt;
+
+class WorkerRecordsTest {
+  private static final byte[] FIRST = {1};
+  private static final byte[] SECOND = {2};
+
+  private final WorkerRecords records = new WorkerRecords();
+
+  @Test
+  void addUpAWorkersBatchesInOrder() {
+    add(3, 2.0, 10, FIRST);
+    add(3, 5.0, 20, SECOND);
+
+    WorkerRecords.Entry entry = records.value().get(3);
+    assertThat(entry.examples()).isEqualTo(30);
+    assertThat(entry.meter().means()).containsEntry("loss", 4.0);
+    assertThat(entry.digests()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void takeAWorkersLastResultForTheWhole() {
+    add(0, 2.0, 10, FIRST);
+    WorkerRecords again = new WorkerRecords();
+    again.merge(records);
+
+    records.merge(again);
+
+    assertThat(records.value().get(0).examples()).isEqualTo(10);
+    assertThat(records.value().get(0).digests()).containsExactly(FIRST);
+  }
+
+  @Test
+  void mayBeReadWhileTasksAdd() {
+    add(0, 2.0, 10, FIRST);
+    add(1, 2.0, 10, FIRST);
+    Iterator<Map.Entry<Integer, WorkerRecords.Entry>> reading =
+        records.value().entrySet().iterator();
+    WorkerRecords.Entry read = reading.next().getValue();
+
+    add(0, 2.0, 10, SECOND);
+    add(2, 2.0, 10, SECOND);
+
+    assertThat(read.digests()).containsExactly(FIRST);
+    assertThat(read.examples()).isEqualTo(10);
+    assertThat(reading.next().getKey()).isEqualTo(1);
+    assertThat(records.value()).containsOnlyKeys(0, 1, 2);
+  }
+
+  private void add(int worker, double loss, int examples, byte[] digest) {
+    records.add(
+        new WorkerRecords.Update(
+            worker, new Loss(loss, Map.of(), Map.of()), examples, digest, Attempt.IN_PROCESS));
+  }
+}

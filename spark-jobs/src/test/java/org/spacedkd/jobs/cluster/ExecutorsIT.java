@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spacedkd.jobs.Program;
+import org.spacedkd.jobs.TinyRun;
+
+/** Where a run's four logical workers are computed changes no bit of its networks. */
+class ExecutorsIT {
+  private static final String NAME = "executors";
+
+  @TempDir private static Path root;
+
+  private static StandaloneCluster cluster;
+  private static TinyRun reference;
+
+  @BeforeAll
+  static void start() {
+    reference = run("reference").train();
+    cluster = StandaloneCluster.start(NAME, root.resolve("cluster"), 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @AfterEach
+  void tidy() {
+    cluster.tidy();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void areTheSameNetworksInOneProcess(int cores) {
+    TinyRun run = run("local-" + cores);
+
+    train(run, Submission.to("local[%d]".formatted(cores), NAME, root));
+
+    requireSame(run, Set.of("driver"));
+  }
+
+  @Test
+  void areTheSameNetworksOnALocalCluster() {
+    TinyRun run = run("local-cluster");
+
+    train(run, Submission.to("local-cluster[2,1,2048]", NAME, root));
+    ApplicationDirectories.tidy(Installation.SPARK_HOME.resolve("work"), Installation.LOGS);
+
+    requireSame(run, Set.of("0", "1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void areTheSameNetworksOnAnyNumberOfExecutors(int executors) {
+    TinyRun run = run("executors-" + executors);
+
+    train(
+        run,
+        cluster
+            .submission(executors)
+            .with("spark.scheduler.minRegisteredResourcesRatio", "1")
+            .with("spark.locality.wait", "0"));
+
+    requireSame(run, List.of("0", "1", "2", "3").subList(0, executors));
+  }
+
+  private static TinyRun run(String name) {
+    return TinyRun.of(
+        root, name, "distillation.interval-steps = 4", "averaging { workers = 4, frequency = 2 }");
+  }
+
+  private static void train(TinyRun run, Submission submission) {
+    Program.Outcome outcome =
+        submission.run(run.directory().getFileName().toString(), run.arguments("train"));
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+  }
+
+  private static void requireSame(TinyRun run, Iterable<String> executors) {
+    run.requireSameAs(reference);
+    Set<String> used = new TreeSet<>();
+    for (JsonNode turn : run.lines("ledger.jsonl")) {
+      turn.path("executors").forEach(executor -> used.add(executor.asText()));
+    }
+    assertThat(used).containsExactlyElementsOf(executors);
+  }
+}
