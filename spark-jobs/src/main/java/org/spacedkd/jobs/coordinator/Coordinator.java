@@ -4,6 +4,7 @@ package org.spacedkd.jobs.coordinator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -59,11 +60,14 @@ public record Coordinator(
   private TurnResult train(int number, Turn turn, TurnResult begun) {
     try {
       return runner.run(turn, begun);
-    } catch (RuntimeException failure) {
-      throw Divergence.within(failure)
-          .map(found -> "Cannot go on with turn %d: %s".formatted(number, found.getMessage()))
-          .<RuntimeException>map(reason -> new UserException(ExitCode.DIVERGED, reason, failure))
-          .orElse(failure);
+    } catch (Exception failure) {
+      Optional<Divergence> divergence = Divergence.within(failure);
+      if (divergence.isPresent()) {
+        String reason = divergence.get().getMessage();
+        throw new UserException(
+            ExitCode.DIVERGED, "Cannot go on with turn %d: %s".formatted(number, reason), failure);
+      }
+      throw failure;
     }
   }
 
@@ -74,7 +78,7 @@ public record Coordinator(
       if (runner.plan().evaluates(turn, learner)) {
         try {
           evaluations.put(learner, evaluator.apply(learner, states.get(learner)));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
           if (!runner.stop().getAsBoolean()) {
             throw failure;
           }

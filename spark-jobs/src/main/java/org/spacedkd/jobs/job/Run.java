@@ -87,7 +87,7 @@ final class Run {
       Run held = new Run(settings, directory.fencedBy(lease));
       try {
         training.accept(new Held(held, lease.number()));
-      } catch (RuntimeException failure) {
+      } catch (Exception failure) {
         held.leaveReason(failure);
         throw failure;
       }
@@ -97,7 +97,7 @@ final class Run {
   /** A run that only this driver writes, and the number of its lease. */
   record Held(Run run, long lease) {}
 
-  private void leaveReason(RuntimeException failure) {
+  private void leaveReason(Exception failure) {
     Optional<UserException> known = UserException.within(failure);
     ExitCode exit = known.map(UserException::exitCode).orElse(ExitCode.BUG);
     if (exit != ExitCode.HELD) {

@@ -27,7 +27,8 @@ public record TurnRunner(
         RoundResult averaged = averager.round(round, result.states());
         result = result.plus(averaged, (System.nanoTime() - start) / 1e9);
         afterRound.accept(round);
-      } catch (RuntimeException failure) {
+      } catch (Exception failure) {
+        // Scala throws checked exceptions that no signature tells of.
         if (!stop.getAsBoolean()) {
           throw failure;
         }
