@@ -50,17 +50,18 @@ class ExecutorsIT {
 
     train(run, Submission.to("local[%d]".formatted(cores), NAME, root));
 
-    requireSame(run, Set.of("driver"));
+    requireSame(run, List.of("driver"));
   }
 
   @Test
   void areTheSameNetworksOnALocalCluster() {
     TinyRun run = run("local-cluster");
 
-    train(run, Submission.to("local-cluster[2,1,2048]", NAME, root));
-    ApplicationDirectories.tidy(Installation.SPARK_HOME.resolve("work"), Installation.LOGS);
+    train(run, onAll(Submission.to("local-cluster[2,1,2048]", NAME, root)));
+    ApplicationDirectories.tidy(
+        Installation.SPARK_HOME.resolve("work"), Installation.LOGS.resolve(NAME));
 
-    requireSame(run, Set.of("0", "1"));
+    requireSame(run, List.of("0", "1"));
   }
 
   @ParameterizedTest
@@ -68,12 +69,7 @@ class ExecutorsIT {
   void areTheSameNetworksOnAnyNumberOfExecutors(int executors) {
     TinyRun run = run("executors-" + executors);
 
-    train(
-        run,
-        cluster
-            .submission(executors)
-            .with("spark.scheduler.minRegisteredResourcesRatio", "1")
-            .with("spark.locality.wait", "0"));
+    train(run, onAll(cluster.submission(executors)));
 
     requireSame(run, List.of("0", "1", "2", "3").subList(0, executors));
   }
@@ -83,13 +79,20 @@ class ExecutorsIT {
         root, name, "distillation.interval-steps = 4", "averaging { workers = 4, frequency = 2 }");
   }
 
+  /** Waits for every executor, and gives each its part wherever the recorded partitions are. */
+  private static Submission onAll(Submission submission) {
+    return submission
+        .with("spark.scheduler.minRegisteredResourcesRatio", "1")
+        .with("spark.locality.wait", "0");
+  }
+
   private static void train(TinyRun run, Submission submission) {
     Program.Outcome outcome =
         submission.run(run.directory().getFileName().toString(), run.arguments("train"));
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
   }
 
-  private static void requireSame(TinyRun run, Iterable<String> executors) {
+  private static void requireSame(TinyRun run, List<String> executors) {
     run.requireSameAs(reference);
     Set<String> used = new TreeSet<>();
     for (JsonNode turn : run.lines("ledger.jsonl")) {
