@@ -24,6 +24,9 @@ import org.spacedkd.jobs.data.CifarFiles;
 class ReadmeIT {
   private static final String PROGRAM = "bin/spaced-kd ";
 
+  /** Makes the run of which the commands after it speak. */
+  private static final String DEMO = PROGRAM + "train --conf conf/demo.conf";
+
   /** The build, which runs this test. */
   private static final String BUILD = "./mvnw verify";
 
@@ -32,8 +35,12 @@ class ReadmeIT {
       Map.of(
           BUILD,
           List.of(),
-          PROGRAM + "train --conf conf/demo.conf",
+          DEMO,
           List.of("training.max-steps=2"),
+          PROGRAM + "verify --run runs/demo",
+          List.of(),
+          PROGRAM + "verify --run runs/demo --turn 1",
+          List.of(),
           PROGRAM
               + "prepare --conf conf/datasets/cifar100.conf"
               + " --set spaced-kd.data.source=/path/to/cifar-100-binary",
@@ -86,18 +93,28 @@ class ReadmeIT {
 
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.output())
-        .contains(
-            command.contains(" train ")
-                ? "done: %s/report.html".formatted(here(command, "run"))
-                : "20 training and 10 test images of 100 classes");
+    assertThat(outcome.output()).contains(said(command));
+  }
+
+  private static String said(String command) {
+    return switch (command.substring(PROGRAM.length()).split(" ", -1)[0]) {
+      case "train" -> "done: %s/report.html".formatted(here(command, "run"));
+      case "prepare" -> "20 training and 10 test images of 100 classes";
+      default -> "verified ";
+    };
   }
 
   /** The words of a command, from the repository's root, and where it reads and writes here. */
   private static List<String> words(String command) {
     List<String> words = new ArrayList<>();
     for (String word : command.substring(PROGRAM.length()).split(" ", -1)) {
-      words.add(word.endsWith(".conf") ? repository().resolve(word).toString() : word);
+      words.add(
+          word.endsWith(".conf")
+              ? repository().resolve(word).toString()
+              : word.replace("runs/demo", here(DEMO, "run").toString()));
+    }
+    if (command.contains(" verify ")) {
+      return words;
     }
     Stream.concat(
             KNOWN.get(command).stream(),

@@ -19,6 +19,7 @@ import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -64,12 +65,14 @@ final class Training implements AutoCloseable {
     listeners.add(progress);
     coordinator =
         new Coordinator(
+            plan,
             new TurnRunner(
                 plan,
                 Averagers.of(settings.averaging(), context, spec, recorder, broadcasts),
                 stop,
                 progress::round),
-            new Evaluator(spec, setup.pipeline(), broadcasts, data)::evaluate,
+            new Evaluations(
+                plan, new Evaluator(spec, setup.pipeline(), broadcasts, data)::evaluate, stop),
             checkpoints,
             listeners);
   }

@@ -21,6 +21,7 @@ import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.storage.Checkpoint;
@@ -58,8 +59,10 @@ final class ArithmeticRun {
   Map<Learner, NetworkState> train() {
     Coordinator coordinator =
         new Coordinator(
+            PLAN,
             new TurnRunner(PLAN, ArithmeticRun::round, () -> false, round -> {}),
-            (learner, state) -> new Evaluation(1, state.values()[0], 2),
+            new Evaluations(
+                PLAN, (learner, state) -> new Evaluation(1, state.values()[0], 2), () -> false),
             checkpoints,
             List.of(new Ledger(ledger, Json.object()), new Metrics(metrics, PLAN, Json.object())));
     return coordinator.run(

@@ -4,6 +4,8 @@ package org.spacedkd.core.training;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Turn;
 
@@ -16,7 +18,11 @@ import org.spacedkd.core.schedule.Turn;
  */
 public record TurnRunner(
     RunPlan plan, Averager averager, BooleanSupplier stop, Consumer<Turn> afterRound) {
-  /** Goes on with a turn, to its end or to where it is stopped. */
+  /**
+   * Goes on with a turn, to its end or to where it is stopped.
+   *
+   * @throws UserException (exit 5) when a loss or a weight is not finite any more
+   */
   public TurnResult run(Turn turn, TurnResult begun) {
     TurnResult result = begun;
     List<Turn> rounds = plan.rounds(turn);
@@ -28,12 +34,23 @@ public record TurnRunner(
         result = result.plus(averaged, (System.nanoTime() - start) / 1e9);
         afterRound.accept(round);
       } catch (Exception failure) {
-        // Scala throws checked exceptions that no signature tells of.
+        // Spark's exceptions are checked ones that no signature tells of.
+        refuseDivergence(turn, failure);
         if (!stop.getAsBoolean()) {
           throw failure;
         }
       }
     }
     return result;
+  }
+
+  private void refuseDivergence(Turn turn, Exception failure) {
+    Divergence.within(failure)
+        .map(found -> "%d: %s".formatted(plan.turns().indexOf(turn), found.getMessage()))
+        .ifPresent(
+            found -> {
+              String sentence = "Cannot go on with turn " + found;
+              throw new UserException(ExitCode.DIVERGED, sentence, failure);
+            });
   }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.evaluation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+
+/**
+ * The evaluations of a run, each after the turn that it is due after.
+ *
+ * @param evaluator evaluates a learner with the given weights
+ * @param stop whether somebody wants the run to stop; an evaluation that fails then is left out
+ */
+public record Evaluations(
+    RunPlan plan, BiFunction<Learner, NetworkState, Evaluation> evaluator, BooleanSupplier stop) {
+  /** What is due after a turn. */
+  public Map<Learner, Evaluation> after(Turn turn, Map<Learner, NetworkState> states) {
+    Map<Learner, Evaluation> evaluations = new EnumMap<>(Learner.class);
+    for (Learner learner : Learner.values()) {
+      if (plan.evaluates(turn, learner)) {
+        try {
+          evaluations.put(learner, evaluator.apply(learner, states.get(learner)));
+        } catch (Exception failure) {
+          // Spark's exceptions are checked ones that no signature tells of.
+          if (!stop.getAsBoolean()) {
+            throw failure;
+          }
+        }
+      }
+    }
+    return evaluations;
+  }
+}
