@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatienceIT {
   private static final String HEARTBEATS = "spark.executor.heartbeatInterval";
 
-  /** Two seconds of patience, and one for the news of progress to arrive. */
-  private static final double LIMIT = 3;
+  /** A second of patience, and one for the news of progress to arrive. */
+  private static final double LIMIT = 2;
 
   @TempDir private static Path root;
 
@@ -24,12 +24,12 @@ class PatienceIT {
         TinyRun.of(
             root,
             implementation,
-            "run.task-patience-seconds = 2",
+            "run.task-patience-seconds = 1",
             "student.width = 0.25",
-            "training.epochs = 10",
-            "evaluation.every-epochs = 10",
+            "training.epochs = 15",
+            "evaluation.every-epochs = 15",
             "distillation.mode = none",
-            "averaging { frequency = 30, implementation = %s }".formatted(implementation));
+            "averaging { frequency = 45, implementation = %s }".formatted(implementation));
     System.setProperty(HEARTBEATS, "200ms");
     try {
       Program.Outcome outcome = run.run("train");

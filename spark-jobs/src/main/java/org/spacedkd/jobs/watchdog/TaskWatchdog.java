@@ -74,7 +74,7 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
     } catch (Exception failure) {
       // Scala throws checked exceptions that no signature tells of.
       Optional<Decision> hopeless = end.get();
-      if (hopeless.isPresent()) {
+      if (hopeless.isPresent() && UserException.within(failure).isEmpty()) {
         throw new UserException(
             ExitCode.RESOURCES,
             "Cannot go on: %s %s".formatted(hopeless.get().attempt(), hopeless.get().reason()),

@@ -69,11 +69,11 @@ class TaskWatchdogIT {
     return watchdog.watch(() -> context.parallelize(List.of(0, 1), 2).map(task).collect());
   }
 
-  /** Takes three times as long as a task may hang. */
+  /** Takes twice as long as a task may hang. */
   private record GoesOn(LongAccumulator progress) implements Function<Integer, Integer> {
     @Override
     public Integer call(Integer partition) throws InterruptedException {
-      for (int step = 0; step < 30; step++) {
+      for (int step = 0; step < 20; step++) {
         progress.add(1);
         Thread.sleep(300);
       }
