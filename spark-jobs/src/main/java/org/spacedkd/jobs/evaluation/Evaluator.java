@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.Statistics;
@@ -36,13 +37,23 @@ public final class Evaluator {
   private final ImagePipeline pipeline;
   private final StateBroadcasts broadcasts;
   private final JavaRDD<List<Example>> batches;
+  private final LongAccumulator progress;
 
-  /** An evaluator of the test split, which stays in the executors' memory. */
+  /**
+   * An evaluator of the test split, which stays in the executors' memory.
+   *
+   * @param progress raised on an executor by each batch that is evaluated
+   */
   public Evaluator(
-      TrainingSpec spec, ImagePipeline pipeline, StateBroadcasts broadcasts, PreparedData data) {
+      TrainingSpec spec,
+      ImagePipeline pipeline,
+      StateBroadcasts broadcasts,
+      PreparedData data,
+      LongAccumulator progress) {
     this.spec = spec;
     this.pipeline = pipeline;
     this.broadcasts = broadcasts;
+    this.progress = progress;
     int count = (data.manifest().split(Split.TEST).rows() + BATCH - 1) / BATCH;
     batches =
         data.examples(Split.TEST)
@@ -63,15 +74,20 @@ public final class Evaluator {
 
   /** Evaluates a learner with the given weights. */
   public Evaluation evaluate(Learner learner, NetworkState state) {
-    Task task = new Task(spec, learner, pipeline, broadcasts.of(state));
+    Task task = new Task(spec, learner, pipeline, broadcasts.of(state), progress);
     return batches.map(task::evaluate).collect().stream().reduce(Evaluation.NONE, Evaluation::plus);
   }
 
   /** What runs on an executor. */
   private record Task(
-      TrainingSpec spec, Learner learner, ImagePipeline pipeline, Broadcast<NetworkState> state)
+      TrainingSpec spec,
+      Learner learner,
+      ImagePipeline pipeline,
+      Broadcast<NetworkState> state,
+      LongAccumulator progress)
       implements Serializable {
     Evaluation evaluate(List<Example> examples) {
+      progress.add(1);
       Batch batch = pipeline.batch(examples);
       Outputs outputs = infer(batch);
       Matrix logits = outputs.matrix(NetworkSpec.LOGITS);

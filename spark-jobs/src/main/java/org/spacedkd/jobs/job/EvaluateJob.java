@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job;
 
 import java.util.Locale;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
@@ -11,6 +10,7 @@ import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.watchdog.TaskWatchdog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,17 +27,19 @@ public final class EvaluateJob implements Runnable {
   @Override
   public void run() {
     Settings settings = configuration.settings();
-    try (JavaSparkContext context = Session.open("evaluate " + settings.run().name());
-        StateBroadcasts broadcasts = new StateBroadcasts(context)) {
-      Run run = Run.open(settings, context.hadoopConfiguration());
-      PreparedData data = TrainingData.open(context, settings);
+    try (Session session = Session.open("evaluate " + settings.run().name(), settings.run());
+        StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
+      TaskWatchdog watchdog = session.watchdog();
+      Run run = Run.open(settings, session.context().hadoopConfiguration());
+      PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = new RunSetup(settings, data.manifest());
       TrainingSpec spec = setup.inference();
-      Evaluator evaluator = new Evaluator(spec, setup.pipeline(), broadcasts, data);
+      Evaluator evaluator =
+          new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
       for (Learner learner : Learner.values()) {
         if (spec.learners().containsKey(learner)) {
           NetworkState model = run.model(learner, spec.learner(learner).network());
-          print(learner, evaluator.evaluate(learner, model));
+          print(learner, watchdog.watch(() -> evaluator.evaluate(learner, model)));
         }
       }
     }

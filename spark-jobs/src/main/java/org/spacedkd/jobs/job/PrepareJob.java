@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job;
 
 import java.util.Locale;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.Dataset;
 import org.spacedkd.jobs.data.Manifest;
@@ -26,8 +25,8 @@ public final class PrepareJob implements Runnable {
   public void run() {
     Settings settings = configuration.settings();
     long start = System.nanoTime();
-    try (JavaSparkContext context = Session.open("prepare " + settings.data().dataset())) {
-      Manifest manifest = prepare(context, settings);
+    try (Session session = Session.open("prepare " + settings.data().dataset(), settings.run())) {
+      Manifest manifest = prepare(session, settings);
       System.out.printf(
           Locale.ROOT,
           "%s: %d training and %d test images of %d classes in %s (%.1f s)%n",
@@ -40,11 +39,15 @@ public final class PrepareJob implements Runnable {
     }
   }
 
-  static Manifest prepare(JavaSparkContext context, Settings settings) {
-    return Preparation.prepare(
-        context,
-        Dataset.of(settings.data().dataset()),
-        settings.data().source().orElse(""),
-        settings.data().directory());
+  static Manifest prepare(Session session, Settings settings) {
+    return session
+        .watchdog()
+        .watch(
+            () ->
+                Preparation.prepare(
+                    session.context(),
+                    Dataset.of(settings.data().dataset()),
+                    settings.data().source().orElse(""),
+                    settings.data().directory()));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
@@ -73,12 +74,13 @@ record RunSetup(Settings settings, Manifest manifest) {
         manifest.width());
   }
 
-  Recorder recorder(PreparedData data) {
+  Recorder recorder(PreparedData data, LongAccumulator progress) {
     return new Recorder(
         data.examples(Split.TRAIN),
         pipeline(),
         settings.data().segmentBytes(),
-        settings.data().recordedEpochs());
+        settings.data().recordedEpochs(),
+        progress);
   }
 
   /** The learners that some turn trains: no teacher where nothing is distilled. */

@@ -3,19 +3,52 @@ package org.spacedkd.jobs.job;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.RunSettings;
+import org.spacedkd.jobs.watchdog.Patience;
+import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
 /**
- * The one place where a Spark context is opened. Master, memory and executors are the submitter's.
+ * The one place where a Spark context is opened, and the watchdog over its tasks. Master, memory
+ * and executors are the submitter's.
  */
-final class Session {
-  private Session() {}
+record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoCloseable {
+  private static final String KILL_TIMEOUT = "spark.task.reaper.killTimeout";
+  private static final int SECOND = 1000;
 
-  static JavaSparkContext open(String name) {
+  static Session open(String name, RunSettings settings) {
     SparkConf conf =
         new SparkConf()
             .setAppName("spaced-kd " + name)
-            .setIfMissing("spark.ui.showConsoleProgress", "false");
+            .setIfMissing("spark.ui.showConsoleProgress", "false")
+            // An executor with a task that no interrupt reaches ends itself.
+            .setIfMissing("spark.task.reaper.enabled", "true")
+            .setIfMissing(KILL_TIMEOUT, "60s");
     JavaSparkContext context = new JavaSparkContext(conf);
-    return context;
+    Patience patience = patience(context, settings.taskPatienceSeconds());
+    return new Session(context, TaskWatchdog.start(context.sc(), patience));
+  }
+
+  private static Patience patience(JavaSparkContext context, int seconds) {
+    SparkConf conf = context.getConf();
+    long heartbeat = conf.getTimeAsMs("spark.executor.heartbeatInterval", "10s");
+    long kill = Math.max(SECOND, conf.getTimeAsMs(KILL_TIMEOUT));
+    // Where the executor is frozen too, its heartbeats have to time out, and that to be noticed.
+    long removal = context.isLocal() ? 0 : 2 * conf.getTimeAsMs("spark.network.timeout", "120s");
+    return new Patience(
+        seconds,
+        // One heartbeat may be late, or lost.
+        seconds(2 * heartbeat),
+        seconds(kill + removal),
+        conf.getInt("spark.task.maxFailures", 4));
+  }
+
+  private static int seconds(long milliseconds) {
+    return Math.toIntExact((milliseconds + SECOND - 1) / SECOND);
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    context.close();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.PreparedData;
 import picocli.CommandLine.Command;
@@ -18,24 +17,24 @@ public final class TrainJob implements Runnable {
   @Override
   public void run() {
     Settings settings = configuration.settings();
-    try (JavaSparkContext context = Session.open("train " + settings.run().name())) {
-      Run run = Run.open(settings, context.hadoopConfiguration());
+    try (Session session = Session.open("train " + settings.run().name(), settings.run())) {
+      Run run = Run.open(settings, session.context().hadoopConfiguration());
       if (run.isFinished()) {
         System.out.println("done before: " + run.describe());
       } else {
-        train(context, settings, run);
+        train(session, settings, run);
       }
     }
   }
 
-  private static void train(JavaSparkContext context, Settings settings, Run run) {
-    PreparedData data = TrainingData.open(context, settings);
+  private static void train(Session session, Settings settings, Run run) {
+    PreparedData data = TrainingData.open(session, settings);
     RunSetup setup = new RunSetup(settings, data.manifest());
     String engine = run.check(setup);
     run.hold(
         held -> {
           held.run().begin(setup, engine);
-          try (Training training = new Training(context, setup, data, held)) {
+          try (Training training = new Training(session, setup, data, held)) {
             held.run().finish(setup.plan(), training.run(), training.metrics());
           }
         });

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
@@ -30,30 +29,34 @@ import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.trajectory.Trajectory;
+import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
 /** Puts together what a training run consists of; nothing here trains. */
 final class Training implements AutoCloseable {
   private final RunSetup setup;
+  private final TaskWatchdog watchdog;
   private final StateBroadcasts broadcasts;
   private final StopRequest stop;
   private final JsonLines metrics;
   private final Checkpoints checkpoints;
   private final Coordinator coordinator;
 
-  Training(JavaSparkContext context, RunSetup setup, PreparedData data, Run.Held held) {
+  Training(Session session, RunSetup setup, PreparedData data, Run.Held held) {
     this.setup = setup;
+    watchdog = session.watchdog();
     Settings settings = setup.settings();
     RunPlan plan = setup.plan();
     TrainingSpec spec = setup.training();
     RunDirectory directory = held.run().directory();
-    broadcasts = new StateBroadcasts(context);
-    stop = StopRequest.onSigterm(context, Duration.ofSeconds(settings.run().graceSeconds()));
+    broadcasts = new StateBroadcasts(session.context());
+    stop =
+        StopRequest.onSigterm(session.context(), Duration.ofSeconds(settings.run().graceSeconds()));
     metrics = new JsonLines(Metrics.FILE);
     JsonLines ledger = new JsonLines(Ledger.FILE);
     checkpoints =
         new Checkpoints(
             directory, held.lease(), settings.checkpoint().keep(), List.of(ledger, metrics));
-    Recorder recorder = setup.recorder(data);
+    Recorder recorder = setup.recorder(data, watchdog.progress());
     Progress progress = Progress.onTerminalOrLog(plan);
     List<RunListener> listeners = new ArrayList<>();
     listeners.add(new Ledger(ledger, setup.recipe()));
@@ -63,26 +66,28 @@ final class Training implements AutoCloseable {
     }
     listeners.add(new Status(directory));
     listeners.add(progress);
+    Evaluator evaluator =
+        new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
             plan,
             new TurnRunner(
                 plan,
-                Averagers.of(settings.averaging(), context, spec, recorder, broadcasts),
+                Averagers.of(settings.averaging(), session.context(), spec, recorder, broadcasts),
                 stop,
                 progress::round),
-            new Evaluations(
-                plan, new Evaluator(spec, setup.pipeline(), broadcasts, data)::evaluate, stop),
+            new Evaluations(plan, evaluator::evaluate, stop),
             checkpoints,
             listeners);
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */
   Map<Learner, NetworkState> run() {
-    return coordinator.run(
+    Checkpoint reached =
         checkpoints
             .latest(setup.layouts())
-            .orElseGet(() -> Checkpoint.after(0, setup.initialStates())));
+            .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
+    return watchdog.watch(() -> coordinator.run(reached));
   }
 
   /** The lines of the metrics so far. */

@@ -4,7 +4,6 @@ package org.spacedkd.jobs.job;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -45,16 +44,16 @@ public final class VerifyJob implements Runnable {
   public void run() {
     RunDirectory run = RunDirectory.at(directory, new Configuration());
     Settings settings = Run.settings(run);
-    try (JavaSparkContext context = Session.open("verify " + settings.run().name())) {
-      PreparedData data = TrainingData.open(context, settings);
+    try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
+      PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = new RunSetup(settings, data.manifest());
       RunCheck check = new RunCheck(run, setup.plan().turns(), setup.initialStates());
       if (turn.isPresent()) {
-        retrain(context, setup, data, check, turn.get());
+        retrain(session, setup, data, check, turn.get());
       } else {
         check.checkModels();
         int snapshots = check.checkTrajectory();
-        data.verify();
+        session.watchdog().watch(data::verify);
         System.out.printf(
             "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
             run.describe(""),
@@ -68,7 +67,7 @@ public final class VerifyJob implements Runnable {
 
   /** From the newest checkpoint at or before the turn, or else from the beginning. */
   private static void retrain(
-      JavaSparkContext context, RunSetup setup, PreparedData data, RunCheck check, int number) {
+      Session session, RunSetup setup, PreparedData data, RunCheck check, int number) {
     int known = check.chain().lines().size();
     if (number < 0 || number >= known) {
       throw new UserException(
@@ -83,14 +82,18 @@ public final class VerifyJob implements Runnable {
             .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
     List<Turn> turns = setup.plan().turns();
     System.out.printf("training turns %d to %d again%n", from.turns(), number);
-    try (StateBroadcasts broadcasts = new StateBroadcasts(context)) {
+    try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       TurnRunner runner =
           new TurnRunner(
               setup.plan(),
-              new NeutralAverager(setup.training(), setup.recorder(data), broadcasts),
+              new NeutralAverager(
+                  setup.training(),
+                  setup.recorder(data, session.watchdog().progress()),
+                  broadcasts),
               () -> false,
               round -> {});
-      new TurnCheck(runner, check.chain()).check(from.turns(), number, from.turn().states());
+      TurnCheck again = new TurnCheck(runner, check.chain());
+      session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
     }
     System.out.printf(
         "verified turn %d: window %d, to the bit%n", number, turns.get(number).window());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Share;
@@ -17,16 +18,25 @@ import org.spacedkd.jobs.data.Example;
  */
 public final class RecordedShares implements ShareSource {
   private final ImagePipeline pipeline;
+  private final LongAccumulator progress;
   private final Map<Integer, List<Example>> steps = new HashMap<>();
 
-  private RecordedShares(ImagePipeline pipeline) {
+  private RecordedShares(ImagePipeline pipeline, LongAccumulator progress) {
     this.pipeline = pipeline;
+    this.progress = progress;
   }
 
-  /** Takes the steps of a round out of a worker's partitions. */
+  /**
+   * Takes the steps of a round out of a worker's partitions.
+   *
+   * @param progress raised whenever a share is asked for, once per step
+   */
   static Iterator<RecordedShares> read(
-      ImagePipeline pipeline, Turn round, Iterator<RecordedStep> recorded) {
-    RecordedShares shares = new RecordedShares(pipeline);
+      ImagePipeline pipeline,
+      LongAccumulator progress,
+      Turn round,
+      Iterator<RecordedStep> recorded) {
+    RecordedShares shares = new RecordedShares(pipeline, progress);
     recorded.forEachRemaining(
         step -> {
           if (round.steps(Learner.TEACHER).contains(step.step())
@@ -39,6 +49,7 @@ public final class RecordedShares implements ShareSource {
 
   @Override
   public Share share(int step) {
+    progress.add(1);
     // A share that was never recorded is empty: an incomplete batch has fewer examples than
     // workers.
     return pipeline.share(step, steps.getOrDefault(step, List.of()));

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
@@ -19,6 +20,7 @@ public final class Recorder {
   private final JavaRDD<Example> examples;
   private final ImagePipeline pipeline;
   private final BatchPlan plan;
+  private final LongAccumulator progress;
   private final Segments segments;
   private final int epochsKept;
   private final TreeMap<Integer, JavaRDD<RecordedStep>> epochs = new TreeMap<>();
@@ -28,14 +30,20 @@ public final class Recorder {
    *
    * @param partitionBytes wanted size of a recorded partition
    * @param epochsKept epochs of recorded partitions kept at once, at least 1
+   * @param progress raised on an executor by each step whose share is asked for
    */
   public Recorder(
-      JavaRDD<Example> examples, ImagePipeline pipeline, long partitionBytes, int epochsKept) {
+      JavaRDD<Example> examples,
+      ImagePipeline pipeline,
+      long partitionBytes,
+      int epochsKept,
+      LongAccumulator progress) {
     this.examples = examples;
     this.pipeline = pipeline;
     plan = pipeline.plan();
     this.segments = Segments.ofBytes(plan, pipeline.imageBytes(), partitionBytes);
     this.epochsKept = epochsKept;
+    this.progress = progress;
   }
 
   /** The recorded shares of a round: one partition per logical worker, in worker order. */
@@ -46,14 +54,15 @@ public final class Recorder {
             .distinct()
             .flatMap(this::parts)
             .toList();
-    return read(WorkerPartitions.of(parts, plan.workers()), pipeline, round);
+    return read(WorkerPartitions.of(parts, plan.workers()), pipeline, progress, round);
   }
 
   /** Static, so that what travels is what it is given and not this recorder. */
   private static JavaRDD<RecordedShares> read(
-      JavaRDD<RecordedStep> workers, ImagePipeline pipeline, Turn round) {
+      JavaRDD<RecordedStep> workers, ImagePipeline pipeline, LongAccumulator progress, Turn round) {
     return workers.mapPartitions(
-        steps -> RecordedShares.read(pipeline, round, steps), true /* keeps partitioning */);
+        steps -> RecordedShares.read(pipeline, progress, round, steps),
+        true /* keeps partitioning */);
   }
 
   private Stream<JavaRDD<RecordedStep>> parts(Steps steps) {

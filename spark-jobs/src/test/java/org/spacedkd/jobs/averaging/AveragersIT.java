@@ -201,7 +201,8 @@ class AveragersIT {
   }
 
   private static Recorder recorder() {
-    return new Recorder(context.parallelize(EXAMPLES, 2), PIPELINE, 1 << 20, 2);
+    return new Recorder(
+        context.parallelize(EXAMPLES, 2), PIPELINE, 1 << 20, 2, context.sc().longAccumulator());
   }
 
   private static TrainingSpec spec(Statistics statistics, OnlineTeacher online) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
-/** A run whose executors are killed ends with the same networks. */
+/** A run whose executors are killed, or freeze, ends with the same networks. */
 class KilledExecutorIT {
   private static final int WORKERS = 2;
 
@@ -69,14 +69,31 @@ class KilledExecutorIT {
     cluster.awaitWorkers(WORKERS);
   }
 
+  /** It stays stopped: Spark misses its heartbeats. */
+  @Test
+  void isReplacedWhereItFreezes() {
+    Submission impatient =
+        cluster
+            .submission(2)
+            .with("spark.executor.heartbeatInterval", "1s")
+            .with("spark.network.timeout", "10s")
+            .with("spark.network.timeoutInterval", "2s");
+
+    hit(impatient, run("frozen"), Phase.REPLAY, 1, victims -> {});
+  }
+
   private static void kill(Strike.Victims victims) {
     victims.executors().forEach(ExecutorProcess::kill);
   }
 
   private static void hit(TinyRun run, Phase phase, int count, Consumer<Strike.Victims> kill) {
+    hit(cluster.submission(2), run, phase, count, kill);
+  }
+
+  private static void hit(
+      Submission plain, TinyRun run, Phase phase, int count, Consumer<Strike.Victims> kill) {
     WebPage page = new WebPage(Installation.freePort());
-    Submission submission =
-        cluster.submission(2).with("spark.ui.port", Integer.toString(page.port()));
+    Submission submission = plain.with("spark.ui.port", Integer.toString(page.port()));
     String name = run.directory().getFileName().toString();
     try (LoggedProcess driver = submission.start(name, run.arguments("train"))) {
       Strike strike = new Strike(cluster, driver, new RunningTasks(page), expected);

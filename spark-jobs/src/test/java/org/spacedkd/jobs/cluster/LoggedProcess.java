@@ -58,6 +58,11 @@ final class LoggedProcess implements AutoCloseable {
     return read(output);
   }
 
+  /** What it has written to standard error so far. */
+  String errors() {
+    return read(errors);
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -73,7 +78,7 @@ final class LoggedProcess implements AutoCloseable {
       if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("Still running after %s: see %s".formatted(timeout, errors));
       }
-      return new Program.Outcome(process.exitValue(), output(), read(errors));
+      return new Program.Outcome(process.exitValue(), output(), errors());
     } catch (InterruptedException e) {
       throw new AssertionError("Interrupted", e);
     } finally {

@@ -30,6 +30,7 @@ public record ResolvedConfig(Config config) {
               "run.directory",
               "run.lease-seconds",
               "run.grace-seconds",
+              "run.task-patience-seconds",
               "data.source",
               "data.directory",
               "data.recorded-epochs",

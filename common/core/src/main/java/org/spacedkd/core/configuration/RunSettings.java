@@ -8,6 +8,12 @@ package org.spacedkd.core.configuration;
  * @param seed of initialisation, order and augmentation
  * @param leaseSeconds how long a driver that gives no sign of life is waited for
  * @param graceSeconds time that a driver has to stop in when it is asked to
+ * @param taskPatienceSeconds how long a task may take over a step before it counts as hung
  */
 public record RunSettings(
-    String name, String directory, long seed, int leaseSeconds, int graceSeconds) {}
+    String name,
+    String directory,
+    long seed,
+    int leaseSeconds,
+    int graceSeconds,
+    int taskPatienceSeconds) {}

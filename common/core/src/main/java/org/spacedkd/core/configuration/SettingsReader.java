@@ -113,7 +113,8 @@ public final class SettingsReader {
         keys.read("run.directory", text()),
         keys.read("run.seed", Kind.seed()),
         keys.read("run.lease-seconds", wholeNumber(1)),
-        keys.read("run.grace-seconds", wholeNumber(1)));
+        keys.read("run.grace-seconds", wholeNumber(1)),
+        keys.read("run.task-patience-seconds", wholeNumber(1)));
   }
 
   private EngineSettings engine() {

@@ -4,11 +4,9 @@ package org.spacedkd.core.training;
 import java.util.EnumMap;
 import java.util.Map;
 import org.spacedkd.core.engine.Batch;
-import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Turn;
 
 /**
@@ -55,22 +53,8 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
     } else {
       Share ofTeacher = share(Learner.TEACHER, offset);
       boolean same = round.teacher().equals(round.student());
-      interleave(teacher, ofTeacher, student, same ? ofTeacher : share(Learner.STUDENT, offset));
-    }
-  }
-
-  private void interleave(Trainee teacher, Share ofTeacher, Trainee student, Share ofStudent) {
-    if (spec.onlineTeacher() == OnlineTeacher.AFTER_UPDATE) {
-      teacher.step(ofTeacher, Outputs.NONE);
-      student.step(ofStudent, targets(teacher, ofStudent.batch()));
-    } else if (ofTeacher.step() == ofStudent.step()
-        && spec.teacherStatistics() != Statistics.RUNNING) {
-      // The teacher's training pass has just computed these outputs, and moved its statistics once.
-      student.step(ofStudent, teacher.step(ofTeacher, Outputs.NONE));
-    } else {
-      Outputs before = targets(teacher, ofStudent.batch());
-      teacher.step(ofTeacher, Outputs.NONE);
-      student.step(ofStudent, before);
+      new Interleaving(spec, teacher, student, batch -> targets(teacher, batch))
+          .step(ofTeacher, same ? ofTeacher : share(Learner.STUDENT, offset));
     }
   }
 

@@ -27,6 +27,9 @@ final class BadSettingsTest {
         arguments(
             "run.seed = 9223372036854775808",
             "Invalid spaced-kd.run.seed: 9223372036854775808 (a whole number)"),
+        arguments(
+            "run.task-patience-seconds = 0",
+            "Invalid spaced-kd.run.task-patience-seconds: 0 (a whole number, at least 1)"),
         arguments("engine = null", "Invalid spaced-kd.engine: null (text, not empty)"),
         arguments(
             "threads-per-worker = 0",
@@ -169,7 +172,7 @@ final class BadSettingsTest {
             --set: Invalid setting: epochs (PATH=VALUE, as spaced-kd.training.epochs=40)
             --set: Invalid spaced-kd.run.seed: y (a whole number)
             --set: Unknown setting spaced-kd.run.nme (known: name, directory, seed, \
-            lease-seconds, grace-seconds)
+            lease-seconds, grace-seconds, task-patience-seconds)
             FILE: 2: Unknown setting spaced-kd.distillation.temprature (known: mode, \
             interval-steps, interval-epochs, tail, logit-loss, kl-weight, temperature, \
             feature-loss, feature-weight, teacher-statistics, online-teacher)

@@ -82,6 +82,7 @@ final class ResolvedConfigTest {
                     TEXT,
                     "spaced-kd.run.name=y",
                     "spaced-kd.run.directory=/y",
+                    "spaced-kd.run.task-patience-seconds=60",
                     "spaced-kd.data.source=/z",
                     "spaced-kd.data.directory=/w",
                     "spaced-kd.data.recorded-epochs=1",

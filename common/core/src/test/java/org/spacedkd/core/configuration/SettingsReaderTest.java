@@ -36,7 +36,7 @@ final class SettingsReaderTest {
       spaced-kd {
         run {
           name = other, directory = "s3a://bucket/runs/other", seed = -7
-          lease-seconds = 5, grace-seconds = 60
+          lease-seconds = 5, grace-seconds = 60, task-patience-seconds = 7
         }
         engine = libtorch
         threads-per-worker = 3
@@ -75,7 +75,7 @@ final class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new RunSettings("run", "runs/run", 1, 10, 30),
+                new RunSettings("run", "runs/run", 1, 10, 30, 900),
                 new EngineSettings("dl4j", new Device(1)),
                 new DataSettings(
                     "shapes",
@@ -111,7 +111,7 @@ final class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new RunSettings("other", "s3a://bucket/runs/other", -7, 5, 60),
+                new RunSettings("other", "s3a://bucket/runs/other", -7, 5, 60, 7),
                 new EngineSettings("libtorch", new Device(3)),
                 new DataSettings(
                     "cifar100",

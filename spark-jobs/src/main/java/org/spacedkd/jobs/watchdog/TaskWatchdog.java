@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.watchdog;
+
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.util.LongAccumulator;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import scala.Tuple4;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * Watches the tasks of a driver, and has Spark kill one that makes no progress while its executor's
+ * heartbeats go on; Spark then tries it again. What hangs time after time, or cannot be killed,
+ * ends the command.
+ */
+public final class TaskWatchdog extends SparkListener implements AutoCloseable {
+  private static final long SECOND = 1000;
+
+  private final SparkContext context;
+  private final LongAccumulator progress;
+  private final TaskClock clock;
+  private final Timer timer = new Timer("watchdog", true /* daemon */);
+  private final AtomicReference<Optional<Decision>> end = new AtomicReference<>(Optional.empty());
+
+  private TaskWatchdog(SparkContext context, Patience patience) {
+    this.context = context;
+    progress = context.longAccumulator();
+    clock = new TaskClock(patience);
+  }
+
+  /** Watches from now until closed. */
+  public static TaskWatchdog start(SparkContext context, Patience patience) {
+    TaskWatchdog watchdog = new TaskWatchdog(context, patience);
+    context.addSparkListener(watchdog);
+    watchdog.timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            watchdog.clock.tick().forEach(watchdog::act);
+          }
+        },
+        SECOND,
+        SECOND);
+    return watchdog;
+  }
+
+  /**
+   * What tasks add to as they go on. A task that never does has to end within the patience; the
+   * total counts attempts that failed too and tells nothing.
+   */
+  public LongAccumulator progress() {
+    return progress;
+  }
+
+  /**
+   * Runs jobs and returns what they come to.
+   *
+   * @throws UserException (exit 4) when they were given up because of a task that hangs
+   */
+  public <T> T watch(Supplier<T> jobs) {
+    try {
+      return jobs.get();
+    } catch (Exception failure) {
+      // Scala throws checked exceptions that no signature tells of.
+      Optional<Decision> hopeless = end.get();
+      if (hopeless.isPresent() && UserException.within(failure).isEmpty()) {
+        throw new UserException(
+            ExitCode.RESOURCES,
+            "Cannot go on: %s %s".formatted(hopeless.get().attempt(), hopeless.get().reason()),
+            failure);
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Runs jobs.
+   *
+   * @throws UserException (exit 4) when they were given up because of a task that hangs
+   */
+  public void watch(Runnable jobs) {
+    watch(
+        () -> {
+          jobs.run();
+          return Optional.empty();
+        });
+  }
+
+  private void act(Decision decision) {
+    Attempt attempt = decision.attempt();
+    if (decision instanceof Decision.GiveUp) {
+      end.set(Optional.of(decision));
+      context.cancelStage(attempt.task().stage(), decision.reason());
+    } else if (context.killTaskAttempt(attempt.id(), true, decision.reason())) {
+      System.err.printf("killing %s: it %s%n", attempt, decision.reason());
+    } else {
+      // Spark knows nothing of it any more; the event of its end was lost.
+      clock.end(attempt.id());
+    }
+  }
+
+  @Override
+  public void onTaskStart(SparkListenerTaskStart event) {
+    Attempt.Task task = new Attempt.Task(event.stageId(), event.taskInfo().index());
+    clock.begin(new Attempt(event.taskInfo().taskId(), task, event.taskInfo().executorId()));
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd event) {
+    clock.end(event.taskInfo().taskId());
+  }
+
+  @Override
+  public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
+    for (Tuple4<Object, Object, Object, Seq<AccumulableInfo>> update :
+        JavaConverters.seqAsJavaList(event.accumUpdates())) {
+      for (AccumulableInfo info : JavaConverters.seqAsJavaList(update._4())) {
+        if (info.id() == progress.id() && info.update().isDefined()) {
+          clock.progress((Long) update._1(), (Long) info.update().get());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.cancel();
+    context.removeSparkListener(this);
+  }
+}
