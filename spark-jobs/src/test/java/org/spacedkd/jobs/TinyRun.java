@@ -131,6 +131,8 @@ public record TinyRun(Path conf, Path directory) {
                 .remove(
                     List.of(
                         "seconds",
+                        "engine_seconds",
+                        "ended",
                         "examples_per_second",
                         "previous",
                         "executors",

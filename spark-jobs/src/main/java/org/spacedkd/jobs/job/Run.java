@@ -101,9 +101,14 @@ final class Run {
     Optional<UserException> known = UserException.within(failure);
     ExitCode exit = known.map(UserException::exitCode).orElse(ExitCode.BUG);
     if (exit != ExitCode.HELD) {
-      status.end(
-          exit == ExitCode.PREEMPTED ? Status.State.PREEMPTED : Status.State.FAILED,
-          known.map(Throwable::getMessage).orElse(failure.toString()));
+      try {
+        status.end(
+            exit == ExitCode.PREEMPTED ? Status.State.PREEMPTED : Status.State.FAILED,
+            known.map(Throwable::getMessage).orElse(failure.toString()));
+      } catch (UserException unwritten) {
+        // A disk that is full has no room for the reason either.
+        failure.addSuppressed(unwritten);
+      }
     }
   }
 

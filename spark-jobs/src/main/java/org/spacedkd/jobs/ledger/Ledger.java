@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.spacedkd.jobs.storage.JsonLines;
 
 /**
  * One line per turn, {@code ledger.jsonl}: which learner was trained on what by which plan, from
- * which state to which, by which executors, how long. Each line has the SHA-256 of the line before.
+ * which state to which, by which executors, how long, until when. Each line has the SHA-256 of the
+ * line before.
  */
 public final class Ledger implements RunListener {
   /** Name of the file. */
@@ -53,6 +55,8 @@ public final class Ledger implements RunListener {
     ObjectNode json = line.json();
     json.set("plan", plan);
     json.put("seconds", result.seconds());
+    result.engineSeconds().forEach(json.putArray("engine_seconds")::add);
+    json.put("ended", Instant.now().toString());
     json.put("broadcast_bytes", result.broadcastBytes());
     json.put("attempts", result.attempts());
     result.executors().forEach(json.putArray("executors")::add);

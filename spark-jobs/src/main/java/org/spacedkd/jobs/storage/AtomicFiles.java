@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +45,7 @@ final class AtomicFiles {
     try {
       if (isLocal(path)) {
         Files.createDirectories(local(path).getParent());
-        Files.write(local(path), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        createLocal(local(path), bytes);
       } else {
         createRemote(files, path, bytes);
       }
@@ -53,6 +54,18 @@ final class AtomicFiles {
     }
     try (FSDataInputStream in = files.open(path)) {
       return Arrays.equals(in.readAllBytes(), bytes);
+    }
+  }
+
+  private static void createLocal(java.nio.file.Path path, byte[] bytes) throws IOException {
+    OutputStream created =
+        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (OutputStream out = created) {
+      out.write(bytes);
+    } catch (IOException e) {
+      // An empty file on a full disk would look like somebody else's.
+      Files.delete(path);
+      throw e;
     }
   }
 

@@ -109,8 +109,8 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
       beats++;
       run.writeText(file(number, ".beat"), beats + "\n");
     } catch (UserException e) {
-      // A beat that fails endangers nothing: at worst somebody takes over, and the fence holds.
-      System.err.println(e.getMessage());
+      // A beat that fails endangers nothing: at worst somebody takes over, and the fence holds. Why
+      // it failed, the next file that matters will say, once.
     }
   }
 
@@ -135,12 +135,16 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
     return number;
   }
 
-  /** Lets go, so that the next one need not wait. */
+  /** Lets go, so that the next one need not wait; where this cannot be written, it waits. */
   @Override
   public synchronized void close() {
     closed = true;
     heart.cancel();
-    run.writeText(file(number, ".released"), Instant.now() + "\n");
+    try {
+      run.writeText(file(number, ".released"), Instant.now() + "\n");
+    } catch (UserException e) {
+      // What the run came to stands, and must not be hidden by this.
+    }
   }
 
   private static long last(RunDirectory run) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateOpts;
@@ -108,7 +109,21 @@ public final class RunDirectory {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Creates a file, whole or not at all: a piece of it would keep a full disk full. */
   private void create(Path file, byte[] bytes) throws IOException {
+    try {
+      writeAndReadBack(file, bytes);
+    } catch (IOException | FSError failure) {
+      try {
+        files.delete(file, false /* a single file */);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
+  }
+
+  private void writeAndReadBack(Path file, byte[] bytes) throws IOException {
     try (OutputStream out =
         files.create(
             file, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent())) {

@@ -8,6 +8,7 @@ import dev.failsafe.function.CheckedSupplier;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Tries what a file system refuses a few times more, where another time may help. */
@@ -32,12 +33,21 @@ final class Transient {
   /** The operation's result, at the fifth failure its exception. */
   static <T> T attempt(Operation<T> operation) throws IOException {
     try {
-      return Failsafe.with(POLICY).get(operation);
+      return Failsafe.with(POLICY).get(() -> withoutErrors(operation));
     } catch (FailsafeException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
       throw e;
+    }
+  }
+
+  /** Where a local disk is full, Hadoop throws an error and not an exception. */
+  private static <T> T withoutErrors(Operation<T> operation) throws IOException {
+    try {
+      return operation.get();
+    } catch (FSError e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
     }
   }
 }

@@ -31,6 +31,7 @@ final class TurnJson {
     turn.executors().forEach(json.putArray("executors")::add);
     json.put("attempts", turn.attempts());
     json.put("seconds", turn.seconds());
+    turn.engineSeconds().forEach(json.putArray("engine_seconds")::add);
     json.put("broadcast_bytes", turn.broadcastBytes());
     return json;
   }
@@ -54,6 +55,8 @@ final class TurnJson {
     }
     SortedSet<String> executors = new TreeSet<>();
     json.path("executors").forEach(executor -> executors.add(executor.asText()));
+    List<Double> engineSeconds = new ArrayList<>();
+    json.path("engine_seconds").forEach(seconds -> engineSeconds.add(seconds.asDouble()));
     return new TurnResult(
         json.path("rounds").asInt(),
         states,
@@ -62,6 +65,7 @@ final class TurnJson {
         executors,
         json.path("attempts").asInt(),
         json.path("seconds").asDouble(),
+        engineSeconds,
         json.path("broadcast_bytes").asLong());
   }
 

@@ -93,7 +93,7 @@ final class ArithmeticRun {
         digests.put(learner, List.of(digest(steps), digest(steps)));
       }
     }
-    return new RoundResult(after, meters, digests, List.of(Attempt.IN_PROCESS), 0);
+    return new RoundResult(after, meters, digests, List.of(Attempt.IN_PROCESS), List.of(0.0), 0);
   }
 
   private static List<byte[]> digest(Steps steps) {

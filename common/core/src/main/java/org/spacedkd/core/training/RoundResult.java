@@ -15,6 +15,7 @@ import org.spacedkd.core.schedule.Learner;
  * @param meters losses of every learner that the round trained, over all workers
  * @param digests what each learner was trained on: per worker, per step
  * @param attempts where each worker's result was computed
+ * @param engineSeconds per logical worker, time spent in the engine
  * @param broadcastBytes bytes of state sent to the workers
  */
 public record RoundResult(
@@ -22,6 +23,7 @@ public record RoundResult(
     Map<Learner, LossMeter> meters,
     Map<Learner, List<List<byte[]>>> digests,
     List<Attempt> attempts,
+    List<Double> engineSeconds,
     long broadcastBytes) {
 
   /**
@@ -50,6 +52,7 @@ public record RoundResult(
       digests.put(learner, seen);
     }
     List<Attempt> attempts = workers.stream().map(WorkerResult::attempt).toList();
-    return new RoundResult(states, meters, digests, attempts, broadcastBytes);
+    List<Double> engineSeconds = workers.stream().map(WorkerResult::engineSeconds).toList();
+    return new RoundResult(states, meters, digests, attempts, engineSeconds, broadcastBytes);
   }
 }

@@ -20,6 +20,7 @@ final class Trainee {
   private final List<byte[]> digests = new ArrayList<>();
   private Optional<Share> last = Optional.empty();
   private int examples;
+  private long engineNanos;
 
   /** A trainee of a worker, on a network of the given spec, which takes over the state. */
   Trainee(LearnerSpec spec, Network network, int worker, NetworkState state) {
@@ -41,7 +42,9 @@ final class Trainee {
     if (batch.size() == 0) {
       return Outputs.NONE;
     }
+    long start = System.nanoTime();
     Step step = network.step(batch, teacher, spec.objective());
+    engineNanos += System.nanoTime() - start;
     Divergence.requireFinite(step.loss().total(), worker, share);
     last = Optional.of(share);
     digests.add(share.digest());
@@ -58,7 +61,15 @@ final class Trainee {
     if (statistics == Statistics.BATCH_UPDATING) {
       examples += batch.size();
     }
-    return network.infer(batch, statistics);
+    long start = System.nanoTime();
+    Outputs outputs = network.infer(batch, statistics);
+    engineNanos += System.nanoTime() - start;
+    return outputs;
+  }
+
+  /** Time that its steps and inferences took. */
+  double engineSeconds() {
+    return engineNanos / 1e9;
   }
 
   /**

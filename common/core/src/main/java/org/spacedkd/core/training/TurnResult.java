@@ -3,9 +3,11 @@ package org.spacedkd.core.training;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 
@@ -19,6 +21,7 @@ import org.spacedkd.core.schedule.Learner;
  * @param executors ids of the executors that computed
  * @param attempts task attempts of all workers and rounds, failed ones included
  * @param seconds time spent in rounds
+ * @param engineSeconds per logical worker, the part of that time spent in the engine
  * @param broadcastBytes bytes of state sent to the workers
  */
 public record TurnResult(
@@ -29,13 +32,15 @@ public record TurnResult(
     SortedSet<String> executors,
     int attempts,
     double seconds,
+    List<Double> engineSeconds,
     long broadcastBytes) {
 
   /** A turn of which no round is done. */
   public static TurnResult begin(Map<Learner, NetworkState> states) {
     Map<Learner, String> before = new EnumMap<>(Learner.class);
     states.forEach((learner, state) -> before.put(learner, state.sha256()));
-    return new TurnResult(0, states, before, Map.of(), Collections.emptySortedSet(), 0, 0, 0);
+    return new TurnResult(
+        0, states, before, Map.of(), Collections.emptySortedSet(), 0, 0, List.of(), 0);
   }
 
   /** This turn with one more round. */
@@ -52,7 +57,16 @@ public record TurnResult(
         everywhere,
         attempts + round.attempts().stream().mapToInt(Attempt::number).sum(),
         seconds + roundSeconds,
+        engineSecondsWith(round.engineSeconds()),
         broadcastBytes + round.broadcastBytes());
+  }
+
+  private List<Double> engineSecondsWith(List<Double> round) {
+    return engineSeconds.isEmpty()
+        ? round
+        : IntStream.range(0, round.size())
+            .mapToObj(worker -> engineSeconds.get(worker) + round.get(worker))
+            .toList();
   }
 
   private Map<Learner, Seen> seenWith(RoundResult round) {

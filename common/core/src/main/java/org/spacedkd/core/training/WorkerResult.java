@@ -10,6 +10,7 @@ import org.spacedkd.core.schedule.Learner;
  *
  * @param learners what became of each learner that the round changes
  * @param attempt where it was computed
+ * @param engineSeconds time spent in the engine's steps and inferences; the rest of a round is ours
  */
-public record WorkerResult(Map<Learner, Trained> learners, Attempt attempt)
+public record WorkerResult(Map<Learner, Trained> learners, Attempt attempt, double engineSeconds)
     implements Serializable {}

@@ -37,7 +37,8 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
       Map<Learner, Trained> trained = new EnumMap<>(Learner.class);
       spec.changes(round).forEach(learner -> trained.put(learner, trainees.get(learner).result()));
       loans.giveBack();
-      return new WorkerResult(trained, attempt);
+      double engineSeconds = trainees.values().stream().mapToDouble(Trainee::engineSeconds).sum();
+      return new WorkerResult(trained, attempt, engineSeconds);
     }
   }
 

@@ -53,6 +53,7 @@ class TurnResultTest {
     assertThat(turn.executors()).containsExactly("1", "2");
     assertThat(turn.attempts()).isEqualTo(2 * (1 + 3));
     assertThat(turn.seconds()).isEqualTo(0.75);
+    assertThat(turn.engineSeconds()).containsExactly(0.5, 0.25);
     assertThat(turn.broadcastBytes()).isEqualTo(2 * 100);
   }
 
@@ -64,6 +65,7 @@ class TurnResultTest {
             Map.of(TEACHER, new LossMeter()),
             Map.of(TEACHER, List.of(List.of(), List.of())),
             List.of(),
+            List.of(0.5, 0.5),
             0);
 
     TurnResult turn = TurnResult.begin(BEFORE).plus(moved, 0);
@@ -81,6 +83,7 @@ class TurnResultTest {
         Map.of(STUDENT, meter),
         Map.of(STUDENT, List.of(digests(0, first, end), digests(1, first, end))),
         List.of(new Attempt("2", 1), new Attempt("1", 3)),
+        List.of(0.25, 0.125),
         100);
   }
 

@@ -83,7 +83,17 @@ public final class Dl4jSparkAverager implements Averager {
             .toList();
     List<Attempt> attempts =
         records.value().values().stream().map(WorkerRecords.Entry::attempt).toList();
+    List<Double> engineSeconds =
+        IntStream.range(0, workers)
+            .mapToObj(worker -> records.value().get(worker))
+            .map(entry -> entry == null ? 0.0 : entry.engineSeconds())
+            .toList();
     return new RoundResult(
-        Map.of(learner, state), Map.of(learner, meter), Map.of(learner, digests), attempts, sent);
+        Map.of(learner, state),
+        Map.of(learner, meter),
+        Map.of(learner, digests),
+        attempts,
+        engineSeconds,
+        sent);
   }
 }

@@ -74,7 +74,7 @@ final class OrderedTrainingMaster extends ParameterAveragingTrainingMaster {
         worker.processMinibatch(batch, graph, false /* more to come */);
       } while (batches.hasNext());
       Vectors vectors = Vectors.of(worker.getFinalResult(graph));
-      Share last = ShareDataSets.origin(batch);
+      Share last = ShareDataSets.origin(batch).share();
       Divergence.requireFinite(vectors.parameters(), TaskContext.getPartitionId(), last);
       Divergence.requireFinite(vectors.updaterState(), TaskContext.getPartitionId(), last);
       return List.of(vectors).iterator();

@@ -22,6 +22,9 @@ final class RoundRecorder implements TrainingHook {
 
   private final WorkerRecords records;
 
+  /** When the update began that this task is in. */
+  private transient long start;
+
   RoundRecorder(WorkerRecords records) {
     this.records = records;
   }
@@ -33,17 +36,26 @@ final class RoundRecorder implements TrainingHook {
 
   @Override
   public void postUpdate(MultiDataSet batch, Model model) {
+    double updateSeconds = (System.nanoTime() - start) / 1e9;
     int worker = TaskContext.getPartitionId();
-    Share share = ShareDataSets.origin(batch);
+    ShareDataSets.Origin origin = ShareDataSets.origin(batch);
+    Share share = origin.share();
     Loss loss = ObjectiveLoss.last().loss();
     Divergence.requireFinite(loss.total(), worker, share);
     records.add(
         new WorkerRecords.Update(
-            worker, loss, share.batch().size(), share.digest(), TaskAttempt.current()));
+            worker,
+            loss,
+            share.batch().size(),
+            share.digest(),
+            TaskAttempt.current(),
+            origin.targetSeconds() + updateSeconds));
   }
 
   @Override
-  public void preUpdate(MultiDataSet batch, Model model) {}
+  public void preUpdate(MultiDataSet batch, Model model) {
+    start = System.nanoTime();
+  }
 
   @Override
   public void preUpdate(DataSet batch, Model model) {}

@@ -60,18 +60,27 @@ record ShareDataSets(
   }
 
   private MultiDataSet dataSet(Share share, Optional<Network> frozen) {
+    long start = System.nanoTime();
     Outputs targets =
         frozen
             .map(network -> network.infer(share.batch(), spec.teacherStatistics()))
             .orElse(Outputs.NONE);
+    double seconds = (System.nanoTime() - start) / 1e9;
     MultiDataSet dataSet =
         Dl4jNetwork.dataSet(share.batch(), targets, spec.learner(learner).objective());
-    dataSet.setExampleMetaData(List.of(share));
+    dataSet.setExampleMetaData(List.of(new Origin(share, seconds)));
     return dataSet;
   }
 
-  /** The share that a data set was made of. */
-  static Share origin(MultiDataSet dataSet) {
-    return (Share) dataSet.getExampleMetaData().get(0);
+  /**
+   * What a data set was made of.
+   *
+   * @param targetSeconds time that the frozen teacher took for its targets
+   */
+  record Origin(Share share, double targetSeconds) implements Serializable {}
+
+  /** What a data set was made of. */
+  static Origin origin(MultiDataSet dataSet) {
+    return (Origin) dataSet.getExampleMetaData().get(0);
   }
 }

@@ -20,17 +20,19 @@ final class WorkerRecords
     extends AccumulatorV2<WorkerRecords.Update, SortedMap<Integer, WorkerRecords.Entry>> {
   private static final long serialVersionUID = 1L;
 
-  /** One batch of one worker. */
-  record Update(int worker, Loss loss, int examples, byte[] digest, Attempt attempt) {
+  /** One batch of one worker, and the time that the engine spent on it. */
+  record Update(
+      int worker, Loss loss, int examples, byte[] digest, Attempt attempt, double engineSeconds) {
     private Entry entry() {
       LossMeter meter = new LossMeter();
       meter.add(loss, examples);
-      return new Entry(meter, List.of(digest), attempt);
+      return new Entry(meter, List.of(digest), attempt, engineSeconds);
     }
   }
 
   /** All batches of one worker. */
-  record Entry(LossMeter meter, List<byte[]> digests, Attempt attempt) implements Serializable {
+  record Entry(LossMeter meter, List<byte[]> digests, Attempt attempt, double engineSeconds)
+      implements Serializable {
     int examples() {
       return Math.toIntExact(meter.examples());
     }
@@ -39,7 +41,8 @@ final class WorkerRecords
       return new Entry(
           meter.plus(next.meter),
           Stream.of(digests, next.digests).flatMap(List::stream).toList(),
-          attempt);
+          attempt,
+          engineSeconds + next.engineSeconds);
     }
   }
 

@@ -24,6 +24,7 @@ class WorkerRecordsTest {
     assertThat(entry.examples()).isEqualTo(30);
     assertThat(entry.meter().means()).containsEntry("loss", 4.0);
     assertThat(entry.digests()).containsExactly(FIRST, SECOND);
+    assertThat(entry.engineSeconds()).isEqualTo(1.0);
   }
 
   @Test
@@ -58,6 +59,6 @@ class WorkerRecordsTest {
   private void add(int worker, double loss, int examples, byte[] digest) {
     records.add(
         new WorkerRecords.Update(
-            worker, new Loss(loss, Map.of(), Map.of()), examples, digest, Attempt.IN_PROCESS));
+            worker, new Loss(loss, Map.of(), Map.of()), examples, digest, Attempt.IN_PROCESS, 0.5));
   }
 }
