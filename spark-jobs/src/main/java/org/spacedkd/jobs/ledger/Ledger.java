@@ -3,13 +3,8 @@ package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
@@ -26,7 +21,7 @@ public final class Ledger implements RunListener {
 
   private final JsonLines lines;
   private final ObjectNode plan;
-  private final Map<Steps, List<String>> recorded = new HashMap<>();
+  private final Replays replays = new Replays();
 
   /**
    * A ledger that is written to lines.
@@ -40,7 +35,7 @@ public final class Ledger implements RunListener {
 
   @Override
   public void begin(int turnsDone) {
-    lines.lines().stream().map(LedgerLine::read).forEach(this::record);
+    lines.lines().stream().map(LedgerLine::read).forEach(this::accept);
   }
 
   /**
@@ -51,7 +46,7 @@ public final class Ledger implements RunListener {
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
     LedgerLine line = LedgerLine.of(number, turn, result);
-    record(line);
+    accept(line);
     ObjectNode json = line.json();
     json.set("plan", plan);
     json.put("seconds", result.seconds());
@@ -64,20 +59,12 @@ public final class Ledger implements RunListener {
     lines.add(json);
   }
 
-  /** Remembers what a teacher was trained on, and holds a student's replay against it. */
-  private void record(LedgerLine line) {
-    line.learners()
-        .forEach(
-            (learner, entry) -> {
-              if (learner == Learner.TEACHER) {
-                recorded.put(entry.steps(), entry.data());
-              } else if (!recorded.getOrDefault(entry.steps(), entry.data()).equals(entry.data())) {
-                throw new UserException(
-                    ExitCode.VERIFICATION,
-                    "Cannot accept turn %d: the student's replay of steps %s saw other data than"
-                            .formatted(line.turn(), entry.steps())
-                        + " the teacher");
-              }
-            });
+  private void accept(LedgerLine line) {
+    if (!replays.accept(line)) {
+      throw new UserException(
+          ExitCode.VERIFICATION,
+          "Cannot accept turn %d: the student's replay saw other data than the teacher"
+              .formatted(line.turn()));
+    }
   }
 }

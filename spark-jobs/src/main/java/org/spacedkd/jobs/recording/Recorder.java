@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.recording;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,13 +16,11 @@ import org.spacedkd.jobs.data.Example;
  * of the student's. An older one that a replay asks for is recorded again, to the same bits.
  */
 public final class Recorder {
-  private final JavaRDD<Example> examples;
   private final ImagePipeline pipeline;
   private final BatchPlan plan;
   private final LongAccumulator progress;
   private final Segments segments;
-  private final int epochsKept;
-  private final TreeMap<Integer, JavaRDD<RecordedStep>> epochs = new TreeMap<>();
+  private final RecordedEpochs epochs;
 
   /**
    * A recorder of prepared examples.
@@ -38,11 +35,10 @@ public final class Recorder {
       long partitionBytes,
       int epochsKept,
       LongAccumulator progress) {
-    this.examples = examples;
     this.pipeline = pipeline;
     plan = pipeline.plan();
-    this.segments = Segments.ofBytes(plan, pipeline.imageBytes(), partitionBytes);
-    this.epochsKept = epochsKept;
+    segments = Segments.ofBytes(plan, pipeline.imageBytes(), partitionBytes);
+    epochs = new RecordedEpochs(e -> EpochRecording.of(examples, plan, e, segments), epochsKept);
     this.progress = progress;
   }
 
@@ -67,21 +63,11 @@ public final class Recorder {
 
   private Stream<JavaRDD<RecordedStep>> parts(Steps steps) {
     return IntStream.rangeClosed(plan.epochOf(steps.first()), plan.epochOf(steps.end() - 1))
-        .mapToObj(epoch -> prune(epoch(epoch), segments, epoch, steps));
+        .mapToObj(epoch -> prune(epochs.epoch(epoch), segments, epoch, steps));
   }
 
   private static JavaRDD<RecordedStep> prune(
       JavaRDD<RecordedStep> recording, Segments segments, int epoch, Steps steps) {
     return WorkerPartitions.prune(recording, partition -> segments.holds(partition, epoch, steps));
-  }
-
-  private JavaRDD<RecordedStep> epoch(int epoch) {
-    JavaRDD<RecordedStep> recording =
-        epochs.computeIfAbsent(epoch, e -> EpochRecording.of(examples, plan, e, segments));
-    while (epochs.size() > epochsKept) {
-      int oldest = epochs.firstKey() == epoch ? epochs.lastKey() : epochs.firstKey();
-      epochs.remove(oldest).unpersist(false);
-    }
-    return recording;
   }
 }

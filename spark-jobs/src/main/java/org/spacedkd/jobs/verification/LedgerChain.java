@@ -3,14 +3,13 @@ package org.spacedkd.jobs.verification;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.jobs.ledger.LedgerLine;
+import org.spacedkd.jobs.ledger.Replays;
 import org.spacedkd.jobs.storage.Json;
 
 /**
@@ -20,7 +19,7 @@ import org.spacedkd.jobs.storage.Json;
 public final class LedgerChain {
   private final String file;
   private final List<LedgerLine> lines = new ArrayList<>();
-  private final Map<Steps, List<String>> recorded = new HashMap<>();
+  private final Replays replays = new Replays();
   private final List<Map<Learner, String>> states = new ArrayList<>();
 
   private LedgerChain(String file, Map<Learner, String> initial) {
@@ -64,6 +63,9 @@ public final class LedgerChain {
       }
     }
     line.learners().forEach((learner, entry) -> follow(number, learner, entry, turn, now));
+    if (!replays.accept(line)) {
+      throw refuse(number, "the student's replay saw other data than the teacher");
+    }
     lines.add(line);
     states.add(now);
   }
@@ -75,11 +77,6 @@ public final class LedgerChain {
     }
     if (!entry.before().equals(now.put(learner, entry.after()))) {
       throw refuse(number, "the %s does not start where it ended".formatted(learner.label()));
-    }
-    if (learner == Learner.TEACHER) {
-      recorded.put(entry.steps(), entry.data());
-    } else if (!recorded.getOrDefault(entry.steps(), entry.data()).equals(entry.data())) {
-      throw refuse(number, "the student's replay saw other data than the teacher");
     }
   }
 

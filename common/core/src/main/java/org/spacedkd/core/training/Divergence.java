@@ -3,6 +3,8 @@ package org.spacedkd.core.training;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 
 /**
  * A loss or a weight that is infinite or not a number. Thrown where it is found, on a worker; one
@@ -44,8 +46,24 @@ public final class Divergence extends RuntimeException {
             share.examples().stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
+  /**
+   * Ends a run in one of whose tasks a divergence was found; does nothing for other failures.
+   *
+   * @throws UserException (exit 5) that names turn, step, worker and examples
+   */
+  static void endRun(int turn, Exception failure) {
+    within(failure)
+        .ifPresent(
+            found -> {
+              throw new UserException(
+                  ExitCode.DIVERGED,
+                  "Cannot go on with turn %d: %s".formatted(turn, found.getMessage()),
+                  failure);
+            });
+  }
+
   /** The divergence behind the failure of the job in one of whose tasks it was found. */
-  public static Optional<Divergence> within(Throwable failure) {
+  private static Optional<Divergence> within(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Divergence divergence) {
         return Optional.of(divergence);

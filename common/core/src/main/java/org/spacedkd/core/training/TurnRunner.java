@@ -4,7 +4,6 @@ package org.spacedkd.core.training;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Turn;
@@ -35,22 +34,12 @@ public record TurnRunner(
         afterRound.accept(round);
       } catch (Exception failure) {
         // Spark's exceptions are checked ones that no signature tells of.
-        refuseDivergence(turn, failure);
+        Divergence.endRun(plan.turns().indexOf(turn), failure);
         if (!stop.getAsBoolean()) {
           throw failure;
         }
       }
     }
     return result;
-  }
-
-  private void refuseDivergence(Turn turn, Exception failure) {
-    Divergence.within(failure)
-        .map(found -> "%d: %s".formatted(plan.turns().indexOf(turn), found.getMessage()))
-        .ifPresent(
-            found -> {
-              String sentence = "Cannot go on with turn " + found;
-              throw new UserException(ExitCode.DIVERGED, sentence, failure);
-            });
   }
 }
