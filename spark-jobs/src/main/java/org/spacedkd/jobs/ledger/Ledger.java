@@ -12,8 +12,7 @@ import org.spacedkd.jobs.storage.JsonLines;
 
 /**
  * One line per turn, {@code ledger.jsonl}: which learner was trained on what by which plan, from
- * which state to which, by which executors, how long, until when. Each line has the SHA-256 of the
- * line before.
+ * which state to which, by which executors, how long. Each line has the SHA-256 of the line before.
  */
 public final class Ledger implements RunListener {
   /** Name of the file. */
