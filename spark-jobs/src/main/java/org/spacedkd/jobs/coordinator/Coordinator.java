@@ -38,6 +38,7 @@ public record Coordinator(
     for (int number = reached.turns(); number < turns.size(); number++) {
       Turn turn = turns.get(number);
       TurnResult result = runner.run(turn, begun);
+      listeners.forEach(listener -> listener.trained(turn, result));
       Map<Learner, Evaluation> evaluated = evaluations.after(turn, result.states());
       if (runner.stop().getAsBoolean()) {
         checkpoints.write(new Checkpoint(number, result));

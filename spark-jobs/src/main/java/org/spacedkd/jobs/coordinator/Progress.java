@@ -71,8 +71,11 @@ public final class Progress implements RunListener {
   }
 
   @Override
-  public void turn(int number, Turn turn, TurnResult result) {
-    done = number + 1;
+  public void trained(Turn turn, TurnResult result) {
+    if (result.seen().isEmpty()) {
+      return;
+    }
+    done++;
     stepsDone = 0;
     timeLeft.add(turn, result.seconds());
     long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();

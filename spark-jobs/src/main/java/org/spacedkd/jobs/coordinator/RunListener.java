@@ -11,8 +11,11 @@ public interface RunListener {
   /** The run begins, or goes on after so many turns. */
   default void begin(int turnsDone) {}
 
-  /** A turn is done; turns are numbered from 0. */
-  void turn(int number, Turn turn, TurnResult result);
+  /** A turn is trained, or as much of it as there was time for; its evaluations follow. */
+  default void trained(Turn turn, TurnResult result) {}
+
+  /** A turn is done, evaluations and all; turns are numbered from 0. */
+  default void turn(int number, Turn turn, TurnResult result) {}
 
   /** A learner was evaluated after a turn, when it had taken so many steps. */
   default void evaluation(int number, Learner learner, int step, Evaluation evaluation) {}

@@ -72,11 +72,7 @@ final class Trainee {
     return engineNanos / 1e9;
   }
 
-  /**
-   * What the round made of it.
-   *
-   * @throws Divergence when a weight is not finite
-   */
+  /** What the round made of it; a {@link Divergence} when a weight is not finite. */
   Trained result() {
     NetworkState state = network.state();
     last.ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
