@@ -68,7 +68,7 @@ class StoppedDriverIT {
     }
   }
 
-  /** Kills a run's drivers one after the other; the last is left alone, or faster than its end. */
+  /** Kills drivers of a run, at most so many, until one is done before its moment has come. */
   private static int killUntilItIsDone(TinyRun run, RandomStream moments, int most)
       throws IOException, InterruptedException {
     List<Integer> kept = new ArrayList<>();
