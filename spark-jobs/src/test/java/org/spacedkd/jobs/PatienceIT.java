@@ -2,6 +2,7 @@
 package org.spacedkd.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +27,10 @@ class PatienceIT {
             implementation,
             "run.task-patience-seconds = 1",
             "student.width = 0.25",
-            "training.epochs = 15",
-            "evaluation.every-epochs = 15",
+            "training.epochs = 60",
+            "evaluation.every-epochs = 60",
             "distillation.mode = none",
-            "averaging { frequency = 45, implementation = %s }".formatted(implementation));
+            "averaging { frequency = 180, implementation = %s }".formatted(implementation));
     System.setProperty(HEARTBEATS, "200ms");
     try {
       Program.Outcome outcome = run.run("train");
@@ -37,8 +38,8 @@ class PatienceIT {
       assertThat(outcome.errors()).isEmpty();
       assertThat(outcome.exitCode()).isZero();
       assertThat(run.lines("ledger.jsonl")).hasSize(1);
-      assertThat(run.lines("ledger.jsonl").get(0).path("seconds").asDouble())
-          .as("the test's own premise")
+      assumeThat(run.lines("ledger.jsonl").get(0).path("seconds").asDouble())
+          .as("a machine on which this round takes longer than the patience")
           .isGreaterThan(LIMIT);
     } finally {
       System.clearProperty(HEARTBEATS);
