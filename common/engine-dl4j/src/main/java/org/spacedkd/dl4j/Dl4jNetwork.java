@@ -49,23 +49,23 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public void load(NetworkState state) {
-    graph.params().assign(vector(layout.parameters(state)));
-    slots().assign(vector(layout.slots(state)));
+    INDArray slots = slots();
+    slots.assign(0);
+    try (HostVector parameters = HostVector.of(graph.params());
+        HostVector optimizer = HostVector.of(slots)) {
+      layout.write(state, parameters.values(), optimizer.values());
+    }
   }
 
   @Override
   public NetworkState state() {
-    return layout.state(flat(graph.params()), flat(slots()));
-  }
-
-  /** The state of a copy of this network from the two flat vectors that dl4j-spark returns. */
-  public NetworkState state(float[] parameters, float[] updaterState) {
-    return layout.state(parameters, updaterState);
+    return layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
   }
 
   @Override
-  public Step step(Batch batch, Outputs teacher, Objective objective) {
+  public Step step(int step, Batch batch, Outputs teacher, Objective objective) {
     use(objective);
+    beginStep(step);
     Threads.use(device.threads());
     graph.fit(dataSet(batch, teacher, objective));
     return ObjectiveLoss.last();
@@ -91,6 +91,11 @@ public final class Dl4jNetwork implements Network {
     }
   }
 
+  /** Says which step the graph's next update is. */
+  public void beginStep(int step) {
+    graph.getConfiguration().setIterationCount(step);
+  }
+
   /** Makes an objective this graph's loss. */
   public void use(Objective objective) {
     org.deeplearning4j.nn.conf.layers.LossLayer loss =
@@ -107,13 +112,9 @@ public final class Dl4jNetwork implements Network {
         images(batch), new Targets(batch.labels(), teacher).pack(objective.teacherOutputs()));
   }
 
+  /** Frees the native memory that the layers hold; the graph can still be used. */
   @Override
   public void close() {
-    free(graph);
-  }
-
-  /** Frees the native memory that a graph's layers hold; the graph can still be used. */
-  public static void free(ComputationGraph graph) {
     graph.clear();
     for (GraphVertex vertex : graph.getVertices()) {
       if (vertex.hasLayer()) {
@@ -139,13 +140,5 @@ public final class Dl4jNetwork implements Network {
         batch.images(),
         new long[] {batch.size(), batch.channels(), batch.height(), batch.width()},
         'c');
-  }
-
-  private static float[] flat(INDArray vector) {
-    return vector.reshape(vector.length()).toFloatVector();
-  }
-
-  private static INDArray vector(float[] values) {
-    return Nd4j.create(values, new long[] {1, values.length}, 'c');
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,27 +32,50 @@ final class FlatLayout {
 
   private final List<TensorSpec> tensors;
   private final Map<String, Integer> offsets = new HashMap<>();
-  private final int parameters;
-  private final int slots;
+  private final int size;
 
   FlatLayout(ComputationGraph graph, List<TensorSpec> modelTensors, OptimizerSpec optimizer) {
     tensors = optimizer.withSlots(modelTensors);
     Map<String, TensorSpec> specs = new HashMap<>();
     modelTensors.forEach(tensor -> specs.put(tensor.name(), tensor));
-    int parameter = 0;
-    int slot = 0;
-    for (String name : names(graph)) {
-      TensorSpec tensor = specs.get(name);
-      offsets.put(name, parameter);
-      parameter += tensor.size();
-      // DL4J keeps no updater state for the statistics and packs the rest.
-      if (tensor.role() == Role.PARAMETER) {
-        offsets.put(OptimizerSpec.MOMENTUM + name, slot);
-        slot += tensor.size();
+    List<TensorSpec> ordered = names(graph).stream().map(specs::get).toList();
+    int parameters = place("", ordered, 0);
+    int end = 0;
+    for (List<TensorSpec> block : updaterBlocks(ordered)) {
+      for (String slot : optimizer.slots()) {
+        end = place(slot, block, end);
       }
     }
-    parameters = parameter;
-    slots = slot;
+    size = parameters + end;
+  }
+
+  /** Lets tensors, and what their names begin with here, lie one after the other. */
+  private int place(String prefix, List<TensorSpec> block, int from) {
+    int end = from;
+    for (TensorSpec tensor : block) {
+      offsets.put(prefix + tensor.name(), end);
+      end += tensor.size();
+    }
+    return end;
+  }
+
+  /**
+   * DL4J keeps no updater state for statistics; the parameters between two of them are updated as
+   * one.
+   */
+  private static List<List<TensorSpec>> updaterBlocks(List<TensorSpec> tensors) {
+    List<List<TensorSpec>> blocks = new ArrayList<>();
+    boolean begins = true;
+    for (TensorSpec tensor : tensors) {
+      if (tensor.role() == Role.PARAMETER) {
+        if (begins) {
+          blocks.add(new ArrayList<>());
+        }
+        blocks.get(blocks.size() - 1).add(tensor);
+      }
+      begins = tensor.role() != Role.PARAMETER;
+    }
+    return blocks;
   }
 
   /** Names of the tensors in the order of DL4J's vectors, which is the order of computation. */
@@ -67,36 +91,33 @@ final class FlatLayout {
     return names;
   }
 
-  /** DL4J's parameter vector, statistics included, of a state. */
-  float[] parameters(NetworkState state) {
-    return gather(state, new float[parameters], Role.PARAMETER, Role.STATISTIC);
-  }
-
-  /** DL4J's updater vector of a state; zeros where the state has no optimizer slots. */
-  float[] slots(NetworkState state) {
-    return gather(state, new float[slots], Role.OPTIMIZER, Role.OPTIMIZER);
-  }
-
-  private float[] gather(NetworkState state, float[] flat, Role role, Role orRole) {
+  /**
+   * Writes a state into DL4J's vectors.
+   *
+   * @param parameters statistics among them
+   * @param slots left as they are where the state has none
+   */
+  void write(NetworkState state, FloatBuffer parameters, FloatBuffer slots) {
     int from = 0;
     for (TensorSpec tensor : state.tensors()) {
-      if (tensor.role() == role || tensor.role() == orRole) {
-        System.arraycopy(state.values(), from, flat, offsets.get(tensor.name()), tensor.size());
-      }
+      place(tensor, parameters, slots).put(state.values(), from, tensor.size());
       from += tensor.size();
     }
-    return flat;
   }
 
-  /** The state of DL4J's two vectors. */
-  NetworkState state(float[] flatParameters, float[] flatSlots) {
-    float[] values = new float[parameters + slots];
+  /** The state of DL4J's vectors. */
+  NetworkState read(FloatBuffer parameters, FloatBuffer slots) {
+    float[] values = new float[size];
     int to = 0;
     for (TensorSpec tensor : tensors) {
-      float[] flat = tensor.role() == Role.OPTIMIZER ? flatSlots : flatParameters;
-      System.arraycopy(flat, offsets.get(tensor.name()), values, to, tensor.size());
+      place(tensor, parameters, slots).get(values, to, tensor.size());
       to += tensor.size();
     }
     return new NetworkState(tensors, values);
+  }
+
+  private FloatBuffer place(TensorSpec tensor, FloatBuffer parameters, FloatBuffer slots) {
+    return (tensor.role() == Role.OPTIMIZER ? slots : parameters)
+        .position(offsets.get(tensor.name()));
   }
 }

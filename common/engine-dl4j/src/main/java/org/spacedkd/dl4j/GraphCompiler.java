@@ -2,6 +2,7 @@
 package org.spacedkd.dl4j;
 
 import java.util.Collection;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -18,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.NetworkSpec;
@@ -56,9 +59,9 @@ public final class GraphCompiler {
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
             .weightInit(WeightInit.ZERO)
-            .updater(new ClassicalMomentum(optimizer.learningRate(), optimizer.momentum()))
-            .l2(optimizer.weightDecay())
-            .l2Bias(optimizer.weightDecay())
+            .updater(new UpdateRule(optimizer))
+            .l2(coupledDecay())
+            .l2Bias(coupledDecay())
             // Objectives return the gradient of the batch's loss; DL4J must not divide it again.
             .miniBatch(false)
             .convolutionMode(ConvolutionMode.Truncate)
@@ -68,6 +71,23 @@ public final class GraphCompiler {
             .setInputTypes(InputType.convolutional(spec.height(), spec.width(), spec.channels()));
     spec.nodes().stream().filter(node -> !fusion.omits(node)).forEach(node -> add(graph, node));
     return graph.addLayer(OUTPUT, loss(objective), merged(graph)).setOutputs(OUTPUT).build();
+  }
+
+  /** Of everything. */
+  private double coupledDecay() {
+    return optimizer instanceof OptimizerSpec.Sgd sgd ? sgd.weightDecay() : 0;
+  }
+
+  /**
+   * Lets the weights of a convolution or linear map decay, not the biases; told to the graph as a
+   * whole, DL4J would let them decay twice.
+   */
+  private BaseLayer decaying(BaseLayer layer) {
+    if (optimizer instanceof OptimizerSpec.AdamW adamW) {
+      layer.setRegularization(
+          List.of(new WeightDecay(adamW.weightDecay(), true /* times the learning rate */)));
+    }
+    return layer;
   }
 
   private LossLayer loss(Objective objective) {
@@ -106,7 +126,7 @@ public final class GraphCompiler {
 
   private org.deeplearning4j.nn.conf.layers.Layer layer(Node node) {
     if (node.layer() instanceof Layer.Convolution convolution) {
-      return convolution(convolution, node.inputs().get(0));
+      return decaying(convolution(convolution, node.inputs().get(0)));
     }
     if (node.layer() instanceof Layer.BatchNorm norm) {
       return batchNorm(norm, node);
@@ -118,11 +138,12 @@ public final class GraphCompiler {
       return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
     }
     if (node.layer() instanceof Layer.Linear linear) {
-      return new DenseLayer.Builder()
-          .nIn(linear.in())
-          .nOut(linear.out())
-          .activation(Activation.IDENTITY)
-          .build();
+      return decaying(
+          new DenseLayer.Builder()
+              .nIn(linear.in())
+              .nOut(linear.out())
+              .activation(Activation.IDENTITY)
+              .build());
     }
     throw new IllegalArgumentException("Unknown layer: " + node.layer());
   }
@@ -149,9 +170,9 @@ public final class GraphCompiler {
       case ONEDNN ->
           new OneDnnBatchNorm(
               layer,
-              optimizer.weightDecay(),
+              coupledDecay(),
               fusion.extendsTo(node) ? FusedActivation.RELU : FusedActivation.IDENTITY);
-      case STANDARD -> new BatchNorm(optimizer.weightDecay());
+      case STANDARD -> new BatchNorm(coupledDecay());
     };
   }
 }

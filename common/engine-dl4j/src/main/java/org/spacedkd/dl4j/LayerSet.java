@@ -61,7 +61,8 @@ enum LayerSet {
     return "dl4j on CPU with %s, %d thread(s) a worker".formatted(library, device.threads());
   }
 
-  private static boolean onCpu() {
+  /** Whether ND4J computes on the CPU in this process. */
+  static boolean onCpu() {
     return backend().equalsIgnoreCase("CPU");
   }
 

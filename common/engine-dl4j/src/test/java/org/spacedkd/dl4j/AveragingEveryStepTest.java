@@ -60,7 +60,8 @@ class AveragingEveryStepTest {
           new Device(1),
           Map.of(
               Learner.STUDENT,
-              new LearnerSpec(network(), new OptimizerSpec(0.1, 0.9, 5e-4), new CrossEntropy())),
+              new LearnerSpec(
+                  network(), new OptimizerSpec.Sgd(0.1, 0.9, 5e-4), new CrossEntropy())),
           Statistics.RUNNING,
           OnlineTeacher.AFTER_UPDATE);
 

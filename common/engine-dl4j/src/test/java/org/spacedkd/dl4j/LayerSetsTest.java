@@ -28,7 +28,7 @@ class LayerSetsTest {
   private static final NetworkSpec SPEC = new ResNet(List.of(1, 1), 6).spec(3, 9, 7, 4);
 
   private static Dl4jNetwork network(LayerSet layers, int threads) {
-    OptimizerSpec optimizer = new OptimizerSpec(0.05, 0.9, 5e-4);
+    OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.05, 0.9, 5e-4);
     Dl4jNetwork network = new Dl4jNetwork(SPEC, optimizer, new Device(threads), layers);
     NetworkState state = network.state().model();
     RandomStream random = RandomStream.of(1, "state");
@@ -52,7 +52,7 @@ class LayerSetsTest {
   private static NetworkState trained(LayerSet layers, int threads, int steps) {
     try (Dl4jNetwork network = network(layers, threads)) {
       for (int step = 0; step < steps; step++) {
-        network.step(batch(step % 2 == 0 ? 5 : 3, step), Outputs.NONE, new CrossEntropy());
+        network.step(step, batch(step % 2 == 0 ? 5 : 3, step), Outputs.NONE, new CrossEntropy());
       }
       return network.state();
     }

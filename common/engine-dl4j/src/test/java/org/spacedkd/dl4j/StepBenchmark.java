@@ -56,7 +56,7 @@ public final class StepBenchmark {
     Network network =
         new Dl4jNetwork(
             Architecture.RESNET18.spec(1, 3, 32, 100),
-            new OptimizerSpec(0.01, 0.9, 5e-4),
+            new OptimizerSpec.Sgd(0.01, 0.9, 5e-4),
             device,
             layers);
     randomize(network);
@@ -66,7 +66,7 @@ public final class StepBenchmark {
   private static double step(Network network, int seed) {
     Batch batch = batch(seed);
     long start = System.nanoTime();
-    network.step(batch, Outputs.NONE, new CrossEntropy());
+    network.step(0, batch, Outputs.NONE, new CrossEntropy());
     return (System.nanoTime() - start) / 1e9;
   }
 

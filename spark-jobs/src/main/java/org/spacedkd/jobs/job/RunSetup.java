@@ -96,7 +96,10 @@ record RunSetup(Settings settings, Manifest manifest) {
   }
 
   private LearnerSpec learner(NetworkSpec network, Objective objective) {
-    return new LearnerSpec(network, settings.optimizer().spec(), objective);
+    return new LearnerSpec(
+        network,
+        settings.optimizer().spec(settings.training().epochs(), batches().stepsPerEpoch()),
+        objective);
   }
 
   private NetworkSpec teacherNetwork() {

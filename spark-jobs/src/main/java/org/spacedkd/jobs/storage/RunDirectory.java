@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -130,7 +131,7 @@ public final class RunDirectory {
       out.write(bytes);
     }
     try (FSDataInputStream in = files.open(file)) {
-      if (!Arrays.equals(in.readAllBytes(), bytes)) {
+      if (!IOUtils.contentEquals(in, new ByteArrayInputStream(bytes))) {
         throw new IOException("what was written does not read back");
       }
     }

@@ -207,7 +207,7 @@ class AveragersIT {
 
   private static TrainingSpec spec(Statistics statistics, OnlineTeacher online) {
     NetworkSpec network = Architecture.RESNET10.spec(0.0625, 3, SIZE, 10);
-    OptimizerSpec optimizer = new OptimizerSpec(0.01, 0.9, 5e-4);
+    OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.01, 0.9, 5e-4);
     return new TrainingSpec(
         "dl4j",
         new Device(1),

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.Architecture;
@@ -119,7 +119,10 @@ public final class SettingsReader {
 
   private EngineSettings engine() {
     return new EngineSettings(
-        keys.read("engine", text()), new Device(keys.read("threads-per-worker", wholeNumber(1))));
+        keys.read("engine", text()),
+        new Device(
+            keys.read("threads-per-worker", wholeNumber(1)),
+            keys.read("precision", choice(Precision.class))));
   }
 
   private DataSettings data() {
@@ -148,11 +151,21 @@ public final class SettingsReader {
   private OptimizerSettings optimizer() {
     return new OptimizerSettings(
         keys.read("optimizer.kind", choice(OptimizerSettings.Kind.class)),
-        new OptimizerSpec(
-            keys.read("optimizer.learning-rate", number(Range.above(0))),
-            keys.read("optimizer.momentum", number(Range.atLeastAndBelow(0, 1))),
-            keys.read("optimizer.weight-decay", number(Range.atLeast(0)))),
-        keys.read("optimizer.schedule", choice(OptimizerSettings.Schedule.class)));
+        learningRate(),
+        keys.read("optimizer.weight-decay", number(Range.atLeast(0))),
+        keys.read("optimizer.momentum", number(Range.atLeastAndBelow(0, 1))),
+        keys.read("optimizer.beta1", number(Range.atLeastAndBelow(0, 1))),
+        keys.read("optimizer.beta2", number(Range.atLeastAndBelow(0, 1))),
+        keys.read("optimizer.epsilon", number(Range.above(0))));
+  }
+
+  private LearningRateSettings learningRate() {
+    return new LearningRateSettings(
+        keys.read("optimizer.schedule", choice(LearningRateSettings.Schedule.class)),
+        keys.read("optimizer.learning-rate", number(Range.above(0))),
+        keys.read("optimizer.warm-up-learning-rate", number(Range.atLeast(0))),
+        keys.read("optimizer.final-learning-rate", number(Range.atLeast(0))),
+        keys.read("optimizer.warm-up-epochs", wholeNumber(0)));
   }
 
   private TrainingSettings training() {

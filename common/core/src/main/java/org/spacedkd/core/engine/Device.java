@@ -4,15 +4,21 @@ package org.spacedkd.core.engine;
 import java.io.Serializable;
 
 /**
- * Where a worker computes.
+ * Where and how a worker computes; all of it is part of the result.
  *
  * @param threads threads of one worker, at least 1; part of the configuration, never read from the
  *     machine, since another number adds up in another order
+ * @param precision of the products
  */
-public record Device(int threads) implements Serializable {
+public record Device(int threads, Precision precision) implements Serializable {
   public Device {
     if (threads < 1) {
       throw new IllegalArgumentException("Invalid threads: %d (at least 1)".formatted(threads));
     }
+  }
+
+  /** A device of single precision. */
+  public Device(int threads) {
+    this(threads, Precision.FP32);
   }
 }

@@ -18,11 +18,13 @@ public interface Network extends AutoCloseable {
   /**
    * One optimizer update on a batch, batch norm on the batch's statistics.
    *
+   * @param step number of the learner's update, from 0 over the whole run, of which its learning
+   *     rate is a function
    * @param teacher the teacher's outputs on the batch; {@link Outputs#NONE} when the objective
    *     needs none
    * @return loss and outputs from before the update
    */
-  Step step(Batch batch, Outputs teacher, Objective objective);
+  Step step(int step, Batch batch, Outputs teacher, Objective objective);
 
   /** All outputs on a batch, without touching anything but what {@code statistics} says. */
   Outputs infer(Batch batch, Statistics statistics);

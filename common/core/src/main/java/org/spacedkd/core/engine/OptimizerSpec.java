@@ -7,28 +7,75 @@ import java.util.List;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 
-/**
- * Stochastic gradient descent with classical momentum and coupled weight decay on every parameter,
- * batch norm and biases included, as PyTorch's and the paper's:
- *
- * <pre>g = gradient + weightDecay * w;   v = momentum * v + g;   w = w - learningRate * v</pre>
- *
- * A parameter that the loss does not reach is not touched.
- */
-public record OptimizerSpec(double learningRate, double momentum, double weightDecay)
-    implements Serializable {
-  /** Prefix of the slot that holds v. */
-  public static final String MOMENTUM = "momentum.";
+/** An update rule. A parameter that the loss does not reach is not touched by any. */
+public sealed interface OptimizerSpec extends Serializable {
+  /** Prefix of the slot of {@link Sgd} that holds v. */
+  String MOMENTUM = "momentum.";
+
+  /** Prefix of the slot of {@link AdamW} that holds m. */
+  String FIRST_MOMENT = "exp_avg.";
+
+  /** Prefix of the slot of {@link AdamW} that holds v. */
+  String SECOND_MOMENT = "exp_avg_sq.";
+
+  /** The learning rate, by step. */
+  LearningRate learningRate();
+
+  /** Prefixes of the slots kept of each parameter, in order. */
+  List<String> slots();
 
   /**
    * A network's tensors followed by the optimizer's slots: the layout of its {@code NetworkState}.
    */
-  public List<TensorSpec> withSlots(List<TensorSpec> tensors) {
+  default List<TensorSpec> withSlots(List<TensorSpec> tensors) {
     List<TensorSpec> all = new ArrayList<>(tensors);
-    tensors.stream()
-        .filter(tensor -> tensor.role() == Role.PARAMETER)
-        .map(tensor -> new TensorSpec(MOMENTUM + tensor.name(), Role.OPTIMIZER, tensor.shape()))
-        .forEach(all::add);
+    for (String slot : slots()) {
+      tensors.stream()
+          .filter(tensor -> tensor.role() == Role.PARAMETER)
+          .map(tensor -> new TensorSpec(slot + tensor.name(), Role.OPTIMIZER, tensor.shape()))
+          .forEach(all::add);
+    }
     return all;
+  }
+
+  /**
+   * Stochastic gradient descent with classical momentum and coupled weight decay on every
+   * parameter, batch norm and biases included, as PyTorch's and the paper's:
+   *
+   * <pre>g = gradient + weightDecay * w;   v = momentum * v + g;   w = w - learningRate * v</pre>
+   */
+  record Sgd(LearningRate learningRate, double momentum, double weightDecay)
+      implements OptimizerSpec {
+    /** With a learning rate that is always the same. */
+    public Sgd(double learningRate, double momentum, double weightDecay) {
+      this(new LearningRate.Constant(learningRate), momentum, weightDecay);
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of(MOMENTUM);
+    }
+  }
+
+  /**
+   * Adam with decoupled weight decay (Loshchilov and Hutter, 2019), as PyTorch's; only tensors of
+   * two and more dimensions decay. In step t, counted from 0:
+   *
+   * <pre>m = beta1 m + (1 - beta1) g;   v = beta2 v + (1 - beta2) g g
+   * w = w - learningRate (weightDecay w + m / (1 - beta1^(t+1)) / (sqrt(v / (1 - beta2^(t+1))) + epsilon))
+   * </pre>
+   */
+  record AdamW(
+      LearningRate learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+      implements OptimizerSpec {
+    @Override
+    public List<String> slots() {
+      return List.of(FIRST_MOMENT, SECOND_MOMENT);
+    }
+
+    /** Whether a parameter decays. */
+    public static boolean decays(TensorSpec parameter) {
+      return parameter.shape().size() > 1;
+    }
   }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
+import java.io.Serial;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.spacedkd.core.hash.Sha256;
@@ -71,16 +74,38 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
 
   /** SHA-256, in hexadecimal, of the values as little-endian floats. */
   public String sha256() {
-    ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     MessageDigest digest = Sha256.begin();
-    for (float value : values) {
-      if (!chunk.hasRemaining()) {
-        digest.update(chunk.flip());
-        chunk.clear();
-      }
-      chunk.putFloat(value);
-    }
-    digest.update(chunk.flip());
+    littleEndian(digest::update);
     return Sha256.end(digest);
+  }
+
+  /**
+   * Hands out the values as little-endian floats, piece by piece; a piece is valid until the next.
+   */
+  public void littleEndian(Consumer<ByteBuffer> pieces) {
+    ByteBuffer piece = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer floats = piece.asFloatBuffer();
+    for (int from = 0; from < values.length; from += floats.capacity()) {
+      int length = Math.min(floats.capacity(), values.length - from);
+      floats.clear().put(values, from, length);
+      pieces.accept(piece.clear().limit(length * Float.BYTES));
+    }
+  }
+
+  /** Java writes floats one at a time, and bytes all at once. */
+  @Serial
+  private Object writeReplace() {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return new Serialized(tensors, bytes.array());
+  }
+
+  private record Serialized(List<TensorSpec> tensors, byte[] bytes) implements Serializable {
+    @Serial
+    private Object readResolve() {
+      float[] values = new float[bytes.length / Float.BYTES];
+      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+      return new NetworkState(tensors, values);
+    }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ record Header(List<Entry> entries, Map<String, String> metadata, long dataStart)
   }
 
   /** The header of a state's file, padded with spaces to a multiple of 8 bytes. */
-  static byte[] of(List<TensorSpec> tensors, Map<String, String> metadata) throws IOException {
+  static byte[] of(List<TensorSpec> tensors, Map<String, String> metadata) {
     ObjectNode header = MAPPER.createObjectNode();
     if (!metadata.isEmpty()) {
       header.set(METADATA, MAPPER.valueToTree(new TreeMap<>(metadata)));
@@ -65,7 +66,7 @@ record Header(List<Entry> entries, Map<String, String> metadata, long dataStart)
       entry.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
-    byte[] json = MAPPER.writeValueAsBytes(header);
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
     Arrays.fill(padded, json.length, padded.length, (byte) ' ');
     return padded;

@@ -2,10 +2,8 @@
 package org.spacedkd.core.safetensors;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,45 +15,23 @@ import org.spacedkd.core.network.NetworkState;
 
 /** Reads and writes {@code .safetensors} files; streams need no buffering and are left open. */
 public final class Safetensors {
-  private static final int CHUNK = 1 << 16;
-
   /** What the format's own implementation allows, in bytes. */
   private static final long LONGEST_HEADER = 100_000_000;
 
   private Safetensors() {}
 
   /**
-   * Writes a state, its tensors as F32 in the state's order. The same state and metadata give the
-   * same bytes.
+   * The file of a state, its tensors as F32 in the state's order. The same state and metadata give
+   * the same bytes.
    */
-  public static void write(NetworkState state, Map<String, String> metadata, OutputStream out)
-      throws IOException {
-    byte[] header = Header.of(state.tensors(), metadata);
-    byte[] bytes = new byte[CHUNK];
-    ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(bytes, 0, chunk.putLong(header.length).position());
-    out.write(header);
-    chunk.clear();
-    for (float value : state.values()) {
-      if (!chunk.hasRemaining()) {
-        out.write(bytes);
-        chunk.clear();
-      }
-      chunk.putFloat(value);
-    }
-    out.write(bytes, 0, chunk.position());
-    out.flush();
-  }
-
-  /** The file's bytes, as {@link #write} writes them. */
   public static byte[] bytes(NetworkState state, Map<String, String> metadata) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      write(state, metadata, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    byte[] header = Header.of(state.tensors(), metadata);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Long.BYTES + header.length + state.values().length * Float.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length).put(header);
+    state.littleEndian(bytes::put);
+    return bytes.array();
   }
 
   /**

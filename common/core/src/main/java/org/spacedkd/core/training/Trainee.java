@@ -43,7 +43,7 @@ final class Trainee {
       return Outputs.NONE;
     }
     long start = System.nanoTime();
-    Step step = network.step(batch, teacher, spec.objective());
+    Step step = network.step(share.step(), batch, teacher, spec.objective());
     engineNanos += System.nanoTime() - start;
     Divergence.requireFinite(step.loss().total(), worker, share);
     last = Optional.of(share);

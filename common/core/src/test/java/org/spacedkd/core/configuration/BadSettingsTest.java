@@ -58,7 +58,8 @@ final class BadSettingsTest {
             "student.width = 0.010",
             "Invalid spaced-kd.student.width: 0.010 (a number, between 0.015625 and 64)"),
         arguments("teacher.seed = x", "Invalid spaced-kd.teacher.seed: x (a whole number)"),
-        arguments("optimizer.kind = adam", "Unknown spaced-kd.optimizer.kind: adam (known: sgd)"),
+        arguments(
+            "optimizer.kind = adam", "Unknown spaced-kd.optimizer.kind: adam (known: sgd, adamw)"),
         arguments(
             "optimizer.learning-rate = 0",
             "Invalid spaced-kd.optimizer.learning-rate: 0 (a number, above 0)"),
@@ -129,11 +130,13 @@ final class BadSettingsTest {
         arguments(
             "optimizer.lr = 0.1",
             "Unknown setting spaced-kd.optimizer.lr"
-                + " (known: kind, learning-rate, momentum, weight-decay, schedule)"),
+                + " (known: kind, schedule, learning-rate,"
+                + " warm-up-learning-rate, final-learning-rate, warm-up-epochs, weight-decay,"
+                + " momentum, beta1, beta2, epsilon)"),
         arguments(
             "checkpoints.keep = 3",
-            "Unknown setting spaced-kd.checkpoints (known: run, engine, threads-per-worker, data,"
-                + " teacher, student, optimizer, training, distillation, averaging, checkpoint,"
+            "Unknown setting spaced-kd.checkpoints (known: run, engine, threads-per-worker, precision,"
+                + " data, teacher, student, optimizer, training, distillation, averaging, checkpoint,"
                 + " evaluation)"),
         arguments(
             "run.directory = ${NO_SUCH_NAME}",

@@ -77,7 +77,7 @@ public record GoldenRun(GoldenCase golden, GoldenVariant variant) {
 
   /** The optimizer of either learner. */
   public OptimizerSpec optimizer() {
-    return new OptimizerSpec(
+    return new OptimizerSpec.Sgd(
         golden.hyper("lr"), golden.hyper("momentum"), golden.hyper("weight_decay"));
   }
 

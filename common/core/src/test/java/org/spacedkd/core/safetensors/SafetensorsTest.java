@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -104,11 +103,8 @@ class SafetensorsTest {
         .withMessage("Invalid element type: F64 (F32)");
   }
 
-  private static byte[] written(NetworkState state, Map<String, String> metadata)
-      throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Safetensors.write(state, metadata, out);
-    return out.toByteArray();
+  private static byte[] written(NetworkState state, Map<String, String> metadata) {
+    return Safetensors.bytes(state, metadata);
   }
 
   private static SafetensorsFile read(byte[] bytes) throws IOException {

@@ -19,7 +19,7 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 class InitializationTest {
-  private static final OptimizerSpec OPTIMIZER = new OptimizerSpec(0.01, 0.9, 5e-4);
+  private static final OptimizerSpec OPTIMIZER = new OptimizerSpec.Sgd(0.01, 0.9, 5e-4);
   private static final NetworkSpec NETWORK = new ResNet(List.of(1, 1, 1, 1), 8).spec(3, 16, 16, 10);
 
   @Test

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.network.NetworkState;
@@ -17,6 +18,7 @@ import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.ParameterAveraging;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
@@ -30,7 +32,7 @@ public final class Dl4jSparkAverager implements Averager {
   private final Recorder recorder;
   private final StateBroadcasts broadcasts;
   private final int workers;
-  private final Map<Learner, Dl4jNetwork> networks = new EnumMap<>(Learner.class);
+  private final Map<Learner, ComputationGraph> graphs = new EnumMap<>(Learner.class);
 
   public Dl4jSparkAverager(
       JavaSparkContext context,
@@ -49,25 +51,29 @@ public final class Dl4jSparkAverager implements Averager {
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     long sent = broadcasts.bytes();
     Learner learner = spec.changes(round).iterator().next();
-    Dl4jNetwork network = networks.computeIfAbsent(learner, this::create);
-    network.load(states.get(learner));
     List<Broadcast<NetworkState>> teacher =
         spec.distills(round) ? List.of(broadcasts.of(states.get(Learner.TEACHER))) : List.of();
     ShareDataSets dataSets = new ShareDataSets(spec, learner, round.steps(learner), teacher);
     JavaRDD<MultiDataSet> batches = recorder.shares(round).flatMap(dataSets::of);
     WorkerRecords records = new WorkerRecords();
     context.sc().register(records);
-    OrderedTrainingMaster master =
-        new OrderedTrainingMaster(network, new RoundRecorder(records), workers);
-    new SparkComputationGraph(context, network.graph(), master).fitMultiDataSet(batches);
-    return result(learner, network.state(), records, broadcasts.bytes() - sent);
+    RoundRecorder recorderOfRound = new RoundRecorder(records);
+    RoundWorker worker =
+        new RoundWorker(spec, learner, broadcasts.of(states.get(learner)), recorderOfRound);
+    OrderedTrainingMaster master = new OrderedTrainingMaster(worker, workers);
+    new SparkComputationGraph(context, graph(learner), master).fitMultiDataSet(batches);
+    NetworkState mean = ParameterAveraging.mean(master.states(), recorderOfRound.examples());
+    return result(learner, mean, records, broadcasts.bytes() - sent);
   }
 
-  private Dl4jNetwork create(Learner learner) {
-    LearnerSpec one = spec.learner(learner);
-    Dl4jNetwork network = new Dl4jNetwork(one.network(), one.optimizer(), spec.device());
-    network.use(one.objective());
-    return network;
+  /** What dl4j-spark asks for on the driver; its weights are never used. */
+  private ComputationGraph graph(Learner learner) {
+    return graphs.computeIfAbsent(
+        learner,
+        l -> {
+          LearnerSpec one = spec.learner(l);
+          return new Dl4jNetwork(one.network(), one.optimizer(), spec.device()).graph();
+        });
   }
 
   private RoundResult result(
