@@ -88,7 +88,7 @@ class ModesIT {
     assertThat(train.exitCode()).isZero();
     assertThat(train.output())
         .startsWith(
-            "commands  %s\ndl4j on CPU with oneDNN 3.11, 1 thread(s) a worker\n"
+            "commands  %s\ndl4j on CPU with oneDNN 3.11, fp32, 1 thread(s) a worker\n"
                 .formatted(run.directory()))
         .contains("turn 12/12  window 5  student [8, 9)")
         .contains(

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.spacedkd.core.network.Layer;
 
 /**
  * DL4J's batch normalisation as PyTorch computes it: weight decay on gamma and beta too, variances
@@ -22,7 +23,6 @@ public class BatchNorm extends BatchNormalization {
   private static final long serialVersionUID = 1L;
 
   private static final double KEEP = 0.9;
-  private static final double EPSILON = 1e-5;
 
   @JsonProperty private double weightDecay;
 
@@ -34,7 +34,7 @@ public class BatchNorm extends BatchNormalization {
   /** For JSON, which fills in the rest. */
   BatchNorm() {
     setDecay(KEEP);
-    setEps(EPSILON);
+    setEps(Layer.BatchNorm.EPSILON);
     setUseLogStd(false);
   }
 

@@ -2,6 +2,7 @@
 package org.spacedkd.dl4j;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -22,10 +23,17 @@ import org.spacedkd.core.objective.Outputs;
 
 /** A network on a DL4J {@link ComputationGraph}. */
 public final class Dl4jNetwork implements Network {
+  private final NetworkSpec spec;
   private final Device device;
+  private final LayerSet layers;
   private final ComputationGraph graph;
   private final FlatLayout layout;
   private final OutputColumns columns;
+
+  /** This network frozen, once it has been asked for. */
+  private Optional<FrozenNetwork> frozen = Optional.empty();
+
+  private boolean isFrozenCurrent;
 
   /** A network with weights of zero, of the layers that are best in this process. */
   public Dl4jNetwork(NetworkSpec spec, OptimizerSpec optimizer, Device device) {
@@ -34,9 +42,12 @@ public final class Dl4jNetwork implements Network {
 
   /** A network with weights of zero. */
   Dl4jNetwork(NetworkSpec spec, OptimizerSpec optimizer, Device device, LayerSet layers) {
+    this.spec = spec;
     this.device = device;
-    graph =
-        new ComputationGraph(GraphCompiler.compile(spec, optimizer, new CrossEntropy(), layers));
+    this.layers = layers;
+    GraphCompiler compiler =
+        new GraphCompiler(spec, optimizer, layers, device.precision(), Purpose.TRAINING);
+    graph = new ComputationGraph(compiler.compile(new CrossEntropy()));
     graph.init();
     layout = new FlatLayout(graph, spec.tensors(), optimizer);
     columns = OutputColumns.of(spec);
@@ -49,6 +60,7 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public void load(NetworkState state) {
+    isFrozenCurrent = false;
     INDArray slots = slots();
     slots.assign(0);
     try (HostVector parameters = HostVector.of(graph.params());
@@ -76,13 +88,26 @@ public final class Dl4jNetwork implements Network {
     Threads.use(device.threads());
     INDArray images = images(batch);
     return switch (statistics) {
-      case RUNNING -> columns.split(graph.outputSingle(images));
+      case RUNNING ->
+          columns.split(
+              layers == LayerSet.ONEDNN ? frozen().infer(images) : graph.outputSingle(images));
       case BATCH -> columns.split(graph.outputSingle(true, images));
       case BATCH_UPDATING -> inferMovingStatistics(images);
     };
   }
 
+  private FrozenNetwork frozen() {
+    FrozenNetwork network = frozen.orElseGet(() -> new FrozenNetwork(spec, device.precision()));
+    frozen = Optional.of(network);
+    if (!isFrozenCurrent) {
+      network.load(state());
+      isFrozenCurrent = true;
+    }
+    return network;
+  }
+
   private Outputs inferMovingStatistics(INDArray images) {
+    isFrozenCurrent = false;
     batchNorms().forEach(RunningStatistics::moveStatistics);
     try {
       return columns.split(graph.outputSingle(true, images));
@@ -93,6 +118,7 @@ public final class Dl4jNetwork implements Network {
 
   /** Says which step the graph's next update is. */
   public void beginStep(int step) {
+    isFrozenCurrent = false;
     graph.getConfiguration().setIterationCount(step);
   }
 
@@ -112,9 +138,14 @@ public final class Dl4jNetwork implements Network {
         images(batch), new Targets(batch.labels(), teacher).pack(objective.teacherOutputs()));
   }
 
-  /** Frees the native memory that the layers hold; the graph can still be used. */
   @Override
   public void close() {
+    frozen.ifPresent(FrozenNetwork::close);
+    close(graph);
+  }
+
+  /** Frees the native memory that a graph's layers hold; the graph can still be used. */
+  static void close(ComputationGraph graph) {
     graph.clear();
     for (GraphVertex vertex : graph.getVertices()) {
       if (vertex.hasLayer()) {

@@ -22,6 +22,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
@@ -39,22 +40,25 @@ public final class GraphCompiler {
   private final NetworkSpec spec;
   private final OptimizerSpec optimizer;
   private final LayerSet layers;
+  private final Precision precision;
   private final ReluFusion fusion;
 
-  private GraphCompiler(NetworkSpec spec, OptimizerSpec optimizer, LayerSet layers) {
+  /** Compiles to layers of a set, whose products are of a precision. */
+  GraphCompiler(
+      NetworkSpec spec,
+      OptimizerSpec optimizer,
+      LayerSet layers,
+      Precision precision,
+      Purpose purpose) {
     this.spec = spec;
     this.optimizer = optimizer;
     this.layers = layers;
-    this.fusion = layers == LayerSet.ONEDNN ? ReluFusion.of(spec) : ReluFusion.NONE;
+    this.precision = precision;
+    this.fusion = layers == LayerSet.ONEDNN ? ReluFusion.of(spec, purpose) : ReluFusion.NONE;
   }
 
-  /** The configuration of a graph of these layers whose loss is the objective. */
-  static ComputationGraphConfiguration compile(
-      NetworkSpec spec, OptimizerSpec optimizer, Objective objective, LayerSet layers) {
-    return new GraphCompiler(spec, optimizer, layers).compile(objective);
-  }
-
-  private ComputationGraphConfiguration compile(Objective objective) {
+  /** The configuration of a graph whose loss is an objective. */
+  ComputationGraphConfiguration compile(Objective objective) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
@@ -126,7 +130,7 @@ public final class GraphCompiler {
 
   private org.deeplearning4j.nn.conf.layers.Layer layer(Node node) {
     if (node.layer() instanceof Layer.Convolution convolution) {
-      return decaying(convolution(convolution, node.inputs().get(0)));
+      return decaying(convolution(convolution, node));
     }
     if (node.layer() instanceof Layer.BatchNorm norm) {
       return batchNorm(norm, node);
@@ -148,18 +152,21 @@ public final class GraphCompiler {
     throw new IllegalArgumentException("Unknown layer: " + node.layer());
   }
 
-  private ConvolutionLayer convolution(Layer.Convolution layer, String input) {
+  private ConvolutionLayer convolution(Layer.Convolution layer, Node node) {
     return switch (layers) {
       case ONEDNN ->
           new OneDnnConvolution(
-              layer, input.equals(NetworkSpec.INPUT) ? Source.IMAGE : Source.LAYER);
+              layer,
+              node.inputs().contains(NetworkSpec.INPUT) ? Source.IMAGE : Source.LAYER,
+              precision,
+              activation(node));
       case STANDARD ->
           new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
               .stride(layer.stride(), layer.stride())
               .padding(layer.kernel() / 2, layer.kernel() / 2)
               .nIn(layer.in())
               .nOut(layer.out())
-              .hasBias(false)
+              .hasBias(layer.bias() == Layer.Bias.LEARNED)
               .activation(Activation.IDENTITY)
               .build();
     };
@@ -167,12 +174,12 @@ public final class GraphCompiler {
 
   private BatchNorm batchNorm(Layer.BatchNorm layer, Node node) {
     return switch (layers) {
-      case ONEDNN ->
-          new OneDnnBatchNorm(
-              layer,
-              coupledDecay(),
-              fusion.extendsTo(node) ? FusedActivation.RELU : FusedActivation.IDENTITY);
+      case ONEDNN -> new OneDnnBatchNorm(layer, coupledDecay(), activation(node));
       case STANDARD -> new BatchNorm(coupledDecay());
     };
+  }
+
+  private FusedActivation activation(Node node) {
+    return fusion.extendsTo(node) ? FusedActivation.RELU : FusedActivation.IDENTITY;
   }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.nd4j.linalg.factory.Nd4j;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.dl4j.onednn.OneDnn;
@@ -49,16 +53,35 @@ enum LayerSet {
     return ONEDNN;
   }
 
-  /** For the log: on what these layers train. */
+  /**
+   * For the log: on what these layers train.
+   *
+   * @throws UserException (exit 4) when they cannot compute in the device's precision
+   */
   String startUpLine(Device device) {
-    if (!onCpu()) {
-      return "dl4j on %s, cuDNN".formatted(backend());
+    String precision = device.precision().name().toLowerCase(Locale.ROOT);
+    if (!precisions().contains(device.precision())) {
+      throw new UserException(
+          ExitCode.RESOURCES,
+          "Cannot use precision %s: engine dl4j has it on CPUs with AVX-512 only, on oneDNN"
+              .formatted(precision));
     }
-    String library =
-        OneDnn.availability() instanceof Available available && this == ONEDNN
-            ? "oneDNN " + available.version()
-            : "DL4J's own layers";
-    return "dl4j on CPU with %s, %d thread(s) a worker".formatted(library, device.threads());
+    return onCpu()
+        ? "dl4j on CPU with %s, %s, %d thread(s) a worker"
+            .formatted(library(), precision, device.threads())
+        : "dl4j on %s, cuDNN, %s".formatted(backend(), precision);
+  }
+
+  private Set<Precision> precisions() {
+    return this == ONEDNN && OneDnn.availability() instanceof Available available
+        ? available.precisions()
+        : EnumSet.of(Precision.FP32);
+  }
+
+  private String library() {
+    return this == ONEDNN && OneDnn.availability() instanceof Available available
+        ? "oneDNN " + available.version()
+        : "DL4J's own layers";
   }
 
   /** Whether ND4J computes on the CPU in this process. */

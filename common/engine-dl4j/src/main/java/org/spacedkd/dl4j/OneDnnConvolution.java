@@ -12,12 +12,15 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Layer.Bias;
 import org.spacedkd.dl4j.onednn.ConvolutionShape;
+import org.spacedkd.dl4j.onednn.FusedActivation;
 
 /**
- * A convolution on oneDNN, without bias and activation. Its output lies channels last; its weights
- * lie as those of DL4J's own layer.
+ * A convolution on oneDNN. Its output lies channels last; its weights lie as those of DL4J's own
+ * layer.
  */
 public final class OneDnnConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
@@ -31,17 +34,28 @@ public final class OneDnnConvolution extends ConvolutionLayer {
   }
 
   @JsonProperty private Source source = Source.LAYER;
+  @JsonProperty private Precision precision = Precision.FP32;
+  @JsonProperty private FusedActivation fused = FusedActivation.IDENTITY;
 
-  OneDnnConvolution(Layer.Convolution spec, Source source) {
+  /**
+   * A convolution.
+   *
+   * @param precision of products; those of an image's few channels are single precision always
+   * @param fused what is computed of the output in inference; training has none
+   */
+  OneDnnConvolution(
+      Layer.Convolution spec, Source source, Precision precision, FusedActivation fused) {
     super(
         new Builder(spec.kernel(), spec.kernel())
             .stride(spec.stride(), spec.stride())
             .padding(spec.kernel() / 2, spec.kernel() / 2)
             .nIn(spec.in())
             .nOut(spec.out())
-            .hasBias(false)
+            .hasBias(spec.bias() == Bias.LEARNED)
             .activation(Activation.IDENTITY));
     this.source = source;
+    this.precision = source == Source.IMAGE ? Precision.FP32 : precision;
+    this.fused = fused;
   }
 
   /** For JSON, which fills in the rest. */
@@ -51,10 +65,22 @@ public final class OneDnnConvolution extends ConvolutionLayer {
     return source;
   }
 
+  FusedActivation fused() {
+    return fused;
+  }
+
   /** This convolution on an input of one shape, [batch, height, width, channels]. */
   ConvolutionShape on(long batch, long height, long width) {
     return new ConvolutionShape(
-        batch, getNIn(), height, width, getNOut(), getKernelSize()[0], getStride()[0]);
+        batch,
+        getNIn(),
+        height,
+        width,
+        getNOut(),
+        getKernelSize()[0],
+        getStride()[0],
+        hasBias() ? Bias.LEARNED : Bias.NONE,
+        precision);
   }
 
   @Override

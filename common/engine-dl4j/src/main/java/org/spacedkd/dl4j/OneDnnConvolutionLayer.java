@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
+import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
+
+import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
-import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.spacedkd.dl4j.OneDnnConvolution.Source;
-import org.spacedkd.dl4j.onednn.ConvolutionBackwardData;
-import org.spacedkd.dl4j.onednn.ConvolutionBackwardWeights;
+import org.spacedkd.dl4j.onednn.Affine;
 import org.spacedkd.dl4j.onednn.ConvolutionForward;
 import org.spacedkd.dl4j.onednn.ConvolutionShape;
+import org.spacedkd.dl4j.onednn.ConvolutionTraining;
 import org.spacedkd.dl4j.onednn.PerShape;
 
 /** Runs {@link OneDnnConvolution}. */
 final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
   private static final long serialVersionUID = 1L;
-  private static final String WEIGHTS = ConvolutionParamInitializer.WEIGHT_KEY;
 
-  private final transient PerShape<ConvolutionForward> forward =
-      new PerShape<>(input -> new ConvolutionForward(on(input)));
-  private final transient PerShape<ConvolutionBackwardData> backwardData =
-      new PerShape<>(input -> new ConvolutionBackwardData(on(input)));
-  private final transient PerShape<ConvolutionBackwardWeights> backwardWeights =
-      new PerShape<>(input -> new ConvolutionBackwardWeights(on(input)));
+  private final transient PerShape<ConvolutionTraining> training =
+      new PerShape<>(input -> new ConvolutionTraining(on(input)));
+  private final transient PerShape<ConvolutionForward> inference =
+      new PerShape<>(input -> new ConvolutionForward(on(input), configuration().fused()));
 
   OneDnnConvolutionLayer(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
@@ -47,7 +48,11 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
     // The backward pass finds the input here again, already channels last.
     input = Dense.activations(channelsLast(input), workspaces);
     INDArray output = Dense.create(workspaces, ArrayType.ACTIVATIONS, on(input.shape()).output());
-    forward.of(input).run(input, getParam(WEIGHTS), output);
+    if (training) {
+      this.training.of(input).forward(input, affine(paramTable()), output);
+    } else {
+      inference.of(input).run(input, affine(paramTable()), output);
+    }
     return output;
   }
 
@@ -55,19 +60,23 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
     return configuration().source() == Source.IMAGE ? array.permute(0, 2, 3, 1) : array;
   }
 
+  private static Affine affine(Map<String, INDArray> arrays) {
+    return new Affine(arrays.get(WEIGHT_KEY), Optional.ofNullable(arrays.get(BIAS_KEY)));
+  }
+
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     INDArray incoming = Dense.gradient(epsilon, workspaces);
-    INDArray weights = gradientViews.get(WEIGHTS);
-    backwardWeights.of(input).run(input, incoming, weights);
+    ConvolutionTraining convolution = training.of(input);
+    convolution.backward(incoming, affine(gradientViews));
     Gradient gradient = new DefaultGradient();
-    gradient.setGradientFor(WEIGHTS, weights, weights.ordering());
+    gradientViews.forEach((name, view) -> gradient.setGradientFor(name, view, view.ordering()));
     if (configuration().source() == Source.IMAGE) {
       // DL4J's word for: there is no layer below.
       return new Pair<>(gradient, null);
     }
     INDArray outgoing = Dense.create(workspaces, ArrayType.ACTIVATION_GRAD, input.shape());
-    backwardData.of(input).run(getParam(WEIGHTS), incoming, outgoing);
+    convolution.backwardData(getParam(WEIGHT_KEY), outgoing);
     return new Pair<>(gradient, outgoing);
   }
 
@@ -79,8 +88,7 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
   /** Frees the native memory that this layer holds. */
   @Override
   public void close() {
-    forward.close();
-    backwardData.close();
-    backwardWeights.close();
+    training.close();
+    inference.close();
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.Layer.Add;
 import org.spacedkd.core.network.Layer.BatchNorm;
+import org.spacedkd.core.network.Layer.Convolution;
 import org.spacedkd.core.network.Layer.Relu;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
@@ -23,13 +25,16 @@ record ReluFusion(Map<String, String> producers) {
   /** None. */
   static final ReluFusion NONE = new ReluFusion(Map.of());
 
-  /** Every ReLU that alone reads a batch norm or sum, unless that is also an output. */
-  static ReluFusion of(NetworkSpec spec) {
+  /**
+   * Every ReLU that alone reads a batch norm or sum, or in inference a convolution, unless that is
+   * also an output.
+   */
+  static ReluFusion of(NetworkSpec spec, Purpose purpose) {
     List<String> read =
         spec.nodes().stream().map(Node::inputs).flatMap(Collection::stream).toList();
     Set<String> fusable =
         spec.nodes().stream()
-            .filter(node -> node.layer() instanceof BatchNorm || node.layer() instanceof Add)
+            .filter(node -> fuses(node.layer(), purpose))
             .map(Node::name)
             .filter(name -> Collections.frequency(read, name) == 1)
             .filter(name -> !spec.outputs().containsValue(name))
@@ -41,6 +46,12 @@ record ReluFusion(Map<String, String> producers) {
       }
     }
     return new ReluFusion(producers);
+  }
+
+  private static boolean fuses(Layer layer, Purpose purpose) {
+    return layer instanceof BatchNorm
+        || layer instanceof Add
+        || (layer instanceof Convolution && purpose == Purpose.INFERENCE);
   }
 
   /** Whether a node is a ReLU that another one computes. */

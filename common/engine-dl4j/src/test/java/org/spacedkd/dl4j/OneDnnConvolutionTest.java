@@ -14,10 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Layer.Bias;
 import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.onednn.FusedActivation;
 
 class OneDnnConvolutionTest {
+  private static OneDnnConvolution ours(Layer.Convolution spec, Source source) {
+    return new OneDnnConvolution(spec, source, Precision.FP32, FusedActivation.IDENTITY);
+  }
+
   private static ConvolutionLayer standard(Layer.Convolution spec) {
     return new ConvolutionLayer.Builder(spec.kernel(), spec.kernel())
         .stride(spec.stride(), spec.stride())
@@ -25,25 +32,25 @@ class OneDnnConvolutionTest {
         .convolutionMode(ConvolutionMode.Truncate)
         .nIn(spec.in())
         .nOut(spec.out())
-        .hasBias(false)
+        .hasBias(spec.bias() == Bias.LEARNED)
         .activation(Activation.IDENTITY)
         .build();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1, 3, 5, 7, 9, 3, 2",
-    "3, 17, 20, 9, 5, 3, 1",
-    "3, 16, 33, 7, 7, 1, 2",
-    "2, 32, 64, 8, 6, 3, 2",
-    "1, 4, 4, 1, 3, 3, 1",
-    "2, 5, 6, 6, 11, 5, 1"
+    "1, 3, 5, 7, 9, 3, 2, NONE",
+    "3, 17, 20, 9, 5, 3, 1, LEARNED",
+    "3, 16, 33, 7, 7, 1, 2, NONE",
+    "2, 32, 64, 8, 6, 3, 2, LEARNED",
+    "1, 4, 4, 1, 3, 3, 1, NONE",
+    "2, 5, 6, 6, 11, 5, 1, LEARNED"
   })
   void agreesWithDl4jAndWithFiniteDifferences(
-      int batch, int in, int out, int height, int width, int kernel, int stride) {
-    Layer.Convolution spec = new Layer.Convolution(in, out, kernel, stride);
+      int batch, int in, int out, int height, int width, int kernel, int stride, Bias bias) {
+    Layer.Convolution spec = new Layer.Convolution(in, out, kernel, stride, bias);
     INDArray x = OneLayer.random(1, batch, in, height, width);
-    try (OneLayer ours = new OneLayer(new OneDnnConvolution(spec, Source.LAYER));
+    try (OneLayer ours = new OneLayer(ours(spec, Source.LAYER));
         OneLayer standard = new OneLayer(standard(spec))) {
       INDArray y = standard.forward(x);
       assertSame("output", y, channelsFirst(ours.forward(channelsLast(x))));
@@ -81,7 +88,7 @@ class OneDnnConvolutionTest {
   void readsAnImageWithChannelsFirstAndGivesItNoGradient(int batch, int size) {
     Layer.Convolution spec = new Layer.Convolution(3, 8, 3, 1);
     INDArray x = OneLayer.random(1, batch, 3, size, size);
-    try (OneLayer ours = new OneLayer(new OneDnnConvolution(spec, Source.IMAGE));
+    try (OneLayer ours = new OneLayer(ours(spec, Source.IMAGE));
         OneLayer standard = new OneLayer(standard(spec))) {
       INDArray y = standard.forward(x);
       assertSame("output", y, channelsFirst(ours.forward(x)));

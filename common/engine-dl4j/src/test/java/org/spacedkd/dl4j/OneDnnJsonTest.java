@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer.BatchNorm;
+import org.spacedkd.core.network.Layer.Bias;
 import org.spacedkd.core.network.Layer.Convolution;
 import org.spacedkd.dl4j.OneDnnConvolution.Source;
 import org.spacedkd.dl4j.onednn.FusedActivation;
@@ -23,8 +25,13 @@ class OneDnnJsonTest {
 
   static Stream<Layer> layers() {
     return Stream.of(
-        new OneDnnConvolution(new Convolution(3, 5, 3, 2), Source.IMAGE),
-        new OneDnnConvolution(new Convolution(3, 5, 1, 1), Source.LAYER),
+        new OneDnnConvolution(
+            new Convolution(3, 5, 3, 2), Source.IMAGE, Precision.FP32, FusedActivation.IDENTITY),
+        new OneDnnConvolution(
+            new Convolution(3, 5, 1, 1, Bias.LEARNED),
+            Source.LAYER,
+            Precision.BF16,
+            FusedActivation.RELU),
         new OneDnnBatchNorm(new BatchNorm(5), 5e-4, FusedActivation.RELU));
   }
 

@@ -22,7 +22,9 @@ class ReluFusionTest {
 
   @Test
   void fusesWhatOnlyTheReluReads() {
-    assertThat(ReluFusion.of(normalized().output("logits", "relu").build()).producers())
+    assertThat(
+            ReluFusion.of(normalized().output("logits", "relu").build(), Purpose.TRAINING)
+                .producers())
         .isEqualTo(Map.of("relu", "bn"));
   }
 
@@ -31,13 +33,14 @@ class ReluFusionTest {
     NetworkBuilder builder = normalized();
     builder.add("sum", new Add(), "relu", "bn");
     builder.add("last", new Relu(), "sum");
-    assertThat(ReluFusion.of(builder.output("logits", "last").build()).producers())
+    assertThat(
+            ReluFusion.of(builder.output("logits", "last").build(), Purpose.TRAINING).producers())
         .isEqualTo(Map.of("last", "sum"));
   }
 
   @Test
   void keepsAValueThatIsAnOutput() {
     NetworkBuilder builder = normalized().output("logits", "relu").output("features", "bn");
-    assertThat(ReluFusion.of(builder.build()).producers()).isEmpty();
+    assertThat(ReluFusion.of(builder.build(), Purpose.TRAINING).producers()).isEmpty();
   }
 }

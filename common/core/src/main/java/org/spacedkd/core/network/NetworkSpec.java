@@ -69,8 +69,12 @@ public record NetworkSpec(
 
   private static Stream<TensorSpec> tensors(Node node) {
     if (node.layer() instanceof Layer.Convolution c) {
-      return Stream.of(
-          tensor(node, "weight", Role.PARAMETER, c.out(), c.in(), c.kernel(), c.kernel()));
+      TensorSpec weight =
+          tensor(node, "weight", Role.PARAMETER, c.out(), c.in(), c.kernel(), c.kernel());
+      return switch (c.bias()) {
+        case NONE -> Stream.of(weight);
+        case LEARNED -> Stream.of(weight, tensor(node, "bias", Role.PARAMETER, c.out()));
+      };
     }
     if (node.layer() instanceof Layer.Linear linear) {
       return Stream.of(

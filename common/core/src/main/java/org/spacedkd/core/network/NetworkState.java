@@ -33,6 +33,11 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
     }
   }
 
+  /** A state of zeros. */
+  public static NetworkState zeros(List<TensorSpec> tensors) {
+    return new NetworkState(tensors, new float[tensors.stream().mapToInt(TensorSpec::size).sum()]);
+  }
+
   /** The tensors that a condition holds for, in the same order. */
   public NetworkState only(Predicate<TensorSpec> condition) {
     List<TensorSpec> kept = tensors.stream().filter(condition).toList();

@@ -2,9 +2,12 @@
 package org.spacedkd.dl4j.onednn;
 
 import org.bytedeco.dnnl.memory;
+import org.spacedkd.core.engine.Precision;
+import org.spacedkd.core.network.Layer.Bias;
 
 /**
- * A square convolution without bias, zero padding of {@code kernel / 2}, on an input of one shape.
+ * A square convolution, zero padding of {@code kernel / 2}, on an input of one shape. Arrays are
+ * single precision; the products are of {@code precision}.
  *
  * @param batch examples
  * @param in channels of the input
@@ -15,7 +18,16 @@ import org.bytedeco.dnnl.memory;
  * @param stride in both directions
  */
 public record ConvolutionShape(
-    long batch, long in, long height, long width, long out, long kernel, long stride) {
+    long batch,
+    long in,
+    long height,
+    long width,
+    long out,
+    long kernel,
+    long stride,
+    Bias bias,
+    Precision precision) {
+
   /** The shape of the output, [batch, height, width, channels]. */
   public long[] output() {
     return new long[] {batch, strided(height), strided(width), out};
@@ -26,11 +38,19 @@ public record ConvolutionShape(
   }
 
   memory.desc source() {
-    return Layout.activations(batch, in, height, width);
+    return source(Precision.FP32);
+  }
+
+  memory.desc source(Precision values) {
+    return Layout.activations(values, batch, in, height, width);
   }
 
   memory.desc destination() {
-    return Layout.activations(batch, out, strided(height), strided(width));
+    return destination(Precision.FP32);
+  }
+
+  memory.desc destination(Precision values) {
+    return Layout.activations(values, batch, out, strided(height), strided(width));
   }
 
   memory.desc weights() {
@@ -38,8 +58,16 @@ public record ConvolutionShape(
   }
 
   /** The weights as a primitive likes them. */
-  memory.desc blockedWeights() {
-    return Layout.any(out, in, kernel, kernel);
+  memory.desc blockedWeights(Precision values) {
+    return Layout.any(values, out, in, kernel, kernel);
+  }
+
+  /** One value an output channel; nothing where there is no bias. */
+  memory.desc biases() {
+    return switch (bias) {
+      case NONE -> new memory.desc();
+      case LEARNED -> Layout.vector(out);
+    };
   }
 
   long[] strides() {

@@ -2,6 +2,7 @@
 package org.spacedkd.dl4j.onednn;
 
 import org.bytedeco.dnnl.memory;
+import org.spacedkd.core.engine.Precision;
 
 /** Layouts of float arrays. Dimensions are in oneDNN's logical order whatever the layout. */
 final class Layout {
@@ -9,7 +10,14 @@ final class Layout {
 
   /** Activations [batch, channels, height, width] that lie as [batch, height, width, channels]. */
   static memory.desc activations(long batch, long channels, long height, long width) {
-    return floats(memory.format_tag.nhwc, batch, channels, height, width);
+    return activations(Precision.FP32, batch, channels, height, width);
+  }
+
+  /** Activations of a precision. */
+  static memory.desc activations(
+      Precision precision, long batch, long channels, long height, long width) {
+    long[] dimensions = {batch, channels, height, width};
+    return new memory.desc(dimensions, type(precision), memory.format_tag.nhwc);
   }
 
   /** Convolution weights that lie as DL4J has them. */
@@ -23,11 +31,18 @@ final class Layout {
   }
 
   /** The layout that a primitive finds best. */
-  static memory.desc any(long... dimensions) {
-    return floats(memory.format_tag.any, dimensions);
+  static memory.desc any(Precision precision, long... dimensions) {
+    return new memory.desc(dimensions, type(precision), memory.format_tag.any);
   }
 
   private static memory.desc floats(memory.format_tag format, long... dimensions) {
     return new memory.desc(dimensions, memory.data_type.f32, format);
+  }
+
+  private static memory.data_type type(Precision precision) {
+    return switch (precision) {
+      case FP32 -> memory.data_type.f32;
+      case BF16 -> memory.data_type.bf16;
+    };
   }
 }

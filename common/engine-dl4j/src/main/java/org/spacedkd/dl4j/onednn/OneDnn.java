@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j.onednn;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
+import org.spacedkd.core.engine.Precision;
 
 /** The native library: whether it is there, and the one CPU engine of this process. */
 public final class OneDnn {
@@ -16,8 +19,9 @@ public final class OneDnn {
      * It is loaded.
      *
      * @param version such as 3.11
+     * @param precisions what the processor computes in
      */
-    record Available(String version) implements Availability {}
+    record Available(String version, Set<Precision> precisions) implements Availability {}
 
     /** It cannot be loaded, for a reason. */
     record Unavailable(String reason) implements Availability {}
@@ -40,10 +44,19 @@ public final class OneDnn {
       try {
         Loader.load(dnnl.class);
         dnnl_version_t version = dnnl.dnnl_version();
-        return new Availability.Available("%d.%d".formatted(version.major(), version.minor()));
+        return new Availability.Available(
+            "%d.%d".formatted(version.major(), version.minor()), precisions());
       } catch (LinkageError | RuntimeException e) {
         return new Availability.Unavailable(String.valueOf(e.getMessage()));
       }
+    }
+
+    private static Set<Precision> precisions() {
+      int isa = dnnl.get_effective_cpu_isa().value;
+      int avx512 = dnnl.cpu_isa.avx512_core.value;
+      // oneDNN has bfloat16 convolutions from AVX-512 on, and fast ones where the processor has
+      // them.
+      return (isa & avx512) == avx512 ? EnumSet.allOf(Precision.class) : EnumSet.of(Precision.FP32);
     }
 
     private static final class Cpu {

@@ -3,10 +3,14 @@ package org.spacedkd.dl4j.onednn;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,6 +40,35 @@ public abstract class Primitives implements AutoCloseable {
     return own(new memory(layout, OneDnn.engine(), new Pointer()));
   }
 
+  /** An operand that is read from an array. */
+  final Operand source(memory.desc array, memory.desc wanted) {
+    memory bound = unbound(array);
+    if (array.equals(wanted)) {
+      return new Operand(bound, bound, Optional.empty(), Optional.empty());
+    }
+    memory buffer = buffer(wanted);
+    return new Operand(
+        bound, buffer, Optional.of(own(new reorder(bound, buffer))), Optional.empty());
+  }
+
+  /** An operand that is written to an array. */
+  final Operand destination(memory.desc array, memory.desc produced) {
+    memory bound = unbound(array);
+    if (array.equals(produced)) {
+      return new Operand(bound, bound, Optional.empty(), Optional.empty());
+    }
+    memory buffer = buffer(produced);
+    return new Operand(
+        bound, buffer, Optional.empty(), Optional.of(own(new reorder(buffer, bound))));
+  }
+
+  /** A primitive with operands by oneDNN's number of the argument. */
+  final Operation operation(primitive computation, Map<Integer, Operand> operands) {
+    Map<Integer, memory> memories = new HashMap<>();
+    operands.forEach((argument, operand) -> memories.put(argument, operand.used()));
+    return new Operation(own(computation), arguments(memories), List.copyOf(operands.values()));
+  }
+
   /** The arguments of a primitive. */
   final IntMemoryMap arguments(Map<Integer, memory> memories) {
     IntMemoryMap arguments = own(new IntMemoryMap());
@@ -51,6 +84,12 @@ public abstract class Primitives implements AutoCloseable {
   /** Runs a primitive to its end. */
   final void run(primitive operation, IntMemoryMap arguments) {
     operation.execute(queue, arguments);
+    queue._wait();
+  }
+
+  /** Runs an operation to its end. */
+  final void run(Operation operation) {
+    operation.execute(queue);
     queue._wait();
   }
 

@@ -3,15 +3,19 @@ package org.spacedkd.dl4j.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.spacedkd.core.engine.Precision;
+import org.spacedkd.core.network.Layer.Bias;
 
 class PrimitivesTest {
   /** 9 MiB of weights, which each primitive holds once more in a layout of its own. */
-  private static final ConvolutionShape SHAPE = new ConvolutionShape(1, 512, 4, 4, 512, 3, 1);
+  private static final ConvolutionShape SHAPE =
+      new ConvolutionShape(1, 512, 4, 4, 512, 3, 1, Bias.NONE, Precision.FP32);
 
   @Test
   void closingFreesNativeMemory() {
@@ -28,12 +32,13 @@ class PrimitivesTest {
   }
 
   private static void cycle(INDArray x, INDArray w, INDArray y) {
-    try (ConvolutionForward forward = new ConvolutionForward(SHAPE);
-        ConvolutionBackwardData data = new ConvolutionBackwardData(SHAPE);
-        ConvolutionBackwardWeights weights = new ConvolutionBackwardWeights(SHAPE)) {
-      forward.run(x, w, y);
-      data.run(w, y, x);
-      weights.run(x, y, w);
+    Affine parameters = new Affine(w, Optional.empty());
+    try (ConvolutionForward forward = new ConvolutionForward(SHAPE, FusedActivation.IDENTITY);
+        ConvolutionTraining training = new ConvolutionTraining(SHAPE)) {
+      forward.run(x, parameters, y);
+      training.forward(x, parameters, y);
+      training.backward(y, parameters);
+      training.backwardData(w, x);
     }
   }
 
