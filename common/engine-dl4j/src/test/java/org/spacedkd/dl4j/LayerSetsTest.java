@@ -18,6 +18,7 @@ import org.spacedkd.core.golden.Tolerance;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
+import org.spacedkd.core.network.ResidualBlock;
 import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Outputs;
@@ -25,7 +26,8 @@ import org.spacedkd.core.random.RandomStream;
 
 /** Whole residual networks, on images of odd shape, on our layers and on DL4J's own. */
 class LayerSetsTest {
-  private static final NetworkSpec SPEC = new ResNet(List.of(1, 1), 6).spec(3, 9, 7, 4);
+  private static final NetworkSpec SPEC =
+      new ResNet(ResidualBlock.BASIC, List.of(1, 1), 6).spec(3, 9, 7, 4);
 
   private static Dl4jNetwork network(LayerSet layers, int threads) {
     OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.05, 0.9, 5e-4);

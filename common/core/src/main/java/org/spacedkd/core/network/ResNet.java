@@ -2,7 +2,6 @@
 package org.spacedkd.core.network;
 
 import java.util.List;
-import org.spacedkd.core.network.Layer.Add;
 import org.spacedkd.core.network.Layer.BatchNorm;
 import org.spacedkd.core.network.Layer.Convolution;
 import org.spacedkd.core.network.Layer.GlobalAveragePool;
@@ -10,29 +9,27 @@ import org.spacedkd.core.network.Layer.Linear;
 import org.spacedkd.core.network.Layer.Relu;
 
 /**
- * Residual network of basic blocks with the CIFAR stem (He et al., CVPR 2016, as in the paper's
- * code): a 3x3 stem without max-pool, four stages of widths w, 2w, 4w, 8w and first strides 1, 2,
- * 2, 2, global average pool, linear classifier. Outputs: {@code logits}, and the pooled vector as
- * {@code features}.
+ * Residual network with the CIFAR stem (He et al., CVPR 2016, as in the paper's code): a 3x3 stem
+ * without max-pool, four stages of widths w, 2w, 4w, 8w and first strides 1, 2, 2, 2, global
+ * average pool, linear classifier. Outputs: {@code logits}, and the pooled vector as {@code
+ * features}.
  *
+ * @param block kind of all blocks
  * @param blocks blocks in each of the four stages
- * @param width w, channels of the first stage
+ * @param width w, channels of the stem and of the first stage's 3x3 convolutions
  */
-public record ResNet(List<Integer> blocks, int width) {
+public record ResNet(ResidualBlock block, List<Integer> blocks, int width) {
   /** The network for images of the given shape. */
   public NetworkSpec spec(int channels, int height, int imageWidth, int classes) {
     NetworkBuilder builder = new NetworkBuilder(channels, height, imageWidth);
-    String x =
-        normalized(
-            builder, NetworkSpec.INPUT, "conv1", "bn1", new Convolution(channels, width, 3, 1));
-    x = builder.add("relu", new Relu(), x);
+    String x = builder.add("conv1", new Convolution(channels, width, 3, 1), NetworkSpec.INPUT);
+    x = builder.add("relu", new Relu(), builder.add("bn1", new BatchNorm(width), x));
     int in = width;
     for (int stage = 0; stage < blocks.size(); stage++) {
-      int out = width << stage;
-      for (int block = 0; block < blocks.get(stage); block++) {
-        int stride = stage > 0 && block == 0 ? 2 : 1;
-        x = basicBlock(builder, "layer%d.%d".formatted(stage + 1, block), x, in, out, stride);
-        in = out;
+      for (int i = 0; i < blocks.get(stage); i++) {
+        int stride = stage > 0 && i == 0 ? 2 : 1;
+        x = block.add(builder, "layer%d.%d".formatted(stage + 1, i), x, in, width << stage, stride);
+        in = (width << stage) * block.expansion();
       }
     }
     String features = builder.add("avgpool", new GlobalAveragePool(), x);
@@ -41,36 +38,5 @@ public record ResNet(List<Integer> blocks, int width) {
         .output(NetworkSpec.LOGITS, logits)
         .output(NetworkSpec.FEATURES, features)
         .build();
-  }
-
-  /**
-   * relu(bn(conv(relu(bn(conv(x))))) + shortcut(x)), the shortcut projected where the shape
-   * changes.
-   */
-  private static String basicBlock(
-      NetworkBuilder builder, String name, String x, int in, int out, int stride) {
-    String prefix = name + ".";
-    String h =
-        normalized(
-            builder, x, prefix + "conv1", prefix + "bn1", new Convolution(in, out, 3, stride));
-    h = builder.add(prefix + "relu1", new Relu(), h);
-    h = normalized(builder, h, prefix + "conv2", prefix + "bn2", new Convolution(out, out, 3, 1));
-    String shortcut = x;
-    if (stride != 1 || in != out) {
-      shortcut =
-          normalized(
-              builder,
-              x,
-              prefix + "downsample.0",
-              prefix + "downsample.1",
-              new Convolution(in, out, 1, stride));
-    }
-    String sum = builder.add(prefix + "add", new Add(), h, shortcut);
-    return builder.add(prefix + "relu2", new Relu(), sum);
-  }
-
-  private static String normalized(
-      NetworkBuilder builder, String x, String convolution, String norm, Convolution layer) {
-    return builder.add(norm, new BatchNorm(layer.out()), builder.add(convolution, layer, x));
   }
 }

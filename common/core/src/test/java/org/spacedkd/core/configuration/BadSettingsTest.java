@@ -53,7 +53,8 @@ final class BadSettingsTest {
                 + " (a size such as 16 MiB, between 1 KiB and 1 GiB)"),
         arguments(
             "teacher.architecture = resnet",
-            "Unknown spaced-kd.teacher.architecture: resnet (known: resnet10, resnet18)"),
+            "Unknown spaced-kd.teacher.architecture: resnet (known: resnet10, resnet18, resnet34,"
+                + " resnet50, resnet101)"),
         arguments(
             "student.width = 0.010",
             "Invalid spaced-kd.student.width: 0.010 (a number, between 0.015625 and 64)"),

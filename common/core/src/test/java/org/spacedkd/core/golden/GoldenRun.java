@@ -9,6 +9,7 @@ import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.ResNet;
+import org.spacedkd.core.network.ResidualBlock;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.Objective;
@@ -65,7 +66,10 @@ public record GoldenRun(GoldenCase golden, GoldenVariant variant) {
             .toList();
     JsonNode input = network.get("input");
     NetworkSpec spec =
-        new ResNet(blocks, width.isInt() ? width.intValue() : width.get(key).intValue())
+        new ResNet(
+                ResidualBlock.BASIC,
+                blocks,
+                width.isInt() ? width.intValue() : width.get(key).intValue())
             .spec(
                 input.get(0).intValue(),
                 input.get(1).intValue(),

@@ -14,10 +14,19 @@ import org.spacedkd.core.network.TensorSpec.Role;
 /** The names and shapes of whole networks are compared with torchvision's in GoldenCaseTest. */
 class ResNetTest {
   @ParameterizedTest
-  @CsvSource({"100, 11220132", "200, 11271432", "1000, 11681832"})
-  void resNet18HasThePapersNumberOfParameters(int classes, int parameters) {
-    assertThat(Architecture.RESNET18.spec(1, 3, 32, classes).parameterCount())
-        .isEqualTo(parameters);
+  @CsvSource({
+    "RESNET18, 100, 11220132",
+    "RESNET18, 200, 11271432",
+    "RESNET18, 1000, 11681832",
+    "RESNET50, 100, 23705252",
+    "RESNET50, 200, 23910152",
+    "RESNET50, 1000, 25549352",
+    "RESNET101, 100, 42697380",
+    "RESNET101, 200, 42902280",
+    "RESNET101, 1000, 44541480"
+  })
+  void hasThePapersNumberOfParameters(Architecture network, int classes, int parameters) {
+    assertThat(network.spec(1, 3, 32, classes).parameterCount()).isEqualTo(parameters);
   }
 
   @Test

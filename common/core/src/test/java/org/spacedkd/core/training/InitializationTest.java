@@ -15,12 +15,14 @@ import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
+import org.spacedkd.core.network.ResidualBlock;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 class InitializationTest {
   private static final OptimizerSpec OPTIMIZER = new OptimizerSpec.Sgd(0.01, 0.9, 5e-4);
-  private static final NetworkSpec NETWORK = new ResNet(List.of(1, 1, 1, 1), 8).spec(3, 16, 16, 10);
+  private static final NetworkSpec NETWORK =
+      new ResNet(ResidualBlock.BASIC, List.of(1, 1, 1, 1), 8).spec(3, 16, 16, 10);
 
   @Test
   void isAPureFunctionOfTheSeed() {
@@ -31,7 +33,7 @@ class InitializationTest {
 
   @Test
   void anAdapterAndTheNumberOfClassesMoveNothingElse() {
-    NetworkSpec other = new ResNet(List.of(1, 1, 1, 1), 8).spec(3, 16, 16, 20);
+    NetworkSpec other = new ResNet(ResidualBlock.BASIC, List.of(1, 1, 1, 1), 8).spec(3, 16, 16, 20);
     Map<String, float[]> plain = tensors(Initialization.of(NETWORK, OPTIMIZER, 1));
     Map<String, float[]> adapted =
         tensors(Initialization.of(FeatureAdapter.attach(other, 64), OPTIMIZER, 1));
