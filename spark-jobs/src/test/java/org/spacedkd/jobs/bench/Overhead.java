@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs;
+package org.spacedkd.jobs.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.storage.Json;
 
-/** What {@code bin/benchmark overhead} prints: the part of a window that is not the engine's. */
-public final class OverheadBenchmark {
+/** What {@code bin/bench overhead} prints: the part of a window that is not the engine's. */
+public final class Overhead {
   /** The first window warms up compilers and caches. */
   private static final int WINDOW = 1;
 
-  private OverheadBenchmark() {}
+  private Overhead() {}
 
   /**
    * A stretch of a run.
