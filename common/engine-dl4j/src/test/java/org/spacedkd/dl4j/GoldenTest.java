@@ -1,180 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.spacedkd.core.engine.Batch;
-import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.Engine;
-import org.spacedkd.core.engine.Network;
-import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.golden.GoldenDirectory;
-import org.spacedkd.core.golden.GoldenRun;
-import org.spacedkd.core.golden.GoldenTensors;
-import org.spacedkd.core.golden.Tolerance;
-import org.spacedkd.core.network.NetworkSpec;
-import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.objective.CrossEntropy;
-import org.spacedkd.core.objective.Matrix;
-import org.spacedkd.core.objective.Objective;
-import org.spacedkd.core.safetensors.Tensor;
-import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.OnlineTeacher;
-import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.core.training.InProcessAverager;
-import org.spacedkd.core.training.LearnerSpec;
-import org.spacedkd.core.training.LossMeter;
-import org.spacedkd.core.training.RoundResult;
-import org.spacedkd.core.training.Share;
-import org.spacedkd.core.training.ShareSource;
-import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.core.golden.GoldenAdamW;
+import org.spacedkd.core.golden.GoldenTraining;
 
-/**
- * Every training run of the golden vectors, by the product's own schedule, workers and averaging.
- */
 class GoldenTest {
-  private static final Device DEVICE = new Device(1);
+  @TestFactory
+  Stream<DynamicTest> equalsTheGoldenRuns() {
+    return new GoldenTraining(new Dl4jEngine()).tests();
+  }
 
   @TestFactory
-  Stream<DynamicTest> equalsTheGoldenRun() {
-    return GoldenDirectory.runs(GoldenTest::check);
-  }
-
-  private static void check(GoldenRun run) {
-    TrainingSpec spec = spec(run);
-    InProcessAverager averager = new InProcessAverager(spec, workers(run));
-    Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
-    Map<Learner, List<Double>> losses = new EnumMap<>(Learner.class);
-    for (Learner learner : spec.learners().keySet()) {
-      states.put(
-          learner, run.golden().initialState(prefix(learner), spec.learner(learner).layout()));
-      losses.put(learner, new ArrayList<>());
-    }
-    List<Turn> turns = run.schedule().turns();
-    for (Turn turn : turns) {
-      for (Turn round : turn.cutEvery(run.averagingFrequency(), 1)) {
-        RoundResult result = averager.round(round, states);
-        states.putAll(result.states());
-        result.meters().forEach((learner, meter) -> meterLoss(round, meter, losses.get(learner)));
-        compareMoment(run, states, "step%d/".formatted(round.steps(Learner.STUDENT).end()));
-      }
-      if (turn.trains(Learner.STUDENT)) {
-        compareMoment(run, states, "window%d/".formatted(turn.window() + 1));
-      }
-    }
-    compareMoment(run, states, "final/");
-    spec.learners().keySet().forEach(learner -> compareLogits(run, spec, learner, states));
-    losses.forEach((learner, values) -> compareLosses(run, learner, values));
-  }
-
-  private static TrainingSpec spec(GoldenRun run) {
-    Map<Learner, LearnerSpec> learners = new EnumMap<>(Learner.class);
-    learners.put(Learner.STUDENT, learner(run, Learner.STUDENT, run.studentObjective()));
-    if (run.hasTeacher()) {
-      learners.put(Learner.TEACHER, learner(run, Learner.TEACHER, new CrossEntropy()));
-    }
-    Statistics statistics =
-        switch (run.variant().settings().path("teacher_bn").asText("eval")) {
-          case "eval" -> Statistics.RUNNING;
-          case "batch" -> Statistics.BATCH;
-          default -> Statistics.BATCH_UPDATING;
-        };
-    OnlineTeacher online =
-        run.variant().settings().path("phi").asText().equals("PRE_UPDATE")
-            ? OnlineTeacher.BEFORE_UPDATE
-            : OnlineTeacher.AFTER_UPDATE;
-    return new TrainingSpec("dl4j", DEVICE, learners, statistics, online);
-  }
-
-  private static LearnerSpec learner(GoldenRun run, Learner learner, Objective objective) {
-    return new LearnerSpec(run.network(prefix(learner)), run.optimizer(), objective);
-  }
-
-  private static List<ShareSource> workers(GoldenRun run) {
-    return IntStream.range(0, run.workers())
-        .mapToObj(worker -> (ShareSource) step -> share(run, step, worker))
-        .toList();
-  }
-
-  /** The worker's contiguous part of a golden batch. */
-  private static Share share(GoldenRun run, int step, int worker) {
-    Batch batch = run.golden().batch(step);
-    int size = batch.size() / run.workers();
-    int pixels = batch.images().length / batch.size();
-    int first = worker * size;
-    float[] images = Arrays.copyOfRange(batch.images(), first * pixels, (first + size) * pixels);
-    int[] labels = Arrays.copyOfRange(batch.labels(), first, first + size);
-    byte[] digest = "step %d".formatted(step).getBytes(StandardCharsets.UTF_8);
-    return new Share(
-        step,
-        IntStream.range(first, first + size).boxed().toList(),
-        new Batch(batch.channels(), batch.height(), batch.width(), images, labels),
-        digest);
-  }
-
-  private static void meterLoss(Turn round, LossMeter meter, List<Double> losses) {
-    // A round of one step has a loss of its own; longer rounds report only their mean.
-    if (round.length() == 1 && meter.examples() > 0) {
-      losses.add(meter.means().get(LossMeter.TOTAL));
-    }
-  }
-
-  private static void compareMoment(
-      GoldenRun run, Map<Learner, NetworkState> states, String moment) {
-    GoldenTensors expected = run.golden().expected(run.variant());
-    states.forEach(
-        (learner, state) -> {
-          Map<String, Tensor> tensors = expected.learner(moment, prefix(learner));
-          compare(run + " " + moment + prefix(learner), tensors, state);
-        });
-  }
-
-  private static void compare(String what, Map<String, Tensor> expected, NetworkState actual) {
-    for (TensorSpec spec : actual.tensors()) {
-      Tensor tensor = expected.get(spec.name());
-      if (tensor != null) {
-        float[] values = actual.only(spec::equals).values();
-        Tolerance.SINGLE.assertClose(what + spec.name(), tensor.floats(), values);
-      }
-    }
-  }
-
-  private static void compareLogits(
-      GoldenRun run, TrainingSpec spec, Learner learner, Map<Learner, NetworkState> states) {
-    LearnerSpec one = spec.learner(learner);
-    try (Network network = Engine.named("dl4j").create(one.network(), one.optimizer(), DEVICE)) {
-      network.load(states.get(learner).model());
-      Matrix logits =
-          network.infer(run.golden().evalBatch(), Statistics.RUNNING).matrix(NetworkSpec.LOGITS);
-      String name = "final/eval_logits." + learner.name().toLowerCase(Locale.ROOT);
-      Tolerance.SINGLE.assertClose(
-          run + " " + name, run.golden().expected(run.variant()).doubles(name), logits.values());
-    }
-  }
-
-  private static void compareLosses(GoldenRun run, Learner learner, List<Double> actual) {
-    double[] expected = run.variant().numbers("loss_" + learner.label());
-    if (run.workers() == 1 && expected.length > 0) {
-      Assertions.assertThat(actual).as("losses of the " + learner.label()).hasSize(expected.length);
-      Tolerance.SINGLE.assertClose(
-          run + " losses of the " + learner.label(),
-          expected,
-          actual.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-  }
-
-  private static String prefix(Learner learner) {
-    return learner == Learner.TEACHER ? GoldenTensors.TEACHER : GoldenTensors.STUDENT;
+  Stream<DynamicTest> equalsTheGoldenStepsOfAdamW() {
+    return GoldenAdamW.tests(new Dl4jEngine());
   }
 }

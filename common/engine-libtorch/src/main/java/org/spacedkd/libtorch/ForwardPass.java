@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.libtorch;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.Node;
+
+/**
+ * The layers of a network, one after the other.
+ *
+ * @param tensors parameters and statistics by name
+ * @param normalization what batch norm normalises by, and does to its running statistics
+ */
+record ForwardPass(
+    NetworkSpec spec, Function<String, Tensor> tensors, Normalization normalization) {
+  private static final double MOMENTUM = 0.1;
+
+  /** What batch norm normalises by. */
+  enum Normalization {
+    /** The running statistics. */
+    RUNNING,
+    /** The batch's. */
+    BATCH,
+    /** The batch's, and the running ones move. */
+    BATCH_UPDATING
+  }
+
+  /** All outputs by name. */
+  Map<String, Tensor> run(Tensor image) {
+    Map<String, Integer> readers = readers();
+    Map<String, Tensor> values = new HashMap<>(Map.of(NetworkSpec.INPUT, image));
+    for (Node node : spec.nodes()) {
+      values.put(node.name(), value(node, node.inputs().stream().map(values::get).toList()));
+      for (String input : node.inputs()) {
+        if (readers.merge(input, -1, Integer::sum) == 0) {
+          // What derivatives need of it stays alive without this handle.
+          values.remove(input).close();
+        }
+      }
+    }
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    spec.outputs().forEach((output, node) -> outputs.put(output, values.get(node)));
+    return outputs;
+  }
+
+  /** How often each value is read, the outputs once more. */
+  private Map<String, Integer> readers() {
+    Map<String, Integer> readers = new HashMap<>();
+    spec.nodes().stream()
+        .flatMap(node -> node.inputs().stream())
+        .forEach(input -> readers.merge(input, 1, Integer::sum));
+    spec.outputs().values().forEach(output -> readers.merge(output, 1, Integer::sum));
+    return readers;
+  }
+
+  private Tensor value(Node node, List<Tensor> inputs) {
+    Tensor x = inputs.get(0);
+    if (node.layer() instanceof Layer.Convolution convolution) {
+      return convolution(node, convolution, x);
+    }
+    if (node.layer() instanceof Layer.BatchNorm) {
+      return batchNorm(node, x);
+    }
+    if (node.layer() instanceof Layer.Relu) {
+      return x.relu();
+    }
+    if (node.layer() instanceof Layer.Add) {
+      return x.add(inputs.get(1));
+    }
+    if (node.layer() instanceof Layer.GlobalAveragePool) {
+      return x.mean(2, 3);
+    }
+    if (node.layer() instanceof Layer.Linear) {
+      return torch.linear(x, tensor(node, "weight"), new TensorOptional(tensor(node, "bias")));
+    }
+    throw new IllegalArgumentException("Unknown layer: " + node.layer());
+  }
+
+  private Tensor convolution(Node node, Layer.Convolution layer, Tensor x) {
+    long padding = layer.kernel() / 2;
+    TensorOptional bias =
+        switch (layer.bias()) {
+          case NONE -> new TensorOptional();
+          case LEARNED -> new TensorOptional(tensor(node, "bias"));
+        };
+    return torch.conv2d(
+        x,
+        tensor(node, "weight"),
+        bias,
+        new long[] {layer.stride(), layer.stride()},
+        new long[] {padding, padding},
+        new long[] {1, 1} /* dilation */,
+        1 /* group */);
+  }
+
+  private Tensor batchNorm(Node node, Tensor x) {
+    boolean hasRunning = normalization != Normalization.BATCH;
+    return torch.batch_norm(
+        x,
+        new TensorOptional(tensor(node, "weight")),
+        new TensorOptional(tensor(node, "bias")),
+        hasRunning ? new TensorOptional(tensor(node, "running_mean")) : new TensorOptional(),
+        hasRunning ? new TensorOptional(tensor(node, "running_var")) : new TensorOptional(),
+        normalization != Normalization.RUNNING /* training */,
+        MOMENTUM,
+        Layer.BatchNorm.EPSILON,
+        true /* cuDNN where it is there */);
+  }
+
+  private Tensor tensor(Node node, String name) {
+    return tensors.apply(node.name() + "." + name);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.libtorch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Context;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/** The native library: whether it is there, and how it computes in this process. */
+final class Library {
+  static {
+    // JavaCPP would say on standard error that ND4J's OpenBLAS is older than itself.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+  }
+
+  private static final Optional<String> FAILURE = load();
+
+  private Library() {}
+
+  private static Optional<String> load() {
+    try {
+      Loader.load(torch.class);
+      Context context = torch.globalContext();
+      context.setDeterministicAlgorithms(true, true /* where there is one */);
+      context.setDeterministicCuDNN(true);
+      context.setBenchmarkCuDNN(false);
+      return Optional.empty();
+    } catch (LinkageError | RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Prepares the calling thread; libtorch keeps the number of threads per thread.
+   *
+   * @throws UserException (exit 4) when the library does not load
+   */
+  static void use(Device device) {
+    if (FAILURE.isPresent()) {
+      throw new UserException(
+          ExitCode.RESOURCES,
+          "Cannot use engine libtorch: it does not load: %s".formatted(FAILURE.get()));
+    }
+    torch.set_num_threads(device.threads());
+  }
+
+  /** Where tensors are: the first CUDA device where this build and machine have one. */
+  static DeviceType place() {
+    return torch.hasCUDA() ? DeviceType.CUDA : DeviceType.CPU;
+  }
+
+  /** A tensor where tensors are, in a type. */
+  static Tensor placed(Tensor tensor, ScalarType type) {
+    return tensor.to(new org.bytedeco.pytorch.Device(place()), type);
+  }
+
+  /** For the log: on what this process trains. */
+  static String startUpLine(Device device) {
+    String precision = device.precision().name().toLowerCase(Locale.ROOT);
+    return place() == DeviceType.CUDA
+        ? "libtorch %s on CUDA, %s".formatted(version(), precision)
+        : "libtorch %s on CPU (%s), %s, %d thread(s) a worker"
+            .formatted(
+                version(), torch.get_cpu_capability().getString(), precision, device.threads());
+  }
+
+  private static String version() {
+    try {
+      return Loader.getVersion("org.bytedeco", "pytorch");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

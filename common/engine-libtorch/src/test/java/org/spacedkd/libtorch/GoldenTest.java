@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.libtorch;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.spacedkd.core.golden.GoldenAdamW;
+import org.spacedkd.core.golden.GoldenTraining;
+
+class GoldenTest {
+  @TestFactory
+  Stream<DynamicTest> equalsTheGoldenRuns() {
+    return new GoldenTraining(new LibtorchEngine()).tests();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsTheGoldenStepsOfAdamW() {
+    return GoldenAdamW.tests(new LibtorchEngine());
+  }
+}
