@@ -52,7 +52,7 @@ class ResumeIT {
   }
 
   /** Trains until the step has been passed and a checkpoint lies there, and then no further. */
-  private static void kill(TinyRun run, Path log) throws IOException, InterruptedException {
+  static void kill(TinyRun run, Path log) throws IOException, InterruptedException {
     Process training = run.start(log);
     try {
       while (run.turnsKept() == 0 || step(run) < KILLED_AT) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -51,6 +52,8 @@ final class Library {
           "Cannot use engine libtorch: it does not load: %s".formatted(FAILURE.get()));
     }
     torch.set_num_threads(device.threads());
+    // The products of linear layers are OpenBLAS's, which has threads of its own.
+    openblas_nolapack.blas_set_num_threads(device.threads());
   }
 
   /** Where tensors are: the first CUDA device where this build and machine have one. */

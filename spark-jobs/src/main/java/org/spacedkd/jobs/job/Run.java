@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.package$;
+import org.spacedkd.core.configuration.ResolvedConfig;
+import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SettingsReader;
 import org.spacedkd.core.engine.Engine;
@@ -55,13 +57,26 @@ final class Run {
     RunDirectory directory = RunDirectory.at(settings.run().directory(), hadoop);
     List<String> differences =
         directory.readText(RESOLVED).map(settings.resolved()::differences).orElseGet(List::of);
-    if (!differences.isEmpty()) {
-      throw new UserException(
-          ExitCode.CONFIGURATION,
-          "Cannot resume %s: it holds a run of another configuration (%s)"
-              .formatted(directory.describe(""), String.join(", ", differences)));
+    List<String> others =
+        differences.stream().filter(path -> !ResolvedConfig.isOfTheEngine(path)).toList();
+    if (!others.isEmpty()) {
+      throw refusal(directory, "a run of another configuration", differences);
+    }
+    if (!differences.isEmpty() && settings.run().engineChange() == EngineChange.REFUSE) {
+      throw refusal(
+          directory,
+          "a run of another engine, which spaced-kd.run.engine-change = allow would let go on",
+          differences);
     }
     return new Run(settings, directory);
+  }
+
+  private static UserException refusal(
+      RunDirectory directory, String what, List<String> differences) {
+    return new UserException(
+        ExitCode.CONFIGURATION,
+        "Cannot resume %s: it holds %s (%s)"
+            .formatted(directory.describe(""), what, String.join(", ", differences)));
   }
 
   RunDirectory directory() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.configuration.DistillationSettings;
+import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.network.FeatureAdapter;
@@ -25,6 +26,7 @@ import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
@@ -34,6 +36,11 @@ import org.spacedkd.jobs.storage.Json;
  * the rest of the code takes.
  */
 record RunSetup(Settings settings, Manifest manifest) {
+  /** The same run computed by another engine. */
+  RunSetup on(ComputedBy by) {
+    return new RunSetup(settings.on(new EngineSettings(by.engine(), by.device())), manifest);
+  }
+
   RunPlan plan() {
     SpacingSchedule schedule = settings.schedule(batches().stepsPerEpoch());
     return new RunPlan(

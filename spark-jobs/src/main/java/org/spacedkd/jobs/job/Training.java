@@ -21,6 +21,7 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.ledger.Ledger;
+import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.recording.Recorder;
@@ -59,7 +60,7 @@ final class Training implements AutoCloseable {
     Recorder recorder = setup.recorder(data, watchdog.progress());
     Progress progress = Progress.onTerminalOrLog(plan);
     List<RunListener> listeners = new ArrayList<>();
-    listeners.add(new Ledger(ledger, setup.recipe()));
+    listeners.add(new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device())));
     listeners.add(new Metrics(metrics, plan, setup.description()));
     if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));

@@ -12,6 +12,7 @@ import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.verification.RunCheck;
@@ -83,19 +84,23 @@ public final class VerifyJob implements Runnable {
     List<Turn> turns = setup.plan().turns();
     System.out.printf("training turns %d to %d again%n", from.turns(), number);
     try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
-      TurnRunner runner =
-          new TurnRunner(
-              setup.plan(),
-              new NeutralAverager(
-                  setup.training(),
-                  setup.recorder(data, session.watchdog().progress()),
-                  broadcasts),
-              () -> false,
-              round -> {});
-      TurnCheck again = new TurnCheck(runner, check.chain());
+      Recorder recorder = setup.recorder(data, session.watchdog().progress());
+      TurnCheck again =
+          new TurnCheck(
+              line -> runner(line.engine().map(setup::on).orElse(setup), recorder, broadcasts),
+              turns,
+              check.chain());
       session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
     }
     System.out.printf(
         "verified turn %d: window %d, to the bit%n", number, turns.get(number).window());
+  }
+
+  private static TurnRunner runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {
+    return new TurnRunner(
+        setup.plan(),
+        new NeutralAverager(setup.training(), recorder, broadcasts),
+        () -> false,
+        round -> {});
   }
 }

@@ -20,16 +20,19 @@ public final class Ledger implements RunListener {
 
   private final JsonLines lines;
   private final ObjectNode plan;
+  private final LedgerLine.ComputedBy engine;
   private final Replays replays = new Replays();
 
   /**
    * A ledger that is written to lines.
    *
    * @param plan what determines the batches: seed, sizes, workers, augmentation, data
+   * @param engine what computes
    */
-  public Ledger(JsonLines lines, ObjectNode plan) {
+  public Ledger(JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine) {
     this.lines = lines;
     this.plan = plan;
+    this.engine = engine;
   }
 
   @Override
@@ -44,7 +47,7 @@ public final class Ledger implements RunListener {
    */
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
-    LedgerLine line = LedgerLine.of(number, turn, result);
+    LedgerLine line = LedgerLine.of(number, turn, engine, result);
     accept(line);
     ObjectNode json = line.json();
     json.set("plan", plan);

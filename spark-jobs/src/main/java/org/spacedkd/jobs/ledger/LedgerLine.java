@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.hash.HashChain;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.NetworkState;
@@ -22,9 +25,19 @@ import org.spacedkd.jobs.storage.Json;
  *
  * @param turn number of the turn, from 0
  * @param window number of the window, from 0
+ * @param engine by what the turn was ended; nothing in ledgers of before it was noted
  * @param learners what became of each learner that the turn trained
  */
-public record LedgerLine(int turn, int window, Map<Learner, Entry> learners) {
+public record LedgerLine(
+    int turn, int window, Optional<ComputedBy> engine, Map<Learner, Entry> learners) {
+  /**
+   * What computed a turn.
+   *
+   * @param engine name of the engine
+   * @param device of each worker
+   */
+  public record ComputedBy(String engine, Device device) {}
+
   /**
    * What became of a learner.
    *
@@ -37,7 +50,7 @@ public record LedgerLine(int turn, int window, Map<Learner, Entry> learners) {
   public record Entry(
       Steps steps, String before, String after, List<String> tensors, List<String> data) {}
 
-  static LedgerLine of(int number, Turn turn, TurnResult result) {
+  static LedgerLine of(int number, Turn turn, ComputedBy engine, TurnResult result) {
     Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
     result
         .seen()
@@ -53,13 +66,14 @@ public record LedgerLine(int turn, int window, Map<Learner, Entry> learners) {
                       state.checksums(),
                       seen.data().stream().map(HashChain::hex).toList()));
             });
-    return new LedgerLine(number, turn.window(), learners);
+    return new LedgerLine(number, turn.window(), Optional.of(engine), learners);
   }
 
   ObjectNode json() {
     ObjectNode line = Json.object();
     line.put("turn", turn);
     line.put("window", window);
+    engine.ifPresent(by -> line.set("engine", json(by)));
     learners.forEach(
         (learner, entry) -> {
           ObjectNode json = line.putObject(learner.label());
@@ -71,6 +85,25 @@ public record LedgerLine(int turn, int window, Map<Learner, Entry> learners) {
           entry.data().forEach(json.putArray("data")::add);
         });
     return line;
+  }
+
+  private static ObjectNode json(ComputedBy by) {
+    ObjectNode json = Json.object();
+    json.put("name", by.engine());
+    json.put("threads", by.device().threads());
+    json.put("precision", by.device().precision().name());
+    return json;
+  }
+
+  private static Optional<ComputedBy> engine(JsonNode json) {
+    return json.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new ComputedBy(
+                json.path("name").asText(),
+                new Device(
+                    json.path("threads").asInt(),
+                    Precision.valueOf(json.path("precision").asText()))));
   }
 
   /**
@@ -89,7 +122,11 @@ public record LedgerLine(int turn, int window, Map<Learner, Entry> learners) {
         learners.put(learner, entry(line.path(learner.label())));
       }
     }
-    return new LedgerLine(line.path("turn").asInt(), line.path("window").asInt(), learners);
+    return new LedgerLine(
+        line.path("turn").asInt(),
+        line.path("window").asInt(),
+        engine(line.path("engine")),
+        learners);
   }
 
   private static Entry entry(JsonNode json) {

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.verification;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.HashChain;
@@ -13,8 +14,14 @@ import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.ledger.LedgerLine;
 
-/** Trains turns again, and holds what comes out against the ledger, bit for bit. */
-public record TurnCheck(TurnRunner runner, LedgerChain chain) {
+/**
+ * Trains turns again, and holds what comes out against the ledger, bit for bit.
+ *
+ * @param runners what trains the turn of a line, by the engine that it names
+ * @param turns all turns of the run
+ */
+public record TurnCheck(
+    Function<LedgerLine, TurnRunner> runners, List<Turn> turns, LedgerChain chain) {
   /**
    * Trains from the states before a turn to the end of another.
    *
@@ -23,11 +30,10 @@ public record TurnCheck(TurnRunner runner, LedgerChain chain) {
    * @throws UserException (exit 7) that names turn, learner and first tensor that differs
    */
   public void check(int from, int to, Map<Learner, NetworkState> states) {
-    List<Turn> turns = runner.plan().turns();
     Map<Learner, NetworkState> reached = states;
     for (int number = from; number <= to; number++) {
-      TurnResult result = runner.run(turns.get(number), TurnResult.begin(reached));
       LedgerLine line = chain.lines().get(number);
+      TurnResult result = runners.apply(line).run(turns.get(number), TurnResult.begin(reached));
       line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
       reached = result.states();
     }

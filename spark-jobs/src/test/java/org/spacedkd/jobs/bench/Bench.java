@@ -119,11 +119,17 @@ final class Bench implements Callable<Integer> {
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
         try (Contender.Stage stage = contender.open(workload)) {
-          for (int i = 0; i < workload.repeats(); i++) {
-            timings.add(Task.STEP, contender.name(), stage.seconds(Task.STEP));
-            timings.add(Task.INFERENCE, contender.name(), stage.seconds(Task.INFERENCE));
+          for (Task task : Task.values()) {
+            // A window's own beginning is part of it; an inference is one of many.
+            int warmUp = task == Task.INFERENCE ? 1 : 0;
+            int repeats = task == Task.WINDOW ? 1 : workload.repeats();
+            for (int i = -warmUp; i < repeats; i++) {
+              double seconds = stage.seconds(task);
+              if (i >= 0) {
+                timings.add(task, contender.name(), seconds);
+              }
+            }
           }
-          timings.add(Task.WINDOW, contender.name(), stage.seconds(Task.WINDOW));
         }
       }
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.objective.Loss;
@@ -23,6 +24,7 @@ import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.ledger.Ledger;
+import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
@@ -35,6 +37,8 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * real, and a whole run takes milliseconds.
  */
 final class ArithmeticRun {
+  private static final ComputedBy ENGINE = new ComputedBy("arithmetic", new Device(1));
+
   static final RunPlan PLAN =
       new RunPlan(
           new SpacingSchedule(DistillationMode.SPACED, 3, Tail.FLUSH, 20),
@@ -64,7 +68,9 @@ final class ArithmeticRun {
             new Evaluations(
                 PLAN, (learner, state) -> new Evaluation(1, state.values()[0], 2), () -> false),
             checkpoints,
-            List.of(new Ledger(ledger, Json.object()), new Metrics(metrics, PLAN, Json.object())));
+            List.of(
+                new Ledger(ledger, Json.object(), ENGINE),
+                new Metrics(metrics, PLAN, Json.object())));
     return coordinator.run(
         checkpoints
             .latest(

@@ -31,11 +31,17 @@ public record ResolvedConfig(Config config) {
               "run.lease-seconds",
               "run.grace-seconds",
               "run.task-patience-seconds",
+              "run.engine-change",
               "data.source",
               "data.directory",
               "data.recorded-epochs",
               "data.segment-bytes",
               "checkpoint.")
+          .map(Keys::path)
+          .toList();
+
+  private static final List<String> OF_THE_ENGINE =
+      Stream.of("engine", "precision", "threads-per-worker", "averaging.implementation")
           .map(Keys::path)
           .toList();
 
@@ -69,6 +75,11 @@ public record ResolvedConfig(Config config) {
         .filter(path -> WITHOUT_EFFECT.stream().noneMatch(path::startsWith))
         .filter(path -> !Objects.equals(ours.get(path), theirs.get(path)))
         .toList();
+  }
+
+  /** Whether a setting says by what a run is computed, and not what it is. */
+  public static boolean isOfTheEngine(String path) {
+    return OF_THE_ENGINE.contains(path);
   }
 
   static Config parse(String stored) {

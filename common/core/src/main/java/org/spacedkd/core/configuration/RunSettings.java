@@ -9,6 +9,7 @@ package org.spacedkd.core.configuration;
  * @param leaseSeconds how long a driver that gives no sign of life is waited for
  * @param graceSeconds time that a driver has to stop in when it is asked to
  * @param taskPatienceSeconds how long a task may take over a step before it counts as hung
+ * @param engineChange whether a run may go on under another engine
  */
 public record RunSettings(
     String name,
@@ -16,4 +17,13 @@ public record RunSettings(
     long seed,
     int leaseSeconds,
     int graceSeconds,
-    int taskPatienceSeconds) {}
+    int taskPatienceSeconds,
+    EngineChange engineChange) {
+  /** What to do about a run that was begun under another engine, precision or number of threads. */
+  public enum EngineChange {
+    /** Not to go on: the result would be another. */
+    REFUSE,
+    /** To go on; the ledger says which turns were whose. */
+    ALLOW
+  }
+}

@@ -26,6 +26,23 @@ public record Settings(
     EvaluationSettings evaluation,
     ResolvedConfig resolved) {
 
+  /** These settings with another engine. */
+  public Settings on(EngineSettings other) {
+    return new Settings(
+        run,
+        other,
+        data,
+        teacher,
+        student,
+        optimizer,
+        training,
+        distillation,
+        averaging,
+        checkpoint,
+        evaluation,
+        resolved);
+  }
+
   /**
    * Who trains when. An interval longer than the run is one window, cut short by the run's end.
    *

@@ -114,7 +114,8 @@ public final class SettingsReader {
         keys.read("run.seed", Kind.seed()),
         keys.read("run.lease-seconds", wholeNumber(1)),
         keys.read("run.grace-seconds", wholeNumber(1)),
-        keys.read("run.task-patience-seconds", wholeNumber(1)));
+        keys.read("run.task-patience-seconds", wholeNumber(1)),
+        keys.read("run.engine-change", choice(RunSettings.EngineChange.class)));
   }
 
   private EngineSettings engine() {

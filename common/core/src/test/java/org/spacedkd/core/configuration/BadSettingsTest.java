@@ -176,7 +176,7 @@ final class BadSettingsTest {
             --set: Invalid setting: epochs (PATH=VALUE, as spaced-kd.training.epochs=40)
             --set: Invalid spaced-kd.run.seed: y (a whole number)
             --set: Unknown setting spaced-kd.run.nme (known: name, directory, seed, \
-            lease-seconds, grace-seconds, task-patience-seconds)
+            lease-seconds, grace-seconds, task-patience-seconds, engine-change)
             FILE: 2: Unknown setting spaced-kd.distillation.temprature (known: mode, \
             interval-steps, interval-epochs, tail, logit-loss, kl-weight, temperature, \
             feature-loss, feature-weight, teacher-statistics, online-teacher)

@@ -44,7 +44,7 @@ final class ResolvedConfigTest {
                 checkpoint {
             """)
         .contains("interval-epochs=null\n        interval-steps=12\n")
-        .contains("directory=\"s3a://bucket/x\"\n        grace-seconds=30\n")
+        .contains("directory=\"s3a://bucket/x\"\n        engine-change=refuse\n")
         .contains("segment-bytes=16777216\n")
         .doesNotContain("#");
   }
@@ -87,6 +87,7 @@ final class ResolvedConfigTest {
                     "spaced-kd.data.directory=/w",
                     "spaced-kd.data.recorded-epochs=1",
                     "spaced-kd.data.segment-bytes=1 MiB",
+                    "spaced-kd.run.engine-change=allow",
                     "spaced-kd.checkpoint.every-windows=7",
                     "spaced-kd.checkpoint.keep=7")
                 .resolved()

@@ -36,6 +36,7 @@ final class SettingsReaderTest {
         run {
           name = other, directory = "s3a://bucket/runs/other", seed = -7
           lease-seconds = 5, grace-seconds = 60, task-patience-seconds = 7
+          engine-change = allow
         }
         engine = libtorch
         threads-per-worker = 3
@@ -74,7 +75,7 @@ final class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new RunSettings("run", "runs/run", 1, 10, 30, 900),
+                new RunSettings("run", "runs/run", 1, 10, 30, 900, RunSettings.EngineChange.REFUSE),
                 new EngineSettings("dl4j", new Device(1)),
                 new DataSettings(
                     "shapes",
@@ -114,7 +115,14 @@ final class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new RunSettings("other", "s3a://bucket/runs/other", -7, 5, 60, 7),
+                new RunSettings(
+                    "other",
+                    "s3a://bucket/runs/other",
+                    -7,
+                    5,
+                    60,
+                    7,
+                    RunSettings.EngineChange.ALLOW),
                 new EngineSettings("libtorch", new Device(3, Precision.BF16)),
                 new DataSettings(
                     "cifar100",
