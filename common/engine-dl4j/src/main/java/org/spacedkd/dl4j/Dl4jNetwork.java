@@ -79,7 +79,9 @@ public final class Dl4jNetwork implements Network {
     use(objective);
     beginStep(step);
     Threads.use(device.threads());
-    graph.fit(dataSet(batch, teacher, objective));
+    MultiDataSet dataSet = dataSet(batch, teacher, objective);
+    graph.fit(dataSet);
+    free(dataSet);
     return ObjectiveLoss.last();
   }
 
@@ -87,13 +89,17 @@ public final class Dl4jNetwork implements Network {
   public Outputs infer(Batch batch, Statistics statistics) {
     Threads.use(device.threads());
     INDArray images = images(batch);
-    return switch (statistics) {
-      case RUNNING ->
-          columns.split(
-              layers == LayerSet.ONEDNN ? frozen().infer(images) : graph.outputSingle(images));
-      case BATCH -> columns.split(graph.outputSingle(true, images));
-      case BATCH_UPDATING -> inferMovingStatistics(images);
-    };
+    INDArray outputs =
+        switch (statistics) {
+          case RUNNING ->
+              layers == LayerSet.ONEDNN ? frozen().infer(images) : graph.outputSingle(images);
+          case BATCH -> graph.outputSingle(true, images);
+          case BATCH_UPDATING -> inferMovingStatistics(images);
+        };
+    Outputs result = columns.split(outputs);
+    outputs.close();
+    images.close();
+    return result;
   }
 
   private FrozenNetwork frozen() {
@@ -106,11 +112,11 @@ public final class Dl4jNetwork implements Network {
     return network;
   }
 
-  private Outputs inferMovingStatistics(INDArray images) {
+  private INDArray inferMovingStatistics(INDArray images) {
     isFrozenCurrent = false;
     batchNorms().forEach(RunningStatistics::moveStatistics);
     try {
-      return columns.split(graph.outputSingle(true, images));
+      return graph.outputSingle(true, images);
     } finally {
       batchNorms().forEach(RunningStatistics::keepStatistics);
     }
@@ -136,6 +142,16 @@ public final class Dl4jNetwork implements Network {
   public static MultiDataSet dataSet(Batch batch, Outputs teacher, Objective objective) {
     return new MultiDataSet(
         images(batch), new Targets(batch.labels(), teacher).pack(objective.teacherOutputs()));
+  }
+
+  /**
+   * Frees the native memory of a data set that has been trained on; Java would, whenever it needs
+   * memory of its own.
+   */
+  public static void free(org.nd4j.linalg.dataset.api.MultiDataSet dataSet) {
+    Stream.of(dataSet.getFeatures(), dataSet.getLabels())
+        .flatMap(Arrays::stream)
+        .forEach(INDArray::close);
   }
 
   @Override

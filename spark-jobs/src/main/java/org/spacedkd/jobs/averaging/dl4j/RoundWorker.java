@@ -69,6 +69,7 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
       share = ShareDataSets.origin(batch).share();
       network.beginStep(share.step());
       processMinibatch(batch, network.graph(), false /* more to come */);
+      Dl4jNetwork.free(batch);
     } while (batches.hasNext());
     return share;
   }
