@@ -12,8 +12,8 @@ import org.spacedkd.core.network.NetworkState;
  * frozen teacher's during a replay, is sent once; all but the last few are destroyed.
  */
 public final class StateBroadcasts implements AutoCloseable {
-  /** The teacher's and the student's, and as many of the round before. */
-  private static final int KEPT = 4;
+  /** The teacher's and the student's. */
+  private static final int KEPT = 2;
 
   private record Sent(NetworkState state, Broadcast<NetworkState> broadcast) {}
 

@@ -20,6 +20,8 @@ record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoC
         new SparkConf()
             .setAppName("spaced-kd " + name)
             .setIfMissing("spark.ui.showConsoleProgress", "false")
+            // Weights do not compress.
+            .setIfMissing("spark.broadcast.compress", "false")
             // An executor with a task that no interrupt reaches ends itself.
             .setIfMissing("spark.task.reaper.enabled", "true")
             .setIfMissing(KILL_TIMEOUT, "60s");

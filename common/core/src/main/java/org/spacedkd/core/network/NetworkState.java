@@ -97,20 +97,9 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
     }
   }
 
-  /** Java writes floats one at a time, and bytes all at once. */
+  /** How states travel: Java alone would write float by float. */
   @Serial
   private Object writeReplace() {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    return new Serialized(tensors, bytes.array());
-  }
-
-  private record Serialized(List<TensorSpec> tensors, byte[] bytes) implements Serializable {
-    @Serial
-    private Object readResolve() {
-      float[] values = new float[bytes.length / Float.BYTES];
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-      return new NetworkState(tensors, values);
-    }
+    return new SerializedState(this);
   }
 }
