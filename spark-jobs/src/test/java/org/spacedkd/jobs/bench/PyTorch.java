@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The PyTorch side, a process of its own that does what it is told ({@code bin/pytorch-peer.py}).
+ * The PyTorch side, a process of its own that does what it is told ({@code src/test/python/pytorch_peer.py}).
  */
 final class PyTorch implements AutoCloseable {
   private final Process process;
