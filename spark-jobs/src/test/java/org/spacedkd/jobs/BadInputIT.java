@@ -127,7 +127,7 @@ class BadInputIT {
         train(
             "unknown engine",
             ExitCode.CONFIGURATION,
-            "Unknown engine: abacus (known: dl4j)",
+            "Unknown engine: abacus (known: dl4j, libtorch)",
             "engine=abacus"));
   }
 

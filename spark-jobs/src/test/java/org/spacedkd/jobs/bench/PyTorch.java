@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The PyTorch side, a process of its own that does what it is told ({@code src/test/python/pytorch_peer.py}).
+ * The PyTorch side, a process of its own that does what it is told ({@code
+ * src/test/python/pytorch_peer.py}).
  */
 final class PyTorch implements AutoCloseable {
   private final Process process;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,8 @@ class ExecutorsIT {
   @AfterEach
   void tidy() {
     cluster.tidy();
+    ApplicationDirectories.tidy(
+        Installation.SPARK_HOME.resolve("work"), Installation.LOGS.resolve(NAME));
   }
 
   @ParameterizedTest
@@ -57,11 +60,24 @@ class ExecutorsIT {
   void areTheSameNetworksOnALocalCluster() {
     TinyRun run = run("local-cluster");
 
-    train(run, onAll(Submission.to("local-cluster[2,1,2048]", NAME, root)));
-    ApplicationDirectories.tidy(
-        Installation.SPARK_HOME.resolve("work"), Installation.LOGS.resolve(NAME));
+    train(run, localCluster());
 
     requireSame(run, List.of("0", "1"));
+  }
+
+  @Test
+  void areTheSameNetworksUnderTheOtherEngine() {
+    TinyRun one = run("libtorch", "engine = libtorch").train();
+    TinyRun run = run("libtorch-local-cluster", "engine = libtorch");
+
+    train(run, localCluster());
+
+    run.requireSameAs(one);
+    assertThat(run.sha256(TinyRun.STUDENT)).isNotEqualTo(reference.sha256(TinyRun.STUDENT));
+  }
+
+  private static Submission localCluster() {
+    return onAll(Submission.to("local-cluster[2,1,2048]", NAME, root));
   }
 
   @ParameterizedTest
@@ -74,9 +90,15 @@ class ExecutorsIT {
     requireSame(run, List.of("0", "1", "2", "3").subList(0, executors));
   }
 
-  private static TinyRun run(String name) {
+  private static TinyRun run(String name, String... settings) {
     return TinyRun.of(
-        root, name, "distillation.interval-steps = 4", "averaging { workers = 4, frequency = 2 }");
+        root,
+        name,
+        Stream.concat(
+                Stream.of(
+                    "distillation.interval-steps = 4", "averaging { workers = 4, frequency = 2 }"),
+                Stream.of(settings))
+            .toArray(String[]::new));
   }
 
   /** Waits for every executor, and gives each its part wherever the recorded partitions are. */
