@@ -8,6 +8,9 @@ package org.spacedkd.core.engine;
 public enum Precision {
   /** IEEE single precision. */
   FP32,
-  /** Factors rounded to bfloat16 (8 bits of significand), sums in single precision. */
+  /**
+   * Factors rounded to bfloat16 (8 bits of significand), sums in single precision; an engine may
+   * round what lies between layers, too.
+   */
   BF16
 }
