@@ -19,12 +19,12 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
 import org.spacedkd.core.golden.Tolerance;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
 import org.spacedkd.core.network.ResidualBlock;
 import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
@@ -48,7 +48,8 @@ class EnginesTest {
   @EnumSource
   void trainAlikeStepByStep(ResidualBlock block) {
     NetworkSpec teacher = network(block);
-    NetworkSpec student = FeatureAdapter.attach(teacher, teacher.outputWidth(NetworkSpec.FEATURES));
+    NetworkSpec student =
+        TrainingOnly.withAdapter(teacher, teacher.outputWidth(NetworkSpec.FEATURES));
     Distillation objective = new Distillation(LogitLoss.KL, 0.3, 3, FeatureLoss.FROBENIUS, 0.03);
     try (Network first = create(DL4J, student, Precision.FP32);
         Network second = create(LIBTORCH, student, Precision.FP32);

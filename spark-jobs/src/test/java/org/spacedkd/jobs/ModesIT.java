@@ -25,7 +25,9 @@ class ModesIT {
     "offline, T[0-9) S[0-9)",
     "online, T[0-9)+S[0-9)",
     "spaced, T[0-4) S[0-4) T[4-8) S[4-8) T[8-9) S[8-9)",
-    "constant-lead, T[0-4) T[4-9)+S[0-5) S[5-9)"
+    "constant-lead, T[0-4) T[4-9)+S[0-5) S[5-9)",
+    "self, S[0-9)",
+    "spaced-self, T[0-4) S[0-4) T[4-8) S[4-8) T[8-9) S[8-9)"
   })
   void takesItsTurnsAndLeavesTheFilesOfARunDirectory(String mode, String turns) {
     TinyRun run =
@@ -37,7 +39,7 @@ class ModesIT {
             .train();
 
     List<String> models = new ArrayList<>(List.of(TinyRun.STUDENT));
-    if (!mode.equals("none")) {
+    if (!mode.equals("none") && !mode.endsWith("self")) {
       models.add(TinyRun.TEACHER);
     }
     assertThat(run.hashes().keySet())

@@ -3,6 +3,7 @@ package org.spacedkd.dl4j;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -17,6 +18,7 @@ import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.Reach;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
@@ -29,6 +31,7 @@ public final class Dl4jNetwork implements Network {
   private final ComputationGraph graph;
   private final FlatLayout layout;
   private final OutputColumns columns;
+  private final Reach reach;
 
   /** This network frozen, once it has been asked for. */
   private Optional<FrozenNetwork> frozen = Optional.empty();
@@ -51,6 +54,7 @@ public final class Dl4jNetwork implements Network {
     graph.init();
     layout = new FlatLayout(graph, spec.tensors(), optimizer);
     columns = OutputColumns.of(spec);
+    reach = new Reach(spec);
   }
 
   /** The graph behind this network, for code that speaks DL4J. */
@@ -76,13 +80,28 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public Step step(int step, Batch batch, Outputs teacher, Objective objective) {
-    use(objective);
-    beginStep(step);
     Threads.use(device.threads());
     MultiDataSet dataSet = dataSet(batch, teacher, objective);
-    graph.fit(dataSet);
+    update(step, objective, () -> graph.fit(dataSet));
     free(dataSet);
     return ObjectiveLoss.last();
+  }
+
+  /**
+   * Lets code that speaks DL4J take a step on this network's graph.
+   *
+   * @param step number of the learner's update, from 0 over the whole run
+   * @param fit fits the graph to one batch
+   */
+  public void update(int step, Objective objective, Runnable fit) {
+    isFrozenCurrent = false;
+    graph.getConfiguration().setIterationCount(step);
+    use(objective.at(step));
+    Set<String> reached = reach.tensors(objective.outputs());
+    Untouched untouched =
+        new Untouched(layout.views(name -> !reached.contains(name), graph.params(), slots()));
+    fit.run();
+    untouched.restore();
   }
 
   @Override
@@ -122,14 +141,8 @@ public final class Dl4jNetwork implements Network {
     }
   }
 
-  /** Says which step the graph's next update is. */
-  public void beginStep(int step) {
-    isFrozenCurrent = false;
-    graph.getConfiguration().setIterationCount(step);
-  }
-
   /** Makes an objective this graph's loss. */
-  public void use(Objective objective) {
+  private void use(Objective objective) {
     org.deeplearning4j.nn.conf.layers.LossLayer loss =
         (org.deeplearning4j.nn.conf.layers.LossLayer)
             graph.getLayer(GraphCompiler.OUTPUT).conf().getLayer();

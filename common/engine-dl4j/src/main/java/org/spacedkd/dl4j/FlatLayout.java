@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
@@ -32,17 +35,19 @@ final class FlatLayout {
 
   private final List<TensorSpec> tensors;
   private final Map<String, Integer> offsets = new HashMap<>();
+  private final List<String> slots;
   private final int size;
 
   FlatLayout(ComputationGraph graph, List<TensorSpec> modelTensors, OptimizerSpec optimizer) {
     tensors = optimizer.withSlots(modelTensors);
+    slots = optimizer.slots();
     Map<String, TensorSpec> specs = new HashMap<>();
     modelTensors.forEach(tensor -> specs.put(tensor.name(), tensor));
     List<TensorSpec> ordered = names(graph).stream().map(specs::get).toList();
     int parameters = place("", ordered, 0);
     int end = 0;
     for (List<TensorSpec> block : updaterBlocks(ordered)) {
-      for (String slot : optimizer.slots()) {
+      for (String slot : slots) {
         end = place(slot, block, end);
       }
     }
@@ -95,29 +100,50 @@ final class FlatLayout {
    * Writes a state into DL4J's vectors.
    *
    * @param parameters statistics among them
-   * @param slots left as they are where the state has none
+   * @param state the slots, left as they are where the state has none
    */
-  void write(NetworkState state, FloatBuffer parameters, FloatBuffer slots) {
+  void write(NetworkState network, FloatBuffer parameters, FloatBuffer state) {
     int from = 0;
-    for (TensorSpec tensor : state.tensors()) {
-      place(tensor, parameters, slots).put(state.values(), from, tensor.size());
+    for (TensorSpec tensor : network.tensors()) {
+      place(tensor, parameters, state).put(network.values(), from, tensor.size());
       from += tensor.size();
     }
   }
 
   /** The state of DL4J's vectors. */
-  NetworkState read(FloatBuffer parameters, FloatBuffer slots) {
+  NetworkState read(FloatBuffer parameters, FloatBuffer state) {
     float[] values = new float[size];
     int to = 0;
     for (TensorSpec tensor : tensors) {
-      place(tensor, parameters, slots).get(values, to, tensor.size());
+      place(tensor, parameters, state).get(values, to, tensor.size());
       to += tensor.size();
     }
     return new NetworkState(tensors, values);
   }
 
-  private FloatBuffer place(TensorSpec tensor, FloatBuffer parameters, FloatBuffer slots) {
-    return (tensor.role() == Role.OPTIMIZER ? slots : parameters)
+  /**
+   * Views of some parameters and of their slots.
+   *
+   * @param names whether a parameter of a name is one of them
+   */
+  List<INDArray> views(Predicate<String> names, INDArray parameters, INDArray state) {
+    List<INDArray> views = new ArrayList<>();
+    for (TensorSpec tensor : tensors) {
+      if (tensor.role() == Role.PARAMETER && names.test(tensor.name())) {
+        views.add(view(parameters, tensor.name(), tensor.size()));
+        slots.forEach(slot -> views.add(view(state, slot + tensor.name(), tensor.size())));
+      }
+    }
+    return views;
+  }
+
+  private INDArray view(INDArray vector, String name, int size) {
+    long from = offsets.get(name);
+    return vector.reshape(vector.length()).get(NDArrayIndex.interval(from, from + size));
+  }
+
+  private FloatBuffer place(TensorSpec tensor, FloatBuffer parameters, FloatBuffer state) {
+    return (tensor.role() == Role.OPTIMIZER ? state : parameters)
         .position(offsets.get(tensor.name()));
   }
 }

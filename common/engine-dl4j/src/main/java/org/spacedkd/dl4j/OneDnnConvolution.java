@@ -16,6 +16,7 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.Layer.Bias;
 import org.spacedkd.dl4j.onednn.ConvolutionShape;
+import org.spacedkd.dl4j.onednn.ConvolutionShape.Reach;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
 /**
@@ -35,6 +36,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
 
   @JsonProperty private Source source = Source.LAYER;
   @JsonProperty private Precision precision = Precision.FP32;
+  @JsonProperty private Reach reach = Reach.ALL_CHANNELS;
   @JsonProperty private FusedActivation fused = FusedActivation.IDENTITY;
 
   /**
@@ -58,6 +60,19 @@ public final class OneDnnConvolution extends ConvolutionLayer {
     this.fused = fused;
   }
 
+  /**
+   * A convolution of each channel by itself, whose few products are of single precision always.
+   * DL4J is told of one input channel, which is what each output channel reads.
+   */
+  OneDnnConvolution(Layer.DepthwiseConvolution spec) {
+    this(
+        new Layer.Convolution(1, spec.channels(), spec.kernel(), spec.stride()),
+        Source.LAYER,
+        Precision.FP32,
+        FusedActivation.IDENTITY);
+    reach = Reach.OWN_CHANNEL;
+  }
+
   /** For JSON, which fills in the rest. */
   private OneDnnConvolution() {}
 
@@ -73,14 +88,22 @@ public final class OneDnnConvolution extends ConvolutionLayer {
   ConvolutionShape on(long batch, long height, long width) {
     return new ConvolutionShape(
         batch,
-        getNIn(),
+        reach == Reach.OWN_CHANNEL ? getNOut() : getNIn(),
         height,
         width,
         getNOut(),
         getKernelSize()[0],
         getStride()[0],
+        reach,
         hasBias() ? Bias.LEARNED : Bias.NONE,
         precision);
+  }
+
+  @Override
+  public void setNIn(InputType input, boolean override) {
+    if (reach == Reach.ALL_CHANNELS) {
+      super.setNIn(input, override);
+    }
   }
 
   @Override

@@ -61,7 +61,10 @@ class AveragingEveryStepTest {
           Map.of(
               Learner.STUDENT,
               new LearnerSpec(
-                  network(), new OptimizerSpec.Sgd(0.1, 0.9, 5e-4), new CrossEntropy())),
+                  network(),
+                  new OptimizerSpec.Sgd(0.1, 0.9, 5e-4),
+                  new CrossEntropy(),
+                  Learner.STUDENT)),
           Statistics.RUNNING,
           OnlineTeacher.AFTER_UPDATE);
 

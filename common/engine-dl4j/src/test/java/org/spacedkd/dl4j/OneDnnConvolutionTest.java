@@ -47,7 +47,12 @@ class OneDnnConvolutionTest {
     "2, 8, 16, 16, 16, 1, 2, NONE",
     "3, 20, 8, 9, 9, 1, 2, LEARNED",
     "1, 4, 4, 1, 3, 3, 1, NONE",
-    "2, 5, 6, 6, 11, 5, 1, LEARNED"
+    "2, 5, 6, 6, 11, 5, 1, LEARNED",
+    "5, 4, 4, 16, 16, 1, 1, NONE",
+    "3, 8, 8, 8, 8, 1, 1, NONE",
+    "3, 8, 16, 8, 8, 1, 1, NONE",
+    "3, 16, 16, 8, 8, 1, 1, NONE",
+    "3, 4, 8, 2, 2, 1, 1, NONE"
   })
   void agreesWithDl4jAndWithFiniteDifferences(
       int batch, int in, int out, int height, int width, int kernel, int stride, Bias bias) {
@@ -55,15 +60,37 @@ class OneDnnConvolutionTest {
     INDArray x = OneLayer.random(1, batch, in, height, width);
     try (OneLayer ours = new OneLayer(ours(spec, Source.LAYER));
         OneLayer standard = new OneLayer(standard(spec))) {
-      INDArray y = standard.forward(x);
-      assertSame("output", y, channelsFirst(ours.forward(channelsLast(x))));
-      INDArray dy = OneLayer.random(3, y.shape());
-      assertSame(
-          "input's gradient",
-          standard.backward(dy),
-          channelsFirst(ours.backward(channelsLast(dy))));
-      assertSame("weights' gradient", standard.gradients(), ours.gradients());
-      assertSlopes(ours, channelsLast(x), channelsLast(dy));
+      assertAgree(x, ours, standard);
+    }
+  }
+
+  private static void assertAgree(INDArray x, OneLayer ours, OneLayer standard) {
+    INDArray y = standard.forward(x);
+    assertSame("output", y, channelsFirst(ours.forward(channelsLast(x))));
+    INDArray dy = OneLayer.random(3, y.shape());
+    assertSame(
+        "input's gradient", standard.backward(dy), channelsFirst(ours.backward(channelsLast(dy))));
+    assertSame("weights' gradient", standard.gradients(), ours.gradients());
+    assertSlopes(ours, channelsLast(x), channelsLast(dy));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 8, 7, 9, 3, 2",
+    "3, 16, 8, 8, 3, 1",
+    "2, 16, 9, 7, 3, 2",
+    "2, 64, 16, 16, 3, 2",
+    "2, 24, 5, 6, 3, 1",
+    "1, 4, 4, 4, 3, 2",
+    "5, 32, 2, 2, 3, 2"
+  })
+  void ofEachChannelByItselfAgreesWithDl4jAndWithFiniteDifferences(
+      int batch, int channels, int height, int width, int kernel, int stride) {
+    Layer.DepthwiseConvolution spec = new Layer.DepthwiseConvolution(channels, kernel, stride);
+    INDArray x = OneLayer.random(1, batch, channels, height, width);
+    try (OneLayer ours = new OneLayer(new OneDnnConvolution(spec));
+        OneLayer standard = new OneLayer(new Depthwise(spec))) {
+      assertAgree(x, ours, standard);
     }
   }
 

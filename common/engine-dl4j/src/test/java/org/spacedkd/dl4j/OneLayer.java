@@ -28,7 +28,9 @@ final class OneLayer implements AutoCloseable {
     long size = configuration.initializer().numParams(conf);
     layer = configuration.instantiate(conf, List.of(), 0, random(2, size), false, DataType.FLOAT);
     gradients = Nd4j.zeros(DataType.FLOAT, 1, size);
-    layer.setBackpropGradientsViewArray(gradients);
+    if (size > 0) {
+      layer.setBackpropGradientsViewArray(gradients);
+    }
   }
 
   /** Random values between 0.5 and 1.5, which are fit to be variances, too. */

@@ -66,39 +66,78 @@ record ForwardPass(
     if (node.layer() instanceof Layer.Convolution convolution) {
       return convolution(node, convolution, x);
     }
+    if (node.layer() instanceof Layer.DepthwiseConvolution depthwise) {
+      return convolution(
+          node,
+          x,
+          depthwise.kernel(),
+          depthwise.stride(),
+          new TensorOptional(),
+          depthwise.channels());
+    }
     if (node.layer() instanceof Layer.BatchNorm) {
       return batchNorm(node, x);
-    }
-    if (node.layer() instanceof Layer.Relu) {
-      return x.relu();
     }
     if (node.layer() instanceof Layer.Add) {
       return x.add(inputs.get(1));
     }
-    if (node.layer() instanceof Layer.GlobalAveragePool) {
-      return x.mean(2, 3);
+    if (node.layer() instanceof Layer.Multiply) {
+      return x.mul(inputs.get(1));
     }
     if (node.layer() instanceof Layer.Linear) {
       return torch.linear(x, tensor(node, "weight"), new TensorOptional(tensor(node, "bias")));
     }
-    throw new IllegalArgumentException("Unknown layer: " + node.layer());
+    if (node.layer() instanceof Layer.LearnedScalar) {
+      return tensor(node, "weight").expand(x.size(0), 1);
+    }
+    return parameterless(node.layer(), x);
+  }
+
+  private static Tensor parameterless(Layer layer, Tensor x) {
+    if (layer instanceof Layer.Relu) {
+      return x.relu();
+    }
+    if (layer instanceof Layer.Sigmoid) {
+      return x.sigmoid();
+    }
+    if (layer instanceof Layer.MaxPool pool) {
+      return torch.max_pool2d(
+          x,
+          new long[] {pool.kernel(), pool.kernel()},
+          new long[] {pool.stride(), pool.stride()},
+          new long[] {pool.kernel() / 2, pool.kernel() / 2},
+          new long[] {1, 1} /* dilation */,
+          false /* ceil */);
+    }
+    if (layer instanceof Layer.UpsampleBilinear) {
+      return torch.upsample_bilinear2d(
+          x, new long[] {2 * x.size(2), 2 * x.size(3)}, false /* align corners */);
+    }
+    if (layer instanceof Layer.GlobalAveragePool) {
+      return x.mean(2, 3);
+    }
+    throw new IllegalArgumentException("Unknown layer: " + layer);
   }
 
   private Tensor convolution(Node node, Layer.Convolution layer, Tensor x) {
-    long padding = layer.kernel() / 2;
     TensorOptional bias =
         switch (layer.bias()) {
           case NONE -> new TensorOptional();
           case LEARNED -> new TensorOptional(tensor(node, "bias"));
         };
+    return convolution(node, x, layer.kernel(), layer.stride(), bias, 1);
+  }
+
+  private Tensor convolution(
+      Node node, Tensor x, int kernel, int stride, TensorOptional bias, int groups) {
     return torch.conv2d(
         x,
         tensor(node, "weight"),
         bias,
-        new long[] {layer.stride(), layer.stride()},
-        new long[] {padding, padding},
+        new long[] {stride, stride},
+        new long[] {kernel / 2, kernel / 2},
         new long[] {1, 1} /* dilation */,
-        1 /* group */);
+        groups);
   }
 
   private Tensor batchNorm(Node node, Tensor x) {

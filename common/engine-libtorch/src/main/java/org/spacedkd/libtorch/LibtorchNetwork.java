@@ -19,6 +19,7 @@ import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.Reach;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.objective.Loss;
@@ -73,9 +74,9 @@ final class LibtorchNetwork implements Network {
       weights.gradients().zero_();
       Map<String, Tensor> tensors = forward(batch, Normalization.BATCH_UPDATING);
       Outputs outputs = Matrices.read(tensors);
-      Loss loss = objective.evaluate(outputs, batch.labels(), teacher);
+      Loss loss = objective.at(step).evaluate(outputs, batch.labels(), teacher);
       backward(tensors, loss.gradients());
-      update(step, loss);
+      update(step, objective);
       return new Step(loss, outputs);
     }
   }
@@ -100,9 +101,9 @@ final class LibtorchNetwork implements Network {
   }
 
   @SuppressWarnings("try") // the guard stops derivatives
-  private void update(int step, Loss loss) {
+  private void update(int step, Objective objective) {
     try (NoGradGuard guard = new NoGradGuard()) {
-      rule.update(step, reach.parameters(loss.gradients().keySet()));
+      rule.update(step, reach.tensors(objective.outputs()));
     }
   }
 

@@ -12,11 +12,11 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
 import org.spacedkd.core.network.ResidualBlock;
+import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.training.Initialization;
@@ -44,7 +44,7 @@ class LibtorchNetworkTest {
 
   @Test
   void leavesAloneWhatTheLossDoesNotReach() {
-    try (Network network = network(FeatureAdapter.attach(spec(4), 12))) {
+    try (Network network = network(TrainingOnly.withAdapter(spec(4), 12))) {
       NetworkState before = network.state();
       network.step(0, batch(), Outputs.NONE, new CrossEntropy());
 
@@ -54,7 +54,7 @@ class LibtorchNetworkTest {
   }
 
   private static float[] adapter(NetworkState state) {
-    return state.only(tensor -> tensor.name().contains(FeatureAdapter.PREFIX)).values();
+    return state.only(tensor -> tensor.name().contains("adapter.")).values();
   }
 
   @Test

@@ -34,7 +34,10 @@ public final class NeutralAverager implements Averager {
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     long before = broadcasts.bytes();
     Map<Learner, Broadcast<NetworkState>> sent = new EnumMap<>(Learner.class);
-    spec.reads(round).forEach(learner -> sent.put(learner, broadcasts.of(states.get(learner))));
+    for (Learner learner : spec.reads(round)) {
+      Learner owner = spec.learner(learner).owner();
+      sent.put(owner, broadcasts.of(states.get(owner)));
+    }
     Task task = new Task(spec, round, sent);
     List<WorkerResult> results = recorder.shares(round).map(task::run).collect();
     return RoundResult.average(results, broadcasts.bytes() - before);

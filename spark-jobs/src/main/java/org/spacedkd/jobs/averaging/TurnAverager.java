@@ -12,14 +12,15 @@ import org.spacedkd.core.training.TrainingSpec;
 /**
  * Sends each round to the averager that can take it; the two give the same bits.
  *
- * @param single for turns that change one learner
- * @param neutral for turns that change two
+ * @param single for turns that change one learner, in every step
+ * @param neutral for all others
  */
 public record TurnAverager(TrainingSpec spec, Averager single, Averager neutral)
     implements Averager {
   @Override
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
-    Averager averager = spec.changes(round).size() == 1 ? single : neutral;
+    boolean takesEveryStepOfOne = spec.changes(round).size() == 1 && !spec.looksIn(round);
+    Averager averager = takesEveryStepOfOne ? single : neutral;
     return averager.round(round, states);
   }
 }

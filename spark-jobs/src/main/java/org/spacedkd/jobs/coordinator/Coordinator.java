@@ -11,8 +11,8 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
-import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluations;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
 
@@ -39,7 +39,7 @@ public record Coordinator(
       Turn turn = turns.get(number);
       TurnResult result = runner.run(turn, begun);
       listeners.forEach(listener -> listener.trained(turn, result));
-      Map<Learner, Evaluation> evaluated = evaluations.after(turn, result.states());
+      Map<Learner, ExitEvaluations> evaluated = evaluations.after(turn, result.states());
       if (runner.stop().getAsBoolean()) {
         checkpoints.write(new Checkpoint(number, result));
         throw new UserException(ExitCode.PREEMPTED, "Stopped on request; train again to go on");
@@ -53,7 +53,8 @@ public record Coordinator(
     return begun.states();
   }
 
-  private void tell(int number, Turn turn, TurnResult result, Map<Learner, Evaluation> evaluated) {
+  private void tell(
+      int number, Turn turn, TurnResult result, Map<Learner, ExitEvaluations> evaluated) {
     for (RunListener listener : listeners) {
       listener.turn(number, turn, result);
       evaluated.forEach(

@@ -14,6 +14,7 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import picocli.CommandLine.Help.Ansi;
 
 /** Says how far a run is: a line per turn and per evaluation, and within a turn on a terminal. */
@@ -95,20 +96,26 @@ public final class Progress implements RunListener {
   }
 
   @Override
-  public void evaluation(int number, Learner learner, int step, Evaluation evaluation) {
+  public void evaluation(int number, Learner learner, int step, ExitEvaluations evaluations) {
+    evaluations.exits().forEach((exit, evaluation) -> print(learner, step, exit, evaluation));
+  }
+
+  private void print(Learner learner, int step, String exit, Evaluation evaluation) {
     lines.println(
         pad(
             String.format(
                 Locale.ROOT,
-                "epoch %.4g  %s  accuracy %.2f %%  loss %.3f",
+                "epoch %.4g  %s  %saccuracy %.2f %%  loss %.3f",
                 plan.epochs(step),
                 learner.label(),
+                exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
                 100 * evaluation.accuracy(),
                 evaluation.loss())));
   }
 
   private static String losses(TurnResult result) {
     return result.seen().values().stream()
+        .filter(seen -> seen.meter().examples() > 0)
         .map(seen -> seen.meter().means().get(LossMeter.TOTAL))
         .map(loss -> String.format(Locale.ROOT, "loss %.3f", loss))
         .collect(Collectors.joining(", "));

@@ -4,7 +4,7 @@ package org.spacedkd.jobs.coordinator;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 
 /** What watches a run: ledger, metrics, status, progress. */
 public interface RunListener {
@@ -18,5 +18,5 @@ public interface RunListener {
   default void turn(int number, Turn turn, TurnResult result) {}
 
   /** A learner was evaluated after a turn, when it had taken so many steps. */
-  default void evaluation(int number, Learner learner, int step, Evaluation evaluation) {}
+  default void evaluation(int number, Learner learner, int step, ExitEvaluations evaluation) {}
 }

@@ -2,6 +2,11 @@
 package org.spacedkd.jobs.evaluation;
 
 import java.io.Serializable;
+import java.util.Map;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.objective.CrossEntropy;
+import org.spacedkd.core.objective.Matrix;
+import org.spacedkd.core.objective.Outputs;
 
 /**
  * How a network does on a split.
@@ -11,8 +16,26 @@ import java.io.Serializable;
  * @param examples number of examples
  */
 public record Evaluation(int correct, double lossSum, int examples) implements Serializable {
-  /** Nothing evaluated. */
-  public static final Evaluation NONE = new Evaluation(0, 0, 0);
+  /** Of the logits of a batch. */
+  static Evaluation of(Matrix logits, int[] labels) {
+    Outputs outputs = new Outputs(Map.of(NetworkSpec.LOGITS, logits));
+    double loss = new CrossEntropy().evaluate(outputs, labels, Outputs.NONE).total();
+    return new Evaluation(correct(logits, labels), loss * labels.length, labels.length);
+  }
+
+  private static int correct(Matrix logits, int[] labels) {
+    int correct = 0;
+    for (int row = 0; row < logits.rows(); row++) {
+      int best = 0;
+      for (int column = 1; column < logits.columns(); column++) {
+        if (logits.at(row, column) > logits.at(row, best)) {
+          best = column;
+        }
+      }
+      correct += best == labels[row] ? 1 : 0;
+    }
+    return correct;
+  }
 
   /** Share of the examples that are classified right, 0 to 1. */
   public double accuracy() {

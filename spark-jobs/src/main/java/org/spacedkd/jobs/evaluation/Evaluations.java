@@ -13,18 +13,20 @@ import org.spacedkd.core.schedule.Turn;
 /**
  * The evaluations of a run, each after the turn that it is due after.
  *
- * @param evaluator evaluates a learner with the given weights
+ * @param evaluator evaluates a learner, of the states of all
  * @param stop whether somebody wants the run to stop; an evaluation that fails then is left out
  */
 public record Evaluations(
-    RunPlan plan, BiFunction<Learner, NetworkState, Evaluation> evaluator, BooleanSupplier stop) {
+    RunPlan plan,
+    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator,
+    BooleanSupplier stop) {
   /** What is due after a turn. */
-  public Map<Learner, Evaluation> after(Turn turn, Map<Learner, NetworkState> states) {
-    Map<Learner, Evaluation> evaluations = new EnumMap<>(Learner.class);
+  public Map<Learner, ExitEvaluations> after(Turn turn, Map<Learner, NetworkState> states) {
+    Map<Learner, ExitEvaluations> evaluations = new EnumMap<>(Learner.class);
     for (Learner learner : Learner.values()) {
       if (plan.evaluates(turn, learner)) {
         try {
-          evaluations.put(learner, evaluator.apply(learner, states.get(learner)));
+          evaluations.put(learner, evaluator.apply(learner, states));
         } catch (Exception failure) {
           // Spark's exceptions are checked ones that no signature tells of.
           if (!stop.getAsBoolean()) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
@@ -12,10 +13,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.objective.CrossEntropy;
-import org.spacedkd.core.objective.Matrix;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.NetworkPool;
@@ -72,10 +70,12 @@ public final class Evaluator {
     return ordered;
   }
 
-  /** Evaluates a learner with the given weights. */
-  public Evaluation evaluate(Learner learner, NetworkState state) {
-    Task task = new Task(spec, learner, pipeline, broadcasts.of(state), progress);
-    return batches.map(task::evaluate).collect().stream().reduce(Evaluation.NONE, Evaluation::plus);
+  /** Evaluates a learner, of the states of all. */
+  public ExitEvaluations evaluate(Learner learner, Map<Learner, NetworkState> states) {
+    Broadcast<NetworkState> state = broadcasts.of(states.get(spec.learner(learner).owner()));
+    Task task = new Task(spec, learner, pipeline, state, progress);
+    return batches.map(task::evaluate).collect().stream()
+        .reduce(ExitEvaluations.NONE, ExitEvaluations::plus);
   }
 
   /** What runs on an executor. */
@@ -86,37 +86,20 @@ public final class Evaluator {
       Broadcast<NetworkState> state,
       LongAccumulator progress)
       implements Serializable {
-    Evaluation evaluate(List<Example> examples) {
+    ExitEvaluations evaluate(List<Example> examples) {
       progress.add(1);
       Batch batch = pipeline.batch(examples);
-      Outputs outputs = infer(batch);
-      Matrix logits = outputs.matrix(NetworkSpec.LOGITS);
-      double loss = new CrossEntropy().evaluate(outputs, batch.labels(), Outputs.NONE).total();
-      return new Evaluation(correct(logits, batch.labels()), loss * batch.size(), batch.size());
+      return ExitEvaluations.of(infer(batch), batch.labels());
     }
 
     private Outputs infer(Batch batch) {
       try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
         Network network = loans.network(learner);
-        network.load(state.value());
+        network.load(spec.learner(learner).of(state.value()));
         Outputs outputs = network.infer(batch, Statistics.RUNNING);
         loans.giveBack();
         return outputs;
       }
     }
-  }
-
-  private static int correct(Matrix logits, int[] labels) {
-    int correct = 0;
-    for (int row = 0; row < logits.rows(); row++) {
-      int best = 0;
-      for (int column = 1; column < logits.columns(); column++) {
-        if (logits.at(row, column) > logits.at(row, best)) {
-          best = column;
-        }
-      }
-      correct += best == labels[row] ? 1 : 0;
-    }
-    return correct;
   }
 }

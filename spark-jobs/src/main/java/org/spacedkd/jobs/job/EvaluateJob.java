@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.job;
 
 import java.util.Locale;
+import java.util.Map;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
@@ -10,6 +11,7 @@ import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,24 +34,27 @@ public final class EvaluateJob implements Runnable {
       TaskWatchdog watchdog = session.watchdog();
       Run run = Run.open(settings, session.context().hadoopConfiguration());
       PreparedData data = TrainingData.open(session, settings);
-      RunSetup setup = new RunSetup(settings, data.manifest());
+      RunSetup setup =
+          RunSetup.of(settings, data.manifest(), session.context().hadoopConfiguration());
       TrainingSpec spec = setup.inference();
       Evaluator evaluator =
           new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
-      for (Learner learner : Learner.values()) {
-        if (spec.learners().containsKey(learner)) {
-          NetworkState model = run.model(learner, spec.learner(learner).network());
-          print(learner, watchdog.watch(() -> evaluator.evaluate(learner, model)));
-        }
+      for (Learner learner : spec.owners()) {
+        NetworkState model = run.model(learner, spec.learner(learner).network());
+        watchdog
+            .watch(() -> evaluator.evaluate(learner, Map.of(learner, model)))
+            .exits()
+            .forEach((exit, evaluation) -> print(learner, exit, evaluation));
       }
     }
   }
 
-  private static void print(Learner learner, Evaluation evaluation) {
+  private static void print(Learner learner, String exit, Evaluation evaluation) {
     System.out.printf(
         Locale.ROOT,
-        "%s  accuracy %.2f %%  loss %.4f  (%d test images)%n",
+        "%s  %saccuracy %.2f %%  loss %.4f  (%d test images)%n",
         learner.label(),
+        exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
         100 * evaluation.accuracy(),
         evaluation.loss(),
         evaluation.examples());

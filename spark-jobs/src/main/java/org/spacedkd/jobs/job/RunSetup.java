@@ -5,22 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.EngineSettings;
+import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
-import org.spacedkd.core.network.FeatureAdapter;
-import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.objective.CrossEntropy;
-import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
-import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
@@ -30,15 +31,35 @@ import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.Models;
 
 /**
  * What a configuration means for a data set: the only place where settings become the records that
  * the rest of the code takes.
  */
-record RunSetup(Settings settings, Manifest manifest) {
+record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
+  /**
+   * Reads what the settings name.
+   *
+   * @throws UserException (exit 3) when the teacher's weights cannot be read
+   */
+  static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
+    DistillationMode mode = settings.distillation().mode();
+    boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
+    return new RunSetup(
+        settings,
+        manifest,
+        settings
+            .teacher()
+            .weights()
+            .filter(file -> hasTeacher)
+            .map(file -> Models.file(file, hadoop)));
+  }
+
   /** The same run computed by another engine. */
   RunSetup on(ComputedBy by) {
-    return new RunSetup(settings.on(new EngineSettings(by.engine(), by.device())), manifest);
+    EngineSettings engine = new EngineSettings(by.engine(), by.device());
+    return new RunSetup(settings.on(engine), manifest, teacherFile);
   }
 
   RunPlan plan() {
@@ -63,20 +84,33 @@ record RunSetup(Settings settings, Manifest manifest) {
   }
 
   TrainingSpec training() {
+    return training(learners().training());
+  }
+
+  private TrainingSpec training(Map<Learner, LearnerSpec> learners) {
     DistillationSettings distillation = settings.distillation();
     return new TrainingSpec(
         settings.engine().name(),
         settings.engine().device(),
-        learners(),
+        learners,
         distillation.teacherStatistics(),
-        distillation.onlineTeacher());
+        distillation.onlineTeacher(),
+        looks());
+  }
+
+  /** The last step of every window that is replayed, where the configuration says so. */
+  private Set<Integer> looks() {
+    SpacingSchedule schedule = plan().schedule();
+    return settings.distillation().self().trigger() == SelfSettings.Trigger.LOOK
+        ? schedule.replayedWindowEnds()
+        : Set.of();
   }
 
   ImagePipeline pipeline() {
     return new ImagePipeline(
         batches(),
         settings.data().augmentation(),
-        manifest.normalization(),
+        settings.data().normalization().orElseGet(manifest::normalization),
         manifest.height(),
         manifest.width());
   }
@@ -90,73 +124,17 @@ record RunSetup(Settings settings, Manifest manifest) {
         progress);
   }
 
-  /** The learners that some turn trains: no teacher where nothing is distilled. */
-  private Map<Learner, LearnerSpec> learners() {
-    Map<Learner, LearnerSpec> learners = new EnumMap<>(Learner.class);
-    boolean distills = plan().schedule().trains(Learner.TEACHER);
-    Objective objective = distills ? settings.distillation().objective() : new CrossEntropy();
-    if (distills) {
-      learners.put(Learner.TEACHER, learner(teacherNetwork(), new CrossEntropy()));
-    }
-    learners.put(Learner.STUDENT, learner(studentNetwork(objective), objective));
-    return learners;
-  }
-
-  private LearnerSpec learner(NetworkSpec network, Objective objective) {
-    return new LearnerSpec(
-        network,
-        settings.optimizer().spec(settings.training().epochs(), batches().stepsPerEpoch()),
-        objective);
-  }
-
-  private NetworkSpec teacherNetwork() {
-    return settings
-        .teacher()
-        .architecture()
-        .spec(settings.teacher().width(), manifest.channels(), manifest.height(), classes());
-  }
-
-  /** The student, with an adapter where its objective compares features. */
-  private NetworkSpec studentNetwork(Objective objective) {
-    NetworkSpec student =
-        settings
-            .student()
-            .architecture()
-            .spec(settings.student().width(), manifest.channels(), manifest.height(), classes());
-    return objective.teacherOutputs().contains(NetworkSpec.FEATURES)
-        ? FeatureAdapter.attach(student, teacherNetwork().outputWidth(NetworkSpec.FEATURES))
-        : student;
-  }
-
-  private int classes() {
-    return manifest.classes().size();
+  private LearnerSetup learners() {
+    return new LearnerSetup(settings, manifest, batches().stepsPerEpoch(), teacherFile);
   }
 
   Map<Learner, NetworkState> initialStates() {
-    Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
-    learners()
-        .forEach(
-            (learner, spec) ->
-                states.put(
-                    learner, Initialization.of(spec.network(), spec.optimizer(), seed(learner))));
-    return states;
+    return learners().initialStates();
   }
 
-  private long seed(Learner learner) {
-    return learner == Learner.TEACHER ? settings.teacher().seed() : settings.run().seed();
-  }
-
-  /** The same networks for inference: without the adapter, which only trains. */
+  /** The same networks for inference. */
   TrainingSpec inference() {
-    TrainingSpec training = training();
-    Map<Learner, LearnerSpec> learners = new EnumMap<>(training.learners());
-    learners.put(Learner.STUDENT, learner(studentNetwork(new CrossEntropy()), new CrossEntropy()));
-    return new TrainingSpec(
-        training.engine(),
-        training.device(),
-        learners,
-        training.teacherStatistics(),
-        training.onlineTeacher());
+    return training(learners().inference());
   }
 
   /** What the first line of the metrics says of the run. */
@@ -171,7 +149,7 @@ record RunSetup(Settings settings, Manifest manifest) {
     description.put("workers", plan.batches().workers());
     description.put("frequency", plan.averagingFrequency());
     description.put("engine", settings.engine().name());
-    description.put("classes", classes());
+    description.put("classes", manifest.classes().size());
     return description;
   }
 
@@ -190,8 +168,9 @@ record RunSetup(Settings settings, Manifest manifest) {
   }
 
   Map<Learner, List<TensorSpec>> layouts() {
+    TrainingSpec training = training();
     Map<Learner, List<TensorSpec>> layouts = new EnumMap<>(Learner.class);
-    learners().forEach((learner, spec) -> layouts.put(learner, spec.layout()));
+    training.owners().forEach(learner -> layouts.put(learner, training.learner(learner).layout()));
     return layouts;
   }
 }

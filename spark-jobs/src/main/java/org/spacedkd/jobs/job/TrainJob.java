@@ -29,7 +29,8 @@ public final class TrainJob implements Runnable {
 
   private static void train(Session session, Settings settings, Run run) {
     PreparedData data = TrainingData.open(session, settings);
-    RunSetup setup = new RunSetup(settings, data.manifest());
+    RunSetup setup =
+        RunSetup.of(settings, data.manifest(), session.context().hadoopConfiguration());
     String engine = run.check(setup);
     run.hold(
         held -> {

@@ -41,14 +41,20 @@ public record LedgerLine(
   /**
    * What became of a learner.
    *
+   * @param owner whose state that is: itself, or in self-distillation, of one network, the student
    * @param steps the steps it took
-   * @param before SHA-256 of its state before the turn
-   * @param after SHA-256 of its state after the turn
+   * @param before SHA-256 of the state before the turn
+   * @param after SHA-256 of the state after the turn
    * @param tensors CRC-32C of each tensor of the state after the turn, in the state's order
    * @param data per logical worker, the chain of the digests of what it was trained on
    */
   public record Entry(
-      Steps steps, String before, String after, List<String> tensors, List<String> data) {}
+      Learner owner,
+      Steps steps,
+      String before,
+      String after,
+      List<String> tensors,
+      List<String> data) {}
 
   static LedgerLine of(int number, Turn turn, ComputedBy engine, TurnResult result) {
     Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
@@ -56,12 +62,13 @@ public record LedgerLine(
         .seen()
         .forEach(
             (learner, seen) -> {
-              NetworkState state = result.states().get(learner);
+              NetworkState state = result.states().get(seen.owner());
               learners.put(
                   learner,
                   new Entry(
+                      seen.owner(),
                       turn.steps(learner),
-                      result.before().get(learner),
+                      result.before().get(seen.owner()),
                       state.sha256(),
                       state.checksums(),
                       seen.data().stream().map(HashChain::hex).toList()));
@@ -77,6 +84,9 @@ public record LedgerLine(
     learners.forEach(
         (learner, entry) -> {
           ObjectNode json = line.putObject(learner.label());
+          if (entry.owner() != learner) {
+            json.put("owner", entry.owner().label());
+          }
           json.put("first_step", entry.steps().first());
           json.put("end_step", entry.steps().end());
           json.put("before", entry.before());
@@ -119,7 +129,7 @@ public record LedgerLine(
     Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
     for (Learner learner : Learner.values()) {
       if (line.has(learner.label())) {
-        learners.put(learner, entry(line.path(learner.label())));
+        learners.put(learner, entry(learner, line.path(learner.label())));
       }
     }
     return new LedgerLine(
@@ -129,10 +139,11 @@ public record LedgerLine(
         learners);
   }
 
-  private static Entry entry(JsonNode json) {
+  private static Entry entry(Learner learner, JsonNode json) {
     List<String> data = new ArrayList<>();
     json.path("data").forEach(chain -> data.add(chain.asText()));
     return new Entry(
+        json.has("owner") ? Learner.labelled(json.path("owner").asText()) : learner,
         new Steps(json.path("first_step").asInt(), json.path("end_step").asInt()),
         json.path("before").asText(),
         json.path("after").asText(),

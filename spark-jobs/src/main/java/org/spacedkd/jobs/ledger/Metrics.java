@@ -10,6 +10,7 @@ import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 
@@ -67,18 +68,25 @@ public final class Metrics implements RunListener {
     return line;
   }
 
-  /** Adds the line of an evaluation on the test split. */
+  /** Adds a line for each exit that was evaluated on the test split. */
   @Override
-  public void evaluation(int number, Learner learner, int step, Evaluation evaluation) {
+  public void evaluation(int number, Learner learner, int step, ExitEvaluations evaluations) {
+    evaluations
+        .exits()
+        .forEach((exit, evaluation) -> lines.add(line(number, learner, step, exit, evaluation)));
+  }
+
+  private ObjectNode line(
+      int number, Learner learner, int step, String exit, Evaluation evaluation) {
     ObjectNode line = event("evaluation", step);
     line.put("turn", number);
     line.put("learner", learner.label());
     line.put("split", "test");
-    line.put("exit", "deepest");
+    line.put("exit", exit);
     line.put("accuracy", evaluation.accuracy());
     line.put("loss", evaluation.loss());
     line.put("examples", evaluation.examples());
-    lines.add(line);
+    return line;
   }
 
   private ObjectNode event(String name, int step) {

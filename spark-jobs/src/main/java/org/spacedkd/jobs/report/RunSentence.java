@@ -33,6 +33,8 @@ final class RunSentence {
   private static String method(DistillationMode mode, String interval) {
     return switch (mode) {
       case NONE -> "No distillation: the student learns from the labels alone.";
+      case PRETRAINED ->
+          "Offline distillation: the student learns from a teacher that was trained before.";
       case OFFLINE ->
           "Offline distillation: the teacher trains to its end, then the student learns from it.";
       case ONLINE ->
@@ -43,6 +45,11 @@ final class RunSentence {
               .formatted(interval);
       case CONSTANT_LEAD ->
           "Distillation with a constant lead: the teacher stays %s ahead of the student."
+              .formatted(interval);
+      case SELF ->
+          "Self-distillation: the deepest exit of one network teaches the others on every step.";
+      case SPACED_SELF ->
+          "Spaced self-distillation: the deepest exit trains an interval of %s ahead, then teaches the others of its network over the same batches."
               .formatted(interval);
     };
   }

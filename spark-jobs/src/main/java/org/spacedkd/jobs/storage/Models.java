@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import org.spacedkd.core.network.FeatureAdapter;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.safetensors.Safetensors;
+import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.Learner;
 
 /**
  * The models that a user takes home, {@code models/student.safetensors} and the teacher's: without
- * optimizer slots, and without the adapter, which only trained.
+ * optimizer slots, and without what only trained.
  */
 public record Models(RunDirectory run) {
   /** Path of a learner's model relative to the run directory. */
@@ -18,10 +27,27 @@ public record Models(RunDirectory run) {
     return "models/%s.safetensors".formatted(learner.label());
   }
 
+  /**
+   * Somebody's model.
+   *
+   * @param uri Hadoop URI or path of a .safetensors file
+   * @throws UserException (exit 3) when there is none, or when it is damaged
+   */
+  public static SafetensorsFile file(String uri, Configuration hadoop) {
+    Path path = new Path(uri);
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+      return Safetensors.read(uri, new BufferedInputStream(in));
+    } catch (FileNotFoundException e) {
+      throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
+    } catch (IOException e) {
+      throw new UserException(
+          ExitCode.DATA, "Cannot read %s: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
   /** The file's bytes for a learner's state. */
   public static byte[] bytes(Learner learner, NetworkState state) {
-    NetworkState model =
-        state.model().only(tensor -> !tensor.name().startsWith(FeatureAdapter.PREFIX));
+    NetworkState model = state.model().only(tensor -> !TrainingOnly.has(tensor));
     return Safetensors.bytes(model, Map.of("learner", learner.label()));
   }
 

@@ -37,6 +37,7 @@ final class TurnJson {
   }
 
   private static void write(ObjectNode json, Seen seen) {
+    json.put("owner", seen.owner().label());
     json.put("examples", seen.meter().examples());
     ObjectNode sums = json.putObject("sums");
     seen.meter().sums().forEach(sums::put);
@@ -47,8 +48,10 @@ final class TurnJson {
   static TurnResult read(JsonNode json, Map<Learner, NetworkState> states) {
     Map<Learner, String> before = new EnumMap<>(Learner.class);
     Map<Learner, Seen> seen = new EnumMap<>(Learner.class);
-    for (Learner learner : states.keySet()) {
-      before.put(learner, json.path("before").path(learner.label()).asText());
+    for (Learner learner : Learner.values()) {
+      if (states.containsKey(learner)) {
+        before.put(learner, json.path("before").path(learner.label()).asText());
+      }
       if (json.path("seen").has(learner.label())) {
         seen.put(learner, seen(json.path("seen").path(learner.label())));
       }
@@ -74,6 +77,9 @@ final class TurnJson {
     json.path("sums").fields().forEachRemaining(e -> sums.put(e.getKey(), e.getValue().asDouble()));
     List<HashChain> data = new ArrayList<>();
     json.path("data").forEach(hex -> data.add(new HashChain(hex.asText())));
-    return new Seen(LossMeter.of(json.path("examples").asLong(), sums), data);
+    return new Seen(
+        Learner.labelled(json.path("owner").asText()),
+        LossMeter.of(json.path("examples").asLong(), sums),
+        data);
   }
 }

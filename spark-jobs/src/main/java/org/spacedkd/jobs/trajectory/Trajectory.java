@@ -24,7 +24,9 @@ public record Trajectory(RunDirectory run) implements RunListener {
 
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
-    if (turn.trains(Learner.TEACHER)) {
+    // In self-distillation the teacher sees what the student learns: it is no trajectory of its
+    // own.
+    if (turn.trains(Learner.TEACHER) && result.states().containsKey(Learner.TEACHER)) {
       NetworkState teacher = result.states().get(Learner.TEACHER);
       run.write(
           file(turn.teacher().end()),

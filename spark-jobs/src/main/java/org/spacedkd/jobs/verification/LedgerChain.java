@@ -75,7 +75,7 @@ public final class LedgerChain {
     if (!entry.steps().equals(turn.steps(learner))) {
       throw refuse(number, "the %s has other steps than the schedule".formatted(learner.label()));
     }
-    if (!entry.before().equals(now.put(learner, entry.after()))) {
+    if (!entry.before().equals(now.put(entry.owner(), entry.after()))) {
       throw refuse(number, "the %s does not start where it ended".formatted(learner.label()));
     }
   }

@@ -45,7 +45,7 @@ public record TurnCheck(
     if (!data.equals(entry.data())) {
       throw refuse(turn, learner, "it was trained on other data");
     }
-    NetworkState state = result.states().get(learner);
+    NetworkState state = result.states().get(entry.owner());
     if (!state.sha256().equals(entry.after())) {
       List<String> checksums = state.checksums();
       String tensor =

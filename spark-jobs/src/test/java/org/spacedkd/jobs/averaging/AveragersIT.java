@@ -24,9 +24,9 @@ import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
@@ -213,12 +213,13 @@ class AveragersIT {
         new Device(1),
         Map.of(
             TEACHER,
-            new LearnerSpec(network, optimizer, new CrossEntropy()),
+            new LearnerSpec(network, optimizer, new CrossEntropy(), TEACHER),
             STUDENT,
             new LearnerSpec(
-                FeatureAdapter.attach(network, network.outputWidth(NetworkSpec.FEATURES)),
+                TrainingOnly.withAdapter(network, network.outputWidth(NetworkSpec.FEATURES)),
                 optimizer,
-                new Distillation(LogitLoss.KL, 0.3, 3, FeatureLoss.FROBENIUS, 0.03))),
+                new Distillation(LogitLoss.KL, 0.3, 3, FeatureLoss.FROBENIUS, 0.03),
+                STUDENT)),
         statistics,
         online);
   }

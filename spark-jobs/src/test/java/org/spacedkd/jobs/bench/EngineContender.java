@@ -8,8 +8,8 @@ import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
@@ -32,7 +32,7 @@ record EngineContender(Engine engine, Device device) implements Contender {
   @Override
   public Stage open(Workload workload) {
     NetworkSpec spec = workload.spec();
-    NetworkSpec student = FeatureAdapter.attach(spec, spec.outputWidth(NetworkSpec.FEATURES));
+    NetworkSpec student = TrainingOnly.withAdapter(spec, spec.outputWidth(NetworkSpec.FEATURES));
     Window window = new Window(network(spec), network(student), batch(workload));
     window.steps();
     window.replay();

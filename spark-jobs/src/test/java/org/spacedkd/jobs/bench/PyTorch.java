@@ -53,7 +53,7 @@ final class PyTorch implements AutoCloseable {
         workload.name(),
         workload.network().block(),
         workload.network().blocks().stream().map(String::valueOf).collect(Collectors.joining(",")),
-        workload.network().width(),
+        workload.network().widths().get(0),
         workload.size(),
         workload.batch(),
         way,

@@ -23,6 +23,7 @@ import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluations;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -65,8 +66,7 @@ final class ArithmeticRun {
         new Coordinator(
             PLAN,
             new TurnRunner(PLAN, ArithmeticRun::round, () -> false, round -> {}),
-            new Evaluations(
-                PLAN, (learner, state) -> new Evaluation(1, state.values()[0], 2), () -> false),
+            new Evaluations(PLAN, ArithmeticRun::evaluate, () -> false),
             checkpoints,
             List.of(
                 new Ledger(ledger, Json.object(), ENGINE),
@@ -80,18 +80,25 @@ final class ArithmeticRun {
             .orElseGet(() -> Checkpoint.after(0, INITIAL)));
   }
 
+  private static ExitEvaluations evaluate(Learner learner, Map<Learner, NetworkState> states) {
+    Evaluation evaluation = new Evaluation(1, states.get(learner).values()[0], 2);
+    return new ExitEvaluations(Map.of(ExitEvaluations.DEEPEST, evaluation));
+  }
+
   List<String> ledger() {
     return ledger.text();
   }
 
   private static RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     Map<Learner, NetworkState> after = new EnumMap<>(Learner.class);
+    Map<Learner, Learner> owners = new EnumMap<>(Learner.class);
     Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
     Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
     for (Learner learner : Learner.values()) {
       if (round.trains(learner)) {
         Steps steps = round.steps(learner);
         float[] before = states.get(learner).values();
+        owners.put(learner, learner);
         after.put(learner, state(before[0] * 3 + steps.first(), before[1] + steps.length()));
         LossMeter meter = new LossMeter();
         meter.add(new Loss(before[0], Map.of(), Map.of()), 10 * steps.length());
@@ -99,7 +106,8 @@ final class ArithmeticRun {
         digests.put(learner, List.of(digest(steps), digest(steps)));
       }
     }
-    return new RoundResult(after, meters, digests, List.of(Attempt.IN_PROCESS), List.of(0.0), 0);
+    return new RoundResult(
+        after, owners, meters, digests, List.of(Attempt.IN_PROCESS), List.of(0.0), 0);
   }
 
   private static List<byte[]> digest(Steps steps) {

@@ -4,6 +4,7 @@ package org.spacedkd.core.configuration;
 import java.util.List;
 import java.util.Optional;
 import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.image.Normalization;
 
 /**
  * Group {@code data}.
@@ -12,6 +13,7 @@ import org.spacedkd.core.augmentation.Augmentation;
  * @param source directory of the original files, where the data set has any
  * @param directory directory of the prepared data
  * @param augmentation of the training images
+ * @param normalization in place of that by the training images' own moments
  * @param recordedEpochs epochs of recorded partitions kept at once, at least 1
  * @param segmentBytes target size of one recorded partition
  */
@@ -20,6 +22,7 @@ public record DataSettings(
     Optional<String> source,
     String directory,
     Augmentation augmentation,
+    Optional<Normalization> normalization,
     int recordedEpochs,
     long segmentBytes) {
   static final List<String> DATASETS = List.of("shapes", "cifar10", "cifar100");

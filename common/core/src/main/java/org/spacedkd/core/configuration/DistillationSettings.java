@@ -3,21 +3,38 @@ package org.spacedkd.core.configuration;
 
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.objective.Distillation;
+import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.SelfDistillation;
 import org.spacedkd.core.schedule.DistillationMode;
-import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
 
 /**
  * Group {@code distillation}.
  *
- * @param objective the student's, in every mode but {@link DistillationMode#NONE}
+ * @param spacing the interval over time
+ * @param featureWeight of the features' comparison, at least 0
+ * @param self of the modes of one network
  * @param teacherStatistics of the frozen teacher's batch norm during a replay
  */
 public record DistillationSettings(
     DistillationMode mode,
-    Interval interval,
+    SpacingSettings spacing,
     Tail tail,
-    Distillation objective,
+    LogitSettings logits,
+    FeatureLoss features,
+    double featureWeight,
+    SelfSettings self,
     Statistics teacherStatistics,
-    OnlineTeacher onlineTeacher) {}
+    OnlineTeacher onlineTeacher) {
+  /** The objective of a student with a teacher of its own. */
+  public Distillation objective(int stepsPerEpoch) {
+    return new Distillation(logits.over(stepsPerEpoch), features, featureWeight);
+  }
+
+  /** The objective of a network of so many exits. */
+  public SelfDistillation selfObjective(int exits, int stepsPerEpoch) {
+    return new SelfDistillation(
+        exits, logits.over(stepsPerEpoch), features, featureWeight, self.featureExits());
+  }
+}

@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.math.BigDecimal;
@@ -80,6 +81,51 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
             Arrays.stream(type.getEnumConstants())
                 .filter(constant -> Words.word(constant).equals(shown(value)))
                 .findFirst());
+  }
+
+  /** Exits below the deepest, from 1. */
+  static Kind<List<Integer>> exits() {
+    Kind<Integer> exit = wholeNumber(1);
+    return new Kind<>("Invalid", "a list such as [1, 2, 3]", value -> list(value, exit));
+  }
+
+  /** One number for each of red, green and blue. */
+  static Kind<List<Double>> channels(Range range) {
+    Kind<Double> channel = number(range);
+    return new Kind<>(
+        "Invalid",
+        "three numbers, %s, such as [0.5, 0.5, 0.5]".formatted(range.words()),
+        value -> list(value, channel).filter(numbers -> numbers.size() == 3));
+  }
+
+  /** Pairs of an epoch above 0 and an interval in epochs, at least 0, in the order of time. */
+  static Kind<List<List<Double>>> changes() {
+    Kind<Double> number = number(Range.atLeast(0));
+    Kind<List<Double>> pair =
+        new Kind<>("", "", value -> list(value, number).filter(numbers -> numbers.size() == 2));
+    return new Kind<>(
+        "Invalid",
+        "pairs [from epoch, interval], each epoch above the one before, such as [[40, 0.5]]",
+        value -> list(value, pair).filter(Kind::isInOrder));
+  }
+
+  private static boolean isInOrder(List<List<Double>> pairs) {
+    double before = 0;
+    for (List<Double> pair : pairs) {
+      if (pair.get(0) <= before) {
+        return false;
+      }
+      before = pair.get(0);
+    }
+    return true;
+  }
+
+  private static <T> Optional<List<T>> list(ConfigValue value, Kind<T> kind) {
+    if (!(value instanceof ConfigList list)) {
+      return Optional.empty();
+    }
+    List<T> items = list.stream().flatMap(item -> kind.parse().apply(item).stream()).toList();
+    return Optional.of(items).filter(parsed -> parsed.size() == list.size());
   }
 
   /** The complaint about a value at a path. */

@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 
@@ -52,32 +53,20 @@ public record Settings(
    */
   public SpacingSchedule schedule(int stepsPerEpoch) {
     int totalSteps = training.totalSteps(stepsPerEpoch);
-    int interval = distillation.interval().steps(stepsPerEpoch);
-    if (interval < 1) {
-      throw refusal(
-          "Invalid %s: %s (less than one step of an epoch's %d)"
-              .formatted(
-                  Keys.path(SettingsReader.INTERVAL_EPOCHS),
-                  distillation.interval(),
-                  stepsPerEpoch));
-    }
-    if (isSpaced() && distillation.tail() == Tail.DROP && interval > totalSteps) {
-      throw refusal(
+    Interval interval = distillation.spacing().interval();
+    if (distillation.mode().isSpaced()
+        && distillation.tail() == Tail.DROP
+        && interval.steps(stepsPerEpoch) > totalSteps) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
           "Invalid %s: drop (the only window has %d of %d steps)"
-              .formatted(Keys.path(SettingsReader.TAIL), totalSteps, interval));
+              .formatted(
+                  Keys.path(DistillationReader.TAIL), totalSteps, interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
-        distillation.mode(), Math.min(interval, totalSteps), distillation.tail(), totalSteps);
-  }
-
-  private boolean isSpaced() {
-    return switch (distillation.mode()) {
-      case SPACED, CONSTANT_LEAD -> true;
-      case NONE, OFFLINE, ONLINE -> false;
-    };
-  }
-
-  private static UserException refusal(String message) {
-    return new UserException(ExitCode.CONFIGURATION, message);
+        distillation.mode(),
+        distillation.spacing().spacings(stepsPerEpoch, totalSteps),
+        distillation.tail(),
+        totalSteps);
   }
 }

@@ -14,24 +14,19 @@ import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
-import org.spacedkd.core.objective.Distillation;
-import org.spacedkd.core.objective.FeatureLoss;
-import org.spacedkd.core.objective.LogitLoss;
+import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.schedule.DistillationMode;
-import org.spacedkd.core.schedule.Interval;
-import org.spacedkd.core.schedule.OnlineTeacher;
-import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.training.Initialization;
 
 /** Reads {@link Settings}: which key has which range and becomes which component. */
 public final class SettingsReader {
-  static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
-  static final String TAIL = "distillation.tail";
-
-  private static final String INTERVAL_STEPS = "distillation.interval-steps";
+  private static final String TEACHER_WEIGHTS = "teacher.weights";
   private static final String GLOBAL_BATCH_SIZE = "training.global-batch-size";
+  private static final String MEAN = "data.mean";
+  private static final String DEVIATION = "data.deviation";
   private static final String WORKERS = "averaging.workers";
 
   /** From one channel in the first stage to 4096. */
@@ -79,10 +74,10 @@ public final class SettingsReader {
     EngineSettings engine = engine();
     DataSettings data = data();
     TeacherSettings teacher = teacher(run.seed());
-    StudentSettings student = student();
+    StudentSettings student = new StudentSettings(network("student"));
     OptimizerSettings optimizer = optimizer();
     TrainingSettings training = training();
-    DistillationSettings distillation = distillation();
+    DistillationSettings distillation = new DistillationReader(keys).distillation();
     AveragingSettings averaging = averaging();
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
@@ -91,6 +86,12 @@ public final class SettingsReader {
           GLOBAL_BATCH_SIZE,
           "at least %s = %d".formatted(Keys.path(WORKERS), averaging.workers()),
           WORKERS);
+    }
+    if (distillation.mode() == DistillationMode.PRETRAINED && teacher.weights().isEmpty()) {
+      keys.refuse(
+          DistillationReader.MODE,
+          "needs %s".formatted(Keys.path(TEACHER_WEIGHTS)),
+          TEACHER_WEIGHTS);
     }
     return new Settings(
         run,
@@ -132,21 +133,35 @@ public final class SettingsReader {
         keys.readOptional("data.source", text()),
         keys.read("data.directory", text()),
         keys.read("data.augmentation", choice(Augmentation.class)),
+        normalization(),
         keys.read("data.recorded-epochs", wholeNumber(1)),
         keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")));
   }
 
-  private TeacherSettings teacher(long runSeed) {
-    return new TeacherSettings(
-        keys.read("teacher.architecture", choice(Architecture.class)),
-        keys.read("teacher.width", WIDTH),
-        keys.readOptional("teacher.seed", Kind.seed()).orElse(runSeed));
+  private Optional<Normalization> normalization() {
+    Optional<List<Double>> mean = keys.readOptional(MEAN, Kind.channels(Range.atLeast(0)));
+    Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
+    if (mean.isPresent() != deviation.isPresent()) {
+      keys.refuse(DEVIATION, "set where %s is, and only there".formatted(Keys.path(MEAN)), MEAN);
+      return Optional.empty();
+    }
+    return mean.map(values -> new Normalization(values, deviation.orElseThrow()));
   }
 
-  private StudentSettings student() {
-    return new StudentSettings(
-        keys.read("student.architecture", choice(Architecture.class)),
-        keys.read("student.width", WIDTH));
+  private TeacherSettings teacher(long runSeed) {
+    return new TeacherSettings(
+        network("teacher"),
+        keys.readOptional("teacher.seed", Kind.seed()).orElse(runSeed),
+        keys.readOptional(TEACHER_WEIGHTS, text()));
+  }
+
+  private NetworkSettings network(String group) {
+    return new NetworkSettings(
+        keys.read(group + ".architecture", choice(Architecture.class)),
+        keys.read(group + ".stem", choice(Stem.class)),
+        keys.read(group + ".width", WIDTH),
+        keys.read(group + ".parameter-multiplier", number(Range.between(0.125, 64))),
+        keys.read(group + ".initialization", choice(Initialization.Scheme.class)));
   }
 
   private OptimizerSettings optimizer() {
@@ -176,43 +191,6 @@ public final class SettingsReader {
             .map(OptionalInt::of)
             .orElseGet(OptionalInt::empty),
         keys.read(GLOBAL_BATCH_SIZE, wholeNumber(1)));
-  }
-
-  private DistillationSettings distillation() {
-    return new DistillationSettings(
-        keys.read("distillation.mode", choice(DistillationMode.class)),
-        interval(),
-        keys.read(TAIL, choice(Tail.class)),
-        objective(),
-        keys.read("distillation.teacher-statistics", choice(Statistics.class)),
-        keys.read("distillation.online-teacher", choice(OnlineTeacher.class)));
-  }
-
-  /** Steps win over the default's epochs, but not over a user's. */
-  private Interval interval() {
-    Kind<Double> epochs = number(Range.above(0));
-    Optional<Integer> steps = keys.readOptional(INTERVAL_STEPS, wholeNumber(1));
-    if (steps.isEmpty()) {
-      return new Interval.Epochs(keys.read(INTERVAL_EPOCHS, epochs));
-    }
-    keys.readOptional(INTERVAL_EPOCHS, epochs);
-    if (keys.isSet(INTERVAL_EPOCHS)) {
-      keys.refuse(
-          INTERVAL_STEPS,
-          "%s is set too; null unsets one of them".formatted(Keys.path(INTERVAL_EPOCHS)),
-          INTERVAL_EPOCHS);
-    }
-    keys.unset(INTERVAL_EPOCHS);
-    return new Interval.StepCount(steps.get());
-  }
-
-  private Distillation objective() {
-    return new Distillation(
-        keys.read("distillation.logit-loss", choice(LogitLoss.class)),
-        keys.read("distillation.kl-weight", number(Range.between(0, 1))),
-        keys.read("distillation.temperature", number(Range.above(0))),
-        keys.read("distillation.feature-loss", choice(FeatureLoss.class)),
-        keys.read("distillation.feature-weight", number(Range.atLeast(0))));
   }
 
   private AveragingSettings averaging() {

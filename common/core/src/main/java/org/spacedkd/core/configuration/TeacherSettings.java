@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
-import org.spacedkd.core.network.Architecture;
+import java.util.Optional;
 
 /**
  * Group {@code teacher}.
  *
- * @param width multiplies every channel count
  * @param seed of the initial weights; the run's unless set
+ * @param weights file of the initial weights, in place of drawn ones
  */
-public record TeacherSettings(Architecture architecture, double width, long seed) {}
+public record TeacherSettings(NetworkSettings network, long seed, Optional<String> weights) {}

@@ -21,6 +21,9 @@ public sealed interface OptimizerSpec extends Serializable {
   /** The learning rate, by step. */
   LearningRate learningRate();
 
+  /** Decay that is part of the gradient of every parameter; 0 where there is none. */
+  double coupledDecay();
+
   /** Prefixes of the slots kept of each parameter, in order. */
   List<String> slots();
 
@@ -52,6 +55,11 @@ public sealed interface OptimizerSpec extends Serializable {
     }
 
     @Override
+    public double coupledDecay() {
+      return weightDecay;
+    }
+
+    @Override
     public List<String> slots() {
       return List.of(MOMENTUM);
     }
@@ -68,6 +76,11 @@ public sealed interface OptimizerSpec extends Serializable {
   record AdamW(
       LearningRate learningRate, double beta1, double beta2, double epsilon, double weightDecay)
       implements OptimizerSpec {
+    @Override
+    public double coupledDecay() {
+      return 0;
+    }
+
     @Override
     public List<String> slots() {
       return List.of(FIRST_MOMENT, SECOND_MOMENT);

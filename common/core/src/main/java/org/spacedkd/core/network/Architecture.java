@@ -2,6 +2,7 @@
 package org.spacedkd.core.network;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The architectures a configuration can name. A new one is one more constant. */
 public enum Architecture {
@@ -19,16 +20,21 @@ public enum Architecture {
   private static final int BASE_WIDTH = 64;
 
   /**
-   * The network.
+   * The network at a width.
    *
-   * @param width multiplies every channel count, truncated; at least 1/64
-   * @param channels channels of the images
-   * @param size height and width of the images in pixels
-   * @param classes number of classes
+   * @param width multiplies every channel count (64, 128, 256, 512), truncated; at least 1/64
    */
+  public ResNet network(Stem stem, double width) {
+    List<Integer> widths =
+        IntStream.range(0, blocks().size())
+            .mapToObj(stage -> (int) ((BASE_WIDTH << stage) * width))
+            .toList();
+    return new ResNet(stem, block(), blocks(), widths);
+  }
+
+  /** The network with the CIFAR stem for square images. */
   public NetworkSpec spec(double width, int channels, int size, int classes) {
-    return new ResNet(block(), blocks(), (int) (BASE_WIDTH * width))
-        .spec(channels, size, size, classes);
+    return network(Stem.CIFAR, width).spec(channels, size, size, classes);
   }
 
   private ResidualBlock block() {

@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
+import static org.spacedkd.core.network.TensorSpec.Role.PARAMETER;
+import static org.spacedkd.core.network.TensorSpec.Role.STATISTIC;
+
 import java.io.Serializable;
+import java.util.List;
+import org.spacedkd.core.network.TensorSpec.Role;
 
 /** What a node of a {@link NetworkSpec} computes. Images are [batch, channels, height, width]. */
 public sealed interface Layer extends Serializable {
+  /** The tensors of a node of this layer, named after it. */
+  default List<TensorSpec> tensors(String node) {
+    return List.of();
+  }
+
+  /** Channels, or columns, of the output for an input of so many. */
+  default int width(int inputWidth) {
+    return inputWidth;
+  }
+
   /** Whether something is added to each output channel. */
   enum Bias {
     /** Nothing is. */
@@ -27,6 +42,31 @@ public sealed interface Layer extends Serializable {
     Convolution biased() {
       return new Convolution(in, out, kernel, stride, Bias.LEARNED);
     }
+
+    @Override
+    public List<TensorSpec> tensors(String node) {
+      TensorSpec weight = tensor(node, "weight", PARAMETER, out, in, kernel, kernel);
+      return switch (bias) {
+        case NONE -> List.of(weight);
+        case LEARNED -> List.of(weight, tensor(node, "bias", PARAMETER, out));
+      };
+    }
+
+    @Override
+    public int width(int inputWidth) {
+      return out;
+    }
+  }
+
+  /**
+   * Square convolution of each channel by itself, zero padding of {@code kernel / 2}. Parameter
+   * {@code weight} [channels, 1, kernel, kernel].
+   */
+  record DepthwiseConvolution(int channels, int kernel, int stride) implements Layer {
+    @Override
+    public List<TensorSpec> tensors(String node) {
+      return List.of(tensor(node, "weight", PARAMETER, channels, 1, kernel, kernel));
+    }
   }
 
   /**
@@ -37,17 +77,75 @@ public sealed interface Layer extends Serializable {
   record BatchNorm(int channels) implements Layer {
     /** Added to variances. */
     public static final double EPSILON = 1e-5;
+
+    @Override
+    public List<TensorSpec> tensors(String node) {
+      return List.of(
+          tensor(node, "weight", PARAMETER, channels),
+          tensor(node, "bias", PARAMETER, channels),
+          tensor(node, "running_mean", STATISTIC, channels),
+          tensor(node, "running_var", STATISTIC, channels));
+    }
   }
 
   /** max(x, 0). */
   record Relu() implements Layer {}
 
+  /** 1 / (1 + exp(-x)). */
+  record Sigmoid() implements Layer {}
+
   /** Sum of two inputs of one shape. */
   record Add() implements Layer {}
+
+  /** Product, value by value, of two inputs of one shape. */
+  record Multiply() implements Layer {}
+
+  /**
+   * Largest value under a square window, padded by {@code kernel / 2}; the padding never counts.
+   */
+  record MaxPool(int kernel, int stride) implements Layer {}
+
+  /**
+   * Twice the height and width, by linear interpolation between pixel centres (PyTorch's {@code
+   * bilinear} with {@code align_corners} false).
+   */
+  record UpsampleBilinear() implements Layer {}
 
   /** Mean over height and width: [batch, channels]. */
   record GlobalAveragePool() implements Layer {}
 
   /** Affine map of vectors. Parameters {@code weight} [out, in] and {@code bias} [out]. */
-  record Linear(int in, int out) implements Layer {}
+  record Linear(int in, int out) implements Layer {
+    @Override
+    public List<TensorSpec> tensors(String node) {
+      return List.of(
+          tensor(node, "weight", PARAMETER, out, in), tensor(node, "bias", PARAMETER, out));
+    }
+
+    @Override
+    public int width(int inputWidth) {
+      return out;
+    }
+  }
+
+  /**
+   * A number of its own, the same for every example: [batch, 1]. Parameter {@code weight} [1].
+   *
+   * @param initial what it begins at
+   */
+  record LearnedScalar(double initial) implements Layer {
+    @Override
+    public List<TensorSpec> tensors(String node) {
+      return List.of(tensor(node, "weight", PARAMETER, 1));
+    }
+
+    @Override
+    public int width(int inputWidth) {
+      return 1;
+    }
+  }
+
+  private static TensorSpec tensor(String node, String name, Role role, Integer... shape) {
+    return new TensorSpec(node + "." + name, role, List.of(shape));
+  }
 }

@@ -21,6 +21,11 @@ public final class NetworkBuilder {
     this.width = width;
   }
 
+  /** Channels of the images. */
+  int channels() {
+    return channels;
+  }
+
   /** Adds a node. */
   public String add(String name, Layer layer, String... inputs) {
     nodes.add(new Node(name, layer, List.of(inputs)));

@@ -2,11 +2,13 @@
 package org.spacedkd.core.network;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 /**
@@ -32,6 +34,9 @@ public record NetworkSpec(
   /** Output: the features that a distillation loss compares, [batch, features]. */
   public static final String FEATURES = "features";
 
+  /** Output: the parameter of a learnt temperature, the same in every row, [batch, 1]. */
+  public static final String TEMPERATURE = "temperature";
+
   public NetworkSpec {
     nodes = List.copyOf(nodes);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -39,7 +44,7 @@ public record NetworkSpec(
 
   /** Every tensor the network itself has, in the order of the nodes. */
   public List<TensorSpec> tensors() {
-    return nodes.stream().flatMap(NetworkSpec::tensors).toList();
+    return nodes.stream().flatMap(node -> node.layer().tensors(node.name()).stream()).toList();
   }
 
   /** Number of trained values. */
@@ -50,48 +55,36 @@ public record NetworkSpec(
         .sum();
   }
 
+  /** The same network with other nodes, and with outputs that are new or in place of old ones. */
+  NetworkSpec with(List<Node> others, Map<String, String> moreOutputs) {
+    Map<String, String> all = new LinkedHashMap<>(outputs);
+    all.putAll(moreOutputs);
+    return new NetworkSpec(channels, height, width, others, all);
+  }
+
+  /** The nodes that some outputs are computed of, and those outputs alone. */
+  public NetworkSpec part(Set<String> names) {
+    Map<String, String> kept = new LinkedHashMap<>(outputs);
+    kept.keySet().retainAll(names);
+    Set<String> reached = new HashSet<>(kept.values());
+    List<Node> part = new ArrayList<>();
+    // Each node comes after its inputs.
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (reached.contains(nodes.get(i).name())) {
+        reached.addAll(nodes.get(i).inputs());
+        part.add(0, nodes.get(i));
+      }
+    }
+    return new NetworkSpec(channels, height, width, part, kept);
+  }
+
   /** Columns of an output. */
   public int outputWidth(String output) {
     Map<String, Integer> widths = new LinkedHashMap<>();
     widths.put(INPUT, channels);
     for (Node node : nodes) {
-      widths.put(node.name(), width(node.layer(), widths.get(node.inputs().get(0))));
+      widths.put(node.name(), node.layer().width(widths.get(node.inputs().get(0))));
     }
     return widths.get(outputs.get(output));
-  }
-
-  private static int width(Layer layer, int inputWidth) {
-    if (layer instanceof Layer.Convolution convolution) {
-      return convolution.out();
-    }
-    return layer instanceof Layer.Linear linear ? linear.out() : inputWidth;
-  }
-
-  private static Stream<TensorSpec> tensors(Node node) {
-    if (node.layer() instanceof Layer.Convolution c) {
-      TensorSpec weight =
-          tensor(node, "weight", Role.PARAMETER, c.out(), c.in(), c.kernel(), c.kernel());
-      return switch (c.bias()) {
-        case NONE -> Stream.of(weight);
-        case LEARNED -> Stream.of(weight, tensor(node, "bias", Role.PARAMETER, c.out()));
-      };
-    }
-    if (node.layer() instanceof Layer.Linear linear) {
-      return Stream.of(
-          tensor(node, "weight", Role.PARAMETER, linear.out(), linear.in()),
-          tensor(node, "bias", Role.PARAMETER, linear.out()));
-    }
-    if (node.layer() instanceof Layer.BatchNorm norm) {
-      return Stream.of(
-          tensor(node, "weight", Role.PARAMETER, norm.channels()),
-          tensor(node, "bias", Role.PARAMETER, norm.channels()),
-          tensor(node, "running_mean", Role.STATISTIC, norm.channels()),
-          tensor(node, "running_var", Role.STATISTIC, norm.channels()));
-    }
-    return Stream.of();
-  }
-
-  private static TensorSpec tensor(Node node, String name, Role role, Integer... shape) {
-    return new TensorSpec(node.name() + "." + name, role, List.of(shape));
   }
 }

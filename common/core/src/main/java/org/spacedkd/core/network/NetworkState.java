@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
@@ -52,6 +54,26 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
       from += tensor.size();
     }
     return new NetworkState(kept, copy);
+  }
+
+  /** This state with the tensors of another, of which it has all, in place of its own. */
+  public NetworkState with(NetworkState part) {
+    if (part.tensors.equals(tensors)) {
+      return part;
+    }
+    float[] replaced = values.clone();
+    Map<String, Integer> places = new HashMap<>();
+    int place = 0;
+    for (TensorSpec tensor : tensors) {
+      places.put(tensor.name(), place);
+      place += tensor.size();
+    }
+    int from = 0;
+    for (TensorSpec tensor : part.tensors) {
+      System.arraycopy(part.values, from, replaced, places.get(tensor.name()), tensor.size());
+      from += tensor.size();
+    }
+    return new NetworkState(tensors, replaced);
   }
 
   /** What inference needs: parameters and statistics, without the optimizer's. */

@@ -1,73 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.objective;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.spacedkd.core.network.NetworkSpec;
 
 /**
- * The student's objective:
+ * The student's objective, Equation 2 of the paper with the third term of its code:
  *
- * <pre>(1 - klWeight) * cross-entropy + klWeight * logit term + featureWeight * feature term</pre>
+ * <pre>(1 - weight) * cross-entropy + weight * logit term + featureWeight * feature term</pre>
  *
- * (Equation 2 of the paper, with the third term of its code.) A term of weight 0 is neither
- * computed nor asked of the teacher.
+ * <p>A term of weight 0 is neither computed nor asked of the teacher.
  *
- * @param logitLoss compares the logits
- * @param klWeight weight of that comparison against the labels, 0 to 1
- * @param temperature divides both logits before the softmax, above 0
- * @param featureLoss compares the features
+ * @param logits the first two terms
+ * @param features compares the features
  * @param featureWeight weight of that comparison, at least 0
  */
-public record Distillation(
-    LogitLoss logitLoss,
-    double klWeight,
-    double temperature,
-    FeatureLoss featureLoss,
-    double featureWeight)
+public record Distillation(LogitDistillation logits, FeatureLoss features, double featureWeight)
     implements Objective {
-  /** Whether the student needs a {@link org.spacedkd.core.network.FeatureAdapter}. */
-  public boolean comparesFeatures() {
+  /** With logits as they are, at one temperature. */
+  public Distillation(
+      LogitLoss loss,
+      double weight,
+      double temperature,
+      FeatureLoss features,
+      double featureWeight) {
+    this(LogitDistillation.of(loss, weight, temperature), features, featureWeight);
+  }
+
+  private boolean comparesFeatures() {
     return featureWeight > 0;
   }
 
   @Override
+  public Distillation at(int step) {
+    return new Distillation(logits.at(step), features, featureWeight);
+  }
+
+  @Override
   public List<String> outputs() {
-    return comparesFeatures()
-        ? List.of(NetworkSpec.LOGITS, NetworkSpec.FEATURES)
-        : List.of(NetworkSpec.LOGITS);
+    List<String> outputs = new ArrayList<>(List.of(NetworkSpec.LOGITS));
+    if (comparesFeatures()) {
+      outputs.add(NetworkSpec.FEATURES);
+    }
+    if (logits.learnsTemperature()) {
+      outputs.add(NetworkSpec.TEMPERATURE);
+    }
+    return outputs;
   }
 
   @Override
   public List<String> teacherOutputs() {
-    return klWeight == 0 && !comparesFeatures() ? List.of() : outputs();
+    if (comparesFeatures()) {
+      return List.of(NetworkSpec.LOGITS, NetworkSpec.FEATURES);
+    }
+    return logits.compares() ? List.of(NetworkSpec.LOGITS) : List.of();
   }
 
   @Override
   public Loss evaluate(Outputs outputs, int[] labels, Outputs teacher) {
-    Matrix logits = outputs.matrix(NetworkSpec.LOGITS);
-    Map<String, Double> parts = new LinkedHashMap<>();
-    Map<String, Matrix> gradients = new LinkedHashMap<>();
-    Term crossEntropy = CrossEntropy.term(logits, labels);
-    parts.put(CROSS_ENTROPY, crossEntropy.value());
-    double total = (1 - klWeight) * crossEntropy.value();
-    Matrix logitGradient = crossEntropy.gradient().times(1 - klWeight);
-    if (klWeight > 0) {
-      Term logit = logitLoss.term(logits, teacher.matrix(NetworkSpec.LOGITS), temperature);
-      parts.put(LOGIT, logit.value());
-      total += klWeight * logit.value();
-      logitGradient = logitGradient.plus(logit.gradient().times(klWeight));
-    }
-    gradients.put(NetworkSpec.LOGITS, logitGradient);
+    LossSum sum = new LossSum();
+    LogitDistillation.Goal goal = new LogitDistillation.Goal(labels, teacher);
+    logits.add(sum, "", outputs, NetworkSpec.LOGITS, goal);
     if (comparesFeatures()) {
-      Term feature =
-          featureLoss.term(
-              outputs.matrix(NetworkSpec.FEATURES), teacher.matrix(NetworkSpec.FEATURES));
-      parts.put(FEATURE, feature.value());
-      total += featureWeight * feature.value();
-      gradients.put(NetworkSpec.FEATURES, feature.gradient().times(featureWeight));
+      Term term =
+          features.term(outputs.matrix(NetworkSpec.FEATURES), teacher.matrix(NetworkSpec.FEATURES));
+      sum.add(FEATURE, featureWeight, term, NetworkSpec.FEATURES);
     }
-    return new Loss(total, parts, gradients);
+    return sum.loss();
   }
 }

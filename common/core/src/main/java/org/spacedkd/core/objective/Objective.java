@@ -17,11 +17,23 @@ public interface Objective extends Serializable {
   /** Name of the term that compares features with the teacher's. */
   String FEATURE = "feature";
 
+  /** Name of the learnt temperature among the parts; no term of the loss. */
+  String TEMPERATURE = "temperature";
+
   /** The learner's outputs that this objective reads. */
   List<String> outputs();
 
   /** The teacher's outputs that this objective reads; empty when it needs no teacher. */
   List<String> teacherOutputs();
+
+  /**
+   * This objective in one step, where it is not the same in all.
+   *
+   * @param step number of the learner's update, from 0 over the whole run
+   */
+  default Objective at(int step) {
+    return this;
+  }
 
   /** Loss and gradients, the means over a batch unless a term says otherwise. */
   Loss evaluate(Outputs outputs, int[] labels, Outputs teacher);

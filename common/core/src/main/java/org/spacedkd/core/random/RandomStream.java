@@ -56,6 +56,15 @@ public final class RandomStream {
     return low + (high - low) * nextDouble();
   }
 
+  /**
+   * Standard normal (Box and Muller). Draws two numbers; StrictMath, because Math may round
+   * differently from one processor to the next.
+   */
+  public double nextGaussian() {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+    return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+  }
+
   /** Uniform in 0, ..., bound - 1, without modulo bias. */
   public int nextInt(int bound) {
     if (bound < 1) {

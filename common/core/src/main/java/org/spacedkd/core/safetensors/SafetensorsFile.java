@@ -22,6 +22,8 @@ import org.spacedkd.core.network.TensorSpec;
  */
 public record SafetensorsFile(
     String name, Map<String, Tensor> tensors, Map<String, String> metadata) {
+  private static final String BATCH_COUNTER = ".num_batches_tracked";
+
   public SafetensorsFile {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -31,12 +33,14 @@ public record SafetensorsFile(
    * The tensors as a network's state, in the order of a layout.
    *
    * @throws UserException unless the file has exactly the layout's tensors, each of type F32 and of
-   *     the layout's shape
+   *     the layout's shape, besides the number of batches that each of PyTorch's batch norms counts
    */
   public NetworkState load(List<TensorSpec> layout) {
     Set<String> expected = layout.stream().map(TensorSpec::name).collect(Collectors.toSet());
     for (String tensor : tensors.keySet()) {
-      require(expected.contains(tensor), "tensor %s is not one of the network's".formatted(tensor));
+      require(
+          expected.contains(tensor) || tensor.endsWith(BATCH_COUNTER),
+          "tensor %s is not one of the network's".formatted(tensor));
     }
     FloatBuffer values = FloatBuffer.allocate(layout.stream().mapToInt(TensorSpec::size).sum());
     for (TensorSpec spec : layout) {

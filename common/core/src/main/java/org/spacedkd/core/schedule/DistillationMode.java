@@ -8,6 +8,8 @@ package org.spacedkd.core.schedule;
 public enum DistillationMode {
   /** The student alone, without distillation: the control of every table. */
   NONE,
+  /** The student alone, from a teacher that was trained before and elsewhere. */
+  PRETRAINED,
   /** The teacher to its end, then the student. */
   OFFLINE,
   /** Both on every step; the student learns from the teacher of the same step. */
@@ -18,5 +20,22 @@ public enum DistillationMode {
    */
   SPACED,
   /** The teacher always the same number of steps ahead and never frozen (Table 11 of the paper). */
-  CONSTANT_LEAD
+  CONSTANT_LEAD,
+  /** One network, whose deepest exit teaches the others on every step (Algorithm 3). */
+  SELF,
+  /**
+   * One network, whose deepest exit alone trains an interval ahead; then all exits over the same
+   * batches (Algorithm 4).
+   */
+  SPACED_SELF;
+
+  /** Whether teacher and student are one network. */
+  public boolean isOfOneNetwork() {
+    return this == SELF || this == SPACED_SELF;
+  }
+
+  /** Whether windows have an interval. */
+  public boolean isSpaced() {
+    return this == SPACED || this == CONSTANT_LEAD || this == SPACED_SELF;
+  }
 }

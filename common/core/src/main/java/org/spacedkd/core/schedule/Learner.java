@@ -10,6 +10,11 @@ public enum Learner {
   /** Learns from the labels and from the teacher; the network a user takes home. */
   STUDENT;
 
+  /** The learner of a {@linkplain #label label}. */
+  public static Learner labelled(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
   /** Name in logs, files and metrics: {@code teacher} or {@code student}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

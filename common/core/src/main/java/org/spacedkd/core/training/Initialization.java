@@ -17,9 +17,8 @@ import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.random.RandomStream;
 
 /**
- * The state a learner starts from, by PyTorch's defaults: weights and biases of convolutions and
- * linear maps uniform in &plusmn;1 / sqrt(fan-in), where the fan-in is the number of inputs of one
- * output value; batch norm the identity; optimizer slots zero.
+ * The state a learner starts from: weights by a {@link Scheme}, batch norm the identity, optimizer
+ * slots zero.
  *
  * <p>Every tensor is drawn from a stream of its own name. A teacher and a student of one
  * architecture and seed therefore start with the same bits, and an adapter moves nothing else.
@@ -29,8 +28,28 @@ public final class Initialization {
 
   private Initialization() {}
 
-  /** The initial state of a network and its optimizer. */
+  /** How weights are drawn. */
+  public enum Scheme {
+    /**
+     * Weights and biases uniform in &plusmn;1 / sqrt(fan-in), where the fan-in is the number of
+     * inputs of one output value: PyTorch's default.
+     */
+    FAN_IN_UNIFORM,
+    /**
+     * Convolutions normal with deviation sqrt(2 / (out channels * kernel area)), depthwise ones
+     * too; linear maps as above: that of the self-distillation networks.
+     */
+    FAN_OUT_NORMAL
+  }
+
+  /** The initial state of a network and its optimizer, by PyTorch's default. */
   public static NetworkState of(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+    return of(spec, optimizer, Scheme.FAN_IN_UNIFORM, seed);
+  }
+
+  /** The initial state of a network and its optimizer. */
+  public static NetworkState of(
+      NetworkSpec spec, OptimizerSpec optimizer, Scheme scheme, long seed) {
     List<TensorSpec> model = spec.tensors();
     Map<String, TensorSpec> byName =
         model.stream().collect(Collectors.toMap(TensorSpec::name, Function.identity()));
@@ -42,18 +61,26 @@ public final class Initialization {
       values.put(
           tensor.role() == Role.OPTIMIZER
               ? new float[tensor.size()]
-              : initial(tensor, layers.get(nodeOf(tensor)), byName, seed));
+              : initial(tensor, layers.get(nodeOf(tensor)), byName, scheme, seed));
     }
     return new NetworkState(layout, values.array());
   }
 
   private static float[] initial(
-      TensorSpec tensor, Layer layer, Map<String, TensorSpec> byName, long seed) {
+      TensorSpec tensor, Layer layer, Map<String, TensorSpec> byName, Scheme scheme, long seed) {
     if (layer instanceof Layer.BatchNorm) {
       return identity(tensor);
     }
+    if (layer instanceof Layer.LearnedScalar scalar) {
+      return new float[] {(float) scalar.initial()};
+    }
+    RandomStream stream = RandomStream.of(seed, "initialisation/" + tensor.name());
+    if (scheme == Scheme.FAN_OUT_NORMAL && !(layer instanceof Layer.Linear)) {
+      int kernelArea = tensor.shape().get(2) * tensor.shape().get(3);
+      return normal(tensor, Math.sqrt(2.0 / (tensor.shape().get(0) * kernelArea)), stream);
+    }
     TensorSpec weight = byName.get(nodeOf(tensor) + "." + WEIGHT);
-    return uniform(tensor, weight.size() / weight.shape().get(0), seed);
+    return uniform(tensor, weight.size() / weight.shape().get(0), stream);
   }
 
   private static float[] identity(TensorSpec tensor) {
@@ -63,12 +90,19 @@ public final class Initialization {
     return values;
   }
 
-  private static float[] uniform(TensorSpec tensor, int fanIn, long seed) {
-    RandomStream stream = RandomStream.of(seed, "initialisation/" + tensor.name());
+  private static float[] uniform(TensorSpec tensor, int fanIn, RandomStream stream) {
     double bound = 1 / Math.sqrt(fanIn);
     float[] values = new float[tensor.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) stream.nextDouble(-bound, bound);
+    }
+    return values;
+  }
+
+  private static float[] normal(TensorSpec tensor, double deviation, RandomStream stream) {
+    float[] values = new float[tensor.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * stream.nextGaussian());
     }
     return values;
   }

@@ -11,7 +11,8 @@ import org.spacedkd.core.schedule.Learner;
 /**
  * A round after averaging.
  *
- * @param states the common state of every learner that the round changed
+ * @param states the common state of every owner that the round changed
+ * @param owners whose state each learner changed
  * @param meters losses of every learner that the round trained, over all workers
  * @param digests what each learner was trained on: per worker, per step
  * @param attempts where each worker's result was computed
@@ -20,6 +21,7 @@ import org.spacedkd.core.schedule.Learner;
  */
 public record RoundResult(
     Map<Learner, NetworkState> states,
+    Map<Learner, Learner> owners,
     Map<Learner, LossMeter> meters,
     Map<Learner, List<List<byte[]>>> digests,
     List<Attempt> attempts,
@@ -32,13 +34,15 @@ public record RoundResult(
    */
   public static RoundResult average(List<WorkerResult> workers, long broadcastBytes) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
+    Map<Learner, Learner> owners = new EnumMap<>(Learner.class);
     Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
     Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
     for (Learner learner : workers.get(0).learners().keySet()) {
       List<Trained> trained =
           workers.stream().map(worker -> worker.learners().get(learner)).toList();
+      owners.put(learner, trained.get(0).owner());
       states.put(
-          learner,
+          trained.get(0).owner(),
           ParameterAveraging.mean(
               trained.stream().map(Trained::state).toList(),
               trained.stream().map(Trained::examples).toList()));
@@ -53,6 +57,7 @@ public record RoundResult(
     }
     List<Attempt> attempts = workers.stream().map(WorkerResult::attempt).toList();
     List<Double> engineSeconds = workers.stream().map(WorkerResult::engineSeconds).toList();
-    return new RoundResult(states, meters, digests, attempts, engineSeconds, broadcastBytes);
+    return new RoundResult(
+        states, owners, meters, digests, attempts, engineSeconds, broadcastBytes);
   }
 }

@@ -4,14 +4,17 @@ package org.spacedkd.core.training;
 import java.io.Serializable;
 import java.util.List;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
 
 /**
  * What a round made of one learner on one worker.
  *
+ * @param owner whose state it is
  * @param state the state after the round
  * @param examples examples that the state has learnt from: its weight in the average
  * @param meter losses; nothing seen where only statistics moved
  * @param digests digest of each share it was trained on, in step order
  */
-public record Trained(NetworkState state, int examples, LossMeter meter, List<byte[]> digests)
+public record Trained(
+    Learner owner, NetworkState state, int examples, LossMeter meter, List<byte[]> digests)
     implements Serializable {}

@@ -16,18 +16,20 @@ final class Trainee {
   private final LearnerSpec spec;
   private final Network network;
   private final int worker;
+  private final NetworkState begun;
   private final LossMeter meter = new LossMeter();
   private final List<byte[]> digests = new ArrayList<>();
   private Optional<Share> last = Optional.empty();
   private int examples;
   private long engineNanos;
 
-  /** A trainee of a worker, on a network of the given spec, which takes over the state. */
+  /** A trainee of a worker, on a network of the given spec, which takes over its owner's state. */
   Trainee(LearnerSpec spec, Network network, int worker, NetworkState state) {
     this.spec = spec;
     this.network = network;
     this.worker = worker;
-    network.load(state);
+    begun = state;
+    network.load(spec.of(state));
   }
 
   /**
@@ -53,6 +55,15 @@ final class Trainee {
     return step.outputs();
   }
 
+  /**
+   * Sees a share, whose statistics its network takes, without an update: what the authors' code
+   * does with the batch that triggers a replay.
+   */
+  void look(Share share) {
+    digests.add(share.digest());
+    targets(share.batch(), Statistics.BATCH_UPDATING);
+  }
+
   /** What it says of a batch. */
   Outputs targets(Batch batch, Statistics statistics) {
     if (batch.size() == 0) {
@@ -76,6 +87,6 @@ final class Trainee {
   Trained result() {
     NetworkState state = network.state();
     last.ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
-    return new Trained(state, examples, meter, digests);
+    return new Trained(spec.owner(), begun.with(state), examples, meter, digests);
   }
 }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.schedule.Learner;
@@ -19,16 +20,34 @@ import org.spacedkd.core.schedule.Turn;
  * @param learners the learners of the run; the student alone where nothing is distilled
  * @param teacherStatistics batch norm of the teacher while it produces targets
  * @param onlineTeacher which teacher an interleaved student learns from
+ * @param looks steps in which the teacher only looks at its batch, which moves its statistics
  */
 public record TrainingSpec(
     String engine,
     Device device,
     Map<Learner, LearnerSpec> learners,
     Statistics teacherStatistics,
-    OnlineTeacher onlineTeacher)
+    OnlineTeacher onlineTeacher,
+    Set<Integer> looks)
     implements Serializable {
   public TrainingSpec {
     learners = Map.copyOf(learners);
+    looks = Set.copyOf(looks);
+  }
+
+  /** Where the teacher is updated in each of its steps. */
+  public TrainingSpec(
+      String engine,
+      Device device,
+      Map<Learner, LearnerSpec> learners,
+      Statistics teacherStatistics,
+      OnlineTeacher onlineTeacher) {
+    this(engine, device, learners, teacherStatistics, onlineTeacher, Set.of());
+  }
+
+  /** Whether the teacher is not updated in some step of a turn. */
+  public boolean looksIn(Turn turn) {
+    return looks.stream().anyMatch(turn.teacher()::contains);
   }
 
   public LearnerSpec learner(Learner learner) {
@@ -41,12 +60,19 @@ public record TrainingSpec(
         && !learner(Learner.STUDENT).objective().teacherOutputs().isEmpty();
   }
 
-  /** The learners whose weights a turn reads. */
+  /** The learners that have a state of their own. */
+  public Set<Learner> owners() {
+    return learners.values().stream()
+        .map(LearnerSpec::owner)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Learner.class)));
+  }
+
+  /** The learners at work in a turn. */
   public Set<Learner> reads(Turn turn) {
     return select(turn.trains(Learner.TEACHER) || distills(turn), turn.trains(Learner.STUDENT));
   }
 
-  /** The learners whose state a turn changes: a "frozen" teacher too, where its statistics move. */
+  /** The learners that a turn changes: a "frozen" teacher too, where its statistics move. */
   public Set<Learner> changes(Turn turn) {
     boolean statisticsMove = distills(turn) && teacherStatistics == Statistics.BATCH_UPDATING;
     return select(turn.trains(Learner.TEACHER) || statisticsMove, turn.trains(Learner.STUDENT));

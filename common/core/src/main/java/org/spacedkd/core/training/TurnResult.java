@@ -15,8 +15,8 @@ import org.spacedkd.core.schedule.Learner;
  * What a turn has made of the learners, round after round.
  *
  * @param rounds rounds that are done
- * @param states every learner's state so far
- * @param before SHA-256 of every learner's state before the turn
+ * @param states every owner's state so far
+ * @param before SHA-256 of every owner's state before the turn
  * @param seen what the learners that trained were trained on
  * @param executors ids of the executors that computed
  * @param attempts task attempts of all workers and rounds, failed ones included
@@ -76,10 +76,12 @@ public record TurnResult(
         .digests()
         .forEach(
             (learner, digests) -> {
-              LossMeter meter = round.meters().get(learner);
-              // A frozen teacher whose statistics move is changed, but not trained.
-              if (meter.examples() > 0) {
-                Seen before = more.getOrDefault(learner, Seen.nothing(digests.size()));
+              // A frozen teacher whose statistics move is changed, but given nothing of its own.
+              if (digests.stream().anyMatch(worker -> !worker.isEmpty())) {
+                LossMeter meter = round.meters().get(learner);
+                Seen before =
+                    more.getOrDefault(
+                        learner, Seen.nothing(round.owners().get(learner), digests.size()));
                 more.put(learner, before.plus(meter, digests));
               }
             });

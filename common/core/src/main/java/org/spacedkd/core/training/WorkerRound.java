@@ -19,17 +19,16 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
   /**
    * Trains.
    *
-   * @param states the states before the round, of all learners the turn reads
+   * @param states the states before the round, of the owners of all learners at work
    * @param attempt where this is computed
    */
   public WorkerResult run(Map<Learner, NetworkState> states, Attempt attempt) {
     try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
       Map<Learner, Trainee> trainees = new EnumMap<>(Learner.class);
       for (Learner learner : spec.reads(round)) {
+        LearnerSpec one = spec.learner(learner);
         trainees.put(
-            learner,
-            new Trainee(
-                spec.learner(learner), loans.network(learner), worker, states.get(learner)));
+            learner, new Trainee(one, loans.network(learner), worker, states.get(one.owner())));
       }
       for (int offset = 0; offset < round.length(); offset++) {
         step(offset, trainees);
@@ -47,7 +46,12 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
     Trainee teacher = trainees.get(Learner.TEACHER);
     Trainee student = trainees.get(Learner.STUDENT);
     if (!round.trains(Learner.STUDENT)) {
-      teacher.step(share(Learner.TEACHER, offset), Outputs.NONE);
+      Share share = share(Learner.TEACHER, offset);
+      if (spec.looks().contains(share.step())) {
+        teacher.look(share);
+      } else {
+        teacher.step(share, Outputs.NONE);
+      }
     } else if (!round.trains(Learner.TEACHER)) {
       Share share = share(Learner.STUDENT, offset);
       student.step(share, targets(teacher, share.batch()));

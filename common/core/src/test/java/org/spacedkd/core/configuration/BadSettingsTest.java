@@ -97,7 +97,29 @@ final class BadSettingsTest {
         arguments(
             "distillation.mode = spacd",
             "Unknown spaced-kd.distillation.mode: spacd"
-                + " (known: none, offline, online, spaced, constant-lead)"),
+                + " (known: none, pretrained, offline, online, spaced, constant-lead, self, spaced-self)"),
+        arguments(
+            "distillation.mode = pretrained",
+            "Invalid spaced-kd.distillation.mode: pretrained (needs spaced-kd.teacher.weights)"),
+        arguments(
+            "distillation.interval-changes = [[40, 0.5], [20, 1]]",
+            "Invalid spaced-kd.distillation.interval-changes: [[40,0.5],[20,1]] (pairs [from epoch,"
+                + " interval], each epoch above the one before, such as [[40, 0.5]])"),
+        arguments(
+            "distillation { start-epoch = 20, end-epoch = 10 }",
+            "Invalid spaced-kd.distillation.end-epoch: 10"
+                + " (above spaced-kd.distillation.start-epoch = 20.0)"),
+        arguments(
+            "distillation.feature-exits = [0]",
+            "Invalid spaced-kd.distillation.feature-exits: [0] (a list such as [1, 2, 3])"),
+        arguments(
+            "data.mean = [0.5, 0.5]",
+            "Invalid spaced-kd.data.mean: [0.5,0.5]"
+                + " (three numbers, at least 0, such as [0.5, 0.5, 0.5])"),
+        arguments(
+            "data.mean = [0.5, 0.5, 0.5]",
+            "Invalid spaced-kd.data.deviation: null (set where spaced-kd.data.mean is, and only"
+                + " there)"),
         arguments(
             "distillation.interval-epochs = null",
             "Invalid spaced-kd.distillation.interval-epochs: null (a number, above 0)"),
@@ -178,8 +200,10 @@ final class BadSettingsTest {
             --set: Unknown setting spaced-kd.run.nme (known: name, directory, seed, \
             lease-seconds, grace-seconds, task-patience-seconds, engine-change)
             FILE: 2: Unknown setting spaced-kd.distillation.temprature (known: mode, \
-            interval-steps, interval-epochs, tail, logit-loss, kl-weight, temperature, \
-            feature-loss, feature-weight, teacher-statistics, online-teacher)
+            start-epoch, end-epoch, interval-steps, interval-epochs, interval-changes, \
+            first-window, tail, logit-loss, standardize-logits, target-weight, \
+            non-target-weight, kl-weight, temperature-schedule, temperature, curriculum-epochs, \
+            feature-loss, feature-weight, feature-exits, deepest-pass, trigger-batch, teacher-statistics, online-teacher)
             FILE: 3: Cannot resolve ${NO_SUCH_NAME}: no setting, environment variable or system \
             property of that name
             FILE: 4: Cannot resolve ${NO_OTHER_NAME}: no setting, environment variable or system \

@@ -59,7 +59,7 @@ final class ShippedConfigurationsTest {
     Settings demo = SettingsReader.read(CONF.resolve("demo.conf"), List.of());
 
     assertThat(demo.data().dataset()).isEqualTo("shapes");
-    assertThat(demo.student()).isEqualTo(new StudentSettings(Architecture.RESNET10, 0.25));
+    assertThat(demo.student().network().architecture()).isEqualTo(Architecture.RESNET10);
     assertThat(demo.averaging().workers()).isEqualTo(2);
   }
 

@@ -56,9 +56,9 @@ class GoldenCaseTest {
           assertThat(last.images()[last.images().length - 1]).isEqualTo(all[all.length - 1]);
           assertThat(golden.batch(0).images()[0]).isEqualTo(all[0]);
           List<TensorSpec> layout =
-              run.optimizer().withSlots(run.network(GoldenTensors.STUDENT).tensors());
-          NetworkState state = golden.initialState(GoldenTensors.STUDENT, layout);
-          float[] stem = golden.init(GoldenTensors.STUDENT).get("conv1.weight").floats();
+              run.optimizer().withSlots(run.network(run.prefix(Learner.STUDENT)).tensors());
+          NetworkState state = golden.initialState(run.prefix(Learner.STUDENT), layout);
+          float[] stem = golden.init(run.prefix(Learner.STUDENT)).get("conv1.weight").floats();
           assertThat(state.only(t -> t.name().equals("conv1.weight")).values()).isEqualTo(stem);
         });
   }
@@ -70,18 +70,16 @@ class GoldenCaseTest {
             assertThat(
                     run.golden()
                         .expected(run.variant())
-                        .learner("final/", GoldenTensors.STUDENT)
+                        .learner("final/", run.prefix(Learner.STUDENT))
                         .keySet())
                 .containsAll(
-                    run.network(GoldenTensors.STUDENT).tensors().stream()
+                    run.network(run.prefix(Learner.STUDENT)).tensors().stream()
                         .map(TensorSpec::name)
                         .toList()));
   }
 
   private static List<String> learners(GoldenRun run) {
-    return run.hasTeacher()
-        ? List.of(GoldenTensors.TEACHER, GoldenTensors.STUDENT)
-        : List.of(GoldenTensors.STUDENT);
+    return run.owners().stream().map(run::prefix).toList();
   }
 
   /** Interleaved learners step in turn, the teacher first. */

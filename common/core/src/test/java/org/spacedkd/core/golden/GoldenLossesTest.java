@@ -16,11 +16,14 @@ import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.LogitComparison;
+import org.spacedkd.core.objective.LogitDistillation;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.objective.Matrix;
 import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
+import org.spacedkd.core.objective.Temperature;
 
 class GoldenLossesTest {
   @TestFactory
@@ -65,18 +68,27 @@ class GoldenLossesTest {
     if (name.equals("TOTAL_KL_MSE_MEAN")) {
       return Optional.of(
           new Distillation(
-              LogitLoss.KL,
-              golden.hyper("alpha"),
-              temperature,
+              LogitDistillation.of(LogitLoss.KL, golden.hyper("alpha"), temperature),
               FeatureLoss.MSE,
               golden.hyper("beta")));
     }
     if (GoldenLosses.LOGIT.containsKey(name)) {
       LogitLoss loss = GoldenLosses.LOGIT.get(name);
-      return Optional.of(new Distillation(loss, 1, temperature, FeatureLoss.FROBENIUS, 0));
+      return Optional.of(
+          new Distillation(LogitDistillation.of(loss, 1, temperature), FeatureLoss.FROBENIUS, 0));
+    }
+    if (GoldenLosses.STANDARDIZED.containsKey(name)) {
+      return Optional.of(
+          new Distillation(
+              new LogitDistillation(
+                  new LogitComparison(LogitLoss.KL_T2, GoldenLosses.STANDARDIZED.get(name), 1, 1),
+                  1,
+                  new Temperature.Fixed(golden.hyper("LSKD_T"))),
+              FeatureLoss.FROBENIUS,
+              0));
     }
     return Optional.ofNullable(GoldenLosses.FEATURE.get(name))
-        .map(loss -> new Distillation(LogitLoss.KL, 0, temperature, loss, 1));
+        .map(loss -> new Distillation(LogitDistillation.of(LogitLoss.KL, 0, temperature), loss, 1));
   }
 
   private static Outputs outputs(GoldenTensors tensors, String learner) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.spacedkd.core.engine.OptimizerSpec;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.safetensors.ElementType;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.safetensors.SafetensorsFile;
@@ -20,6 +19,9 @@ import org.spacedkd.core.safetensors.Tensor;
 public record GoldenTensors(SafetensorsFile file) {
   /** Prefix of the student's tensors, which also has those of the adapter. */
   public static final String STUDENT = "student.";
+
+  /** Prefix of the tensors of the student's adapter. */
+  static final String ADAPTER = "adapter.";
 
   /** Prefix of the teacher's tensors. */
   public static final String TEACHER = "teacher.";
@@ -72,7 +74,7 @@ public record GoldenTensors(SafetensorsFile file) {
     String rest = name.substring(slot.length());
     if (rest.startsWith(learner)) {
       tensors.put(slot + rest.substring(learner.length()), tensor);
-    } else if (learner.equals(STUDENT) && rest.startsWith(FeatureAdapter.PREFIX)) {
+    } else if (learner.equals(STUDENT) && rest.startsWith(ADAPTER)) {
       tensors.put(name, tensor);
     }
   }

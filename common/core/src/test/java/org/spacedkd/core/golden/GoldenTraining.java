@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,12 +16,9 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.objective.CrossEntropy;
-import org.spacedkd.core.objective.Matrix;
-import org.spacedkd.core.objective.Objective;
+import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.safetensors.Tensor;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
@@ -52,17 +48,18 @@ public record GoldenTraining(Engine engine) {
     InProcessAverager averager = new InProcessAverager(spec, workers(run));
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     Map<Learner, List<Double>> losses = new EnumMap<>(Learner.class);
-    for (Learner learner : spec.learners().keySet()) {
-      states.put(
-          learner, run.golden().initialState(prefix(learner), spec.learner(learner).layout()));
-      losses.put(learner, new ArrayList<>());
+    spec.learners().keySet().forEach(learner -> losses.put(learner, new ArrayList<>()));
+    for (Learner owner : spec.owners()) {
+      states.put(owner, run.golden().initialState(run.prefix(owner), spec.learner(owner).layout()));
     }
+    List<Double> inOrder = new ArrayList<>();
     List<Turn> turns = run.schedule().turns();
     for (Turn turn : turns) {
       for (Turn round : turn.cutEvery(run.averagingFrequency(), 1)) {
         RoundResult result = averager.round(round, states);
         states.putAll(result.states());
         result.meters().forEach((learner, meter) -> meterLoss(round, meter, losses.get(learner)));
+        result.meters().values().forEach(meter -> meterLoss(round, meter, inOrder));
         compareMoment(run, states, "step%d/".formatted(round.steps(Learner.STUDENT).end()));
       }
       if (turn.trains(Learner.STUDENT)) {
@@ -70,16 +67,12 @@ public record GoldenTraining(Engine engine) {
       }
     }
     compareMoment(run, states, "final/");
-    spec.learners().keySet().forEach(learner -> compareLogits(run, spec, learner, states));
+    spec.owners().forEach(learner -> compareLogits(run, spec, learner, states));
+    compareStepLosses(run, inOrder);
     losses.forEach((learner, values) -> compareLosses(run, learner, values));
   }
 
   private TrainingSpec spec(GoldenRun run) {
-    Map<Learner, LearnerSpec> learners = new EnumMap<>(Learner.class);
-    learners.put(Learner.STUDENT, learner(run, Learner.STUDENT, run.studentObjective()));
-    if (run.hasTeacher()) {
-      learners.put(Learner.TEACHER, learner(run, Learner.TEACHER, new CrossEntropy()));
-    }
     Statistics statistics =
         switch (run.variant().settings().path("teacher_bn").asText("eval")) {
           case "eval" -> Statistics.RUNNING;
@@ -90,11 +83,7 @@ public record GoldenTraining(Engine engine) {
         run.variant().settings().path("phi").asText().equals("PRE_UPDATE")
             ? OnlineTeacher.BEFORE_UPDATE
             : OnlineTeacher.AFTER_UPDATE;
-    return new TrainingSpec(engine.name(), DEVICE, learners, statistics, online);
-  }
-
-  private static LearnerSpec learner(GoldenRun run, Learner learner, Objective objective) {
-    return new LearnerSpec(run.network(prefix(learner)), run.optimizer(), objective);
+    return new TrainingSpec(engine.name(), DEVICE, run.learners(), statistics, online, run.looks());
   }
 
   private static List<ShareSource> workers(GoldenRun run) {
@@ -130,9 +119,9 @@ public record GoldenTraining(Engine engine) {
       GoldenRun run, Map<Learner, NetworkState> states, String moment) {
     GoldenTensors expected = run.golden().expected(run.variant());
     states.forEach(
-        (learner, state) -> {
-          Map<String, Tensor> tensors = expected.learner(moment, prefix(learner));
-          compare(run + " " + moment + prefix(learner), tensors, state);
+        (owner, state) -> {
+          Map<String, Tensor> tensors = expected.learner(moment, run.prefix(owner));
+          compare(run + " " + moment + run.prefix(owner), tensors, state);
         });
   }
 
@@ -147,15 +136,18 @@ public record GoldenTraining(Engine engine) {
   }
 
   private void compareLogits(
-      GoldenRun run, TrainingSpec spec, Learner learner, Map<Learner, NetworkState> states) {
-    LearnerSpec one = spec.learner(learner);
+      GoldenRun run, TrainingSpec spec, Learner owner, Map<Learner, NetworkState> states) {
+    LearnerSpec one = spec.learner(owner);
     try (Network network = engine.create(one.network(), one.optimizer(), DEVICE)) {
-      network.load(states.get(learner).model());
-      Matrix logits =
-          network.infer(run.golden().evalBatch(), Statistics.RUNNING).matrix(NetworkSpec.LOGITS);
-      String name = "final/eval_logits." + learner.name().toLowerCase(Locale.ROOT);
-      Tolerance.SINGLE.assertClose(
-          run + " " + name, run.golden().expected(run.variant()).doubles(name), logits.values());
+      network.load(states.get(owner).model());
+      Outputs outputs = network.infer(run.golden().evalBatch(), Statistics.RUNNING);
+      run.logits(owner)
+          .forEach(
+              (output, name) ->
+                  Tolerance.SINGLE.assertClose(
+                      run + " " + name,
+                      run.golden().expected(run.variant()).doubles(name),
+                      outputs.matrix(output).values()));
     }
   }
 
@@ -170,7 +162,12 @@ public record GoldenTraining(Engine engine) {
     }
   }
 
-  private static String prefix(Learner learner) {
-    return learner == Learner.TEACHER ? GoldenTensors.TEACHER : GoldenTensors.STUDENT;
+  /** Of a run of one network, whose steps have one list of losses, whoever trains. */
+  private static void compareStepLosses(GoldenRun run, List<Double> actual) {
+    double[] expected = run.stepLosses();
+    if (expected.length > 0) {
+      double[] losses = actual.stream().mapToDouble(Double::doubleValue).toArray();
+      Tolerance.SINGLE.assertClose(run + " losses", expected, losses);
+    }
   }
 }

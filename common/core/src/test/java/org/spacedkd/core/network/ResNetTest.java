@@ -32,17 +32,17 @@ class ResNetTest {
   @Test
   void theAdapterHasThePapersNumberOfParameters() {
     NetworkSpec student = Architecture.RESNET18.spec(1, 3, 32, 100);
-    assertThat(FeatureAdapter.attach(student, 512).parameterCount())
+    assertThat(TrainingOnly.withAdapter(student, 512).parameterCount())
         .isEqualTo(student.parameterCount() + 525_312);
     // An R18 student of an R50 teacher: 512 to 1280 to 2048.
-    assertThat(FeatureAdapter.attach(student, 2048).parameterCount())
+    assertThat(TrainingOnly.withAdapter(student, 2048).parameterCount())
         .isEqualTo(student.parameterCount() + 3_280_128);
   }
 
   @Test
   void theClassifierReadsTheRawFeatures() {
     NetworkSpec student = Architecture.RESNET18.spec(1, 3, 32, 100);
-    NetworkSpec adapted = FeatureAdapter.attach(student, 384);
+    NetworkSpec adapted = TrainingOnly.withAdapter(student, 384);
     assertThat(student.outputWidth(NetworkSpec.FEATURES)).isEqualTo(512);
     assertThat(adapted.outputWidth(NetworkSpec.FEATURES)).isEqualTo(384);
     assertThat(adapted.outputWidth(NetworkSpec.LOGITS)).isEqualTo(100);

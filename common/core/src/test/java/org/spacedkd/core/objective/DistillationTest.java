@@ -58,7 +58,6 @@ class DistillationTest {
     Loss loss = objective.evaluate(STUDENT, Example.LABELS, Outputs.NONE);
     Loss expected = new CrossEntropy().evaluate(STUDENT, Example.LABELS, Outputs.NONE);
     assertThat(objective.teacherOutputs()).isEmpty();
-    assertThat(objective.comparesFeatures()).isFalse();
     assertThat(loss.total()).isEqualTo(expected.total());
     assertThat(loss.parts()).isEqualTo(expected.parts());
     assertThat(loss.gradients().get(NetworkSpec.LOGITS).values())

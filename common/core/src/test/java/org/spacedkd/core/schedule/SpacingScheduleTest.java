@@ -57,6 +57,65 @@ class SpacingScheduleTest {
         .containsExactly("0 T[0, 8)", "0 S[0, 8)");
   }
 
+  @Test
+  void oneNetworkTakesTurnsOfItsDeepestExitAndOfAll() {
+    assertThat(turns(DistillationMode.SELF, 4, Tail.DROP, 10)).containsExactly("0 S[0, 10)");
+    assertThat(turns(DistillationMode.SPACED_SELF, 4, Tail.DROP, 10))
+        .isEqualTo(turns(DistillationMode.SPACED, 4, Tail.DROP, 10));
+    assertThat(turns(DistillationMode.PRETRAINED, 4, Tail.DROP, 10)).containsExactly("0 S[0, 10)");
+  }
+
+  @Test
+  void aChangedIntervalEndsTheWindowThatItCutsWhichIsReplayed() {
+    assertThat(turns(DistillationMode.SPACED, Tail.DROP, 12, 0, 4, 6, 3))
+        .containsExactly(
+            "0 T[0, 4)",
+            "0 S[0, 4)",
+            "1 T[4, 6)",
+            "1 S[4, 6)",
+            "2 T[6, 9)",
+            "2 S[6, 9)",
+            "3 T[9, 12)",
+            "3 S[9, 12)");
+  }
+
+  @Test
+  void whereThereIsNoIntervalBothTrainOnEveryStep() {
+    assertThat(turns(DistillationMode.SPACED, Tail.DROP, 11, 0, 0, 2, 4, 8, 0))
+        .containsExactly(
+            "0 T[0, 2)+S[0, 2)",
+            "1 T[2, 6)",
+            "1 S[2, 6)",
+            "2 T[6, 8)",
+            "2 S[6, 8)",
+            "3 T[8, 11)+S[8, 11)");
+    assertThat(turns(DistillationMode.SPACED_SELF, Tail.FLUSH, 5, 0, 0, 2, 3))
+        .containsExactly("0 S[0, 2)", "1 T[2, 5)", "1 S[2, 5)");
+  }
+
+  @Test
+  void changesAfterTheEndAreNeverReached() {
+    assertThat(turns(DistillationMode.SPACED, Tail.DROP, 5, 0, 4, 9, 2))
+        .containsExactly("0 T[0, 4)", "0 S[0, 4)", "1 T[4, 5)");
+  }
+
+  @Test
+  void knowsTheLastStepsOfTheWindowsThatAreReplayed() {
+    assertThat(
+            new SpacingSchedule(DistillationMode.SPACED_SELF, 4, Tail.DROP, 10)
+                .replayedWindowEnds())
+        .containsExactlyInAnyOrder(3, 7);
+  }
+
+  /** Spacings as pairs of first step and interval. */
+  private static List<String> turns(DistillationMode mode, Tail tail, int total, int... spacings) {
+    List<Spacing> all =
+        IntStream.range(0, spacings.length / 2)
+            .mapToObj(i -> new Spacing(spacings[2 * i], spacings[2 * i + 1]))
+            .toList();
+    return new SpacingSchedule(mode, all, tail, total).turns().stream().map(Notation::of).toList();
+  }
+
   /**
    * reference-spec.md 1.5, 80 epochs: steps per epoch, interval, windows, student steps, dropped.
    */
@@ -86,7 +145,10 @@ class SpacingScheduleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DistillationMode.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = DistillationMode.class,
+      names = {"NONE", "PRETRAINED", "SELF"},
+      mode = EnumSource.Mode.EXCLUDE)
   void everyLearnerTakesEveryStepOnceAndInOrder(DistillationMode mode) {
     for (int total = 1; total <= 12; total++) {
       for (int interval = 1; interval <= total; interval++) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.engine.OptimizerSpec;
-import org.spacedkd.core.network.FeatureAdapter;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
 import org.spacedkd.core.network.ResidualBlock;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
+import org.spacedkd.core.network.TrainingOnly;
 
 class InitializationTest {
   private static final OptimizerSpec OPTIMIZER = new OptimizerSpec.Sgd(0.01, 0.9, 5e-4);
@@ -36,7 +36,7 @@ class InitializationTest {
     NetworkSpec other = new ResNet(ResidualBlock.BASIC, List.of(1, 1, 1, 1), 8).spec(3, 16, 16, 20);
     Map<String, float[]> plain = tensors(Initialization.of(NETWORK, OPTIMIZER, 1));
     Map<String, float[]> adapted =
-        tensors(Initialization.of(FeatureAdapter.attach(other, 64), OPTIMIZER, 1));
+        tensors(Initialization.of(TrainingOnly.withAdapter(other, 64), OPTIMIZER, 1));
     assertThat(adapted.keySet()).containsAll(plain.keySet()).contains("adapter.0.weight");
     plain.forEach(
         (name, values) -> {

@@ -62,6 +62,7 @@ class TurnResultTest {
     RoundResult moved =
         new RoundResult(
             Map.of(TEACHER, state(9)),
+            Map.of(TEACHER, TEACHER),
             Map.of(TEACHER, new LossMeter()),
             Map.of(TEACHER, List.of(List.of(), List.of())),
             List.of(),
@@ -80,6 +81,7 @@ class TurnResultTest {
     IntStream.range(first, end).forEach(step -> meter.add(new Loss(step, Map.of(), Map.of()), 10));
     return new RoundResult(
         Map.of(STUDENT, state(end)),
+        Map.of(STUDENT, STUDENT),
         Map.of(STUDENT, meter),
         Map.of(STUDENT, List.of(digests(0, first, end), digests(1, first, end))),
         List.of(new Attempt("2", 1), new Attempt("1", 3)),

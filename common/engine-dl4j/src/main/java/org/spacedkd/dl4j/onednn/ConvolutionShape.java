@@ -16,6 +16,7 @@ import org.spacedkd.core.network.Layer.Bias;
  * @param out channels of the output
  * @param kernel height and width of the kernel
  * @param stride in both directions
+ * @param reach what an output channel reads
  */
 public record ConvolutionShape(
     long batch,
@@ -25,8 +26,17 @@ public record ConvolutionShape(
     long out,
     long kernel,
     long stride,
+    Reach reach,
     Bias bias,
     Precision precision) {
+
+  /** What an output channel reads. */
+  public enum Reach {
+    /** All input channels. */
+    ALL_CHANNELS,
+    /** The input channel of the same number. */
+    OWN_CHANNEL
+  }
 
   /** The shape of the output, [batch, height, width, channels]. */
   public long[] output() {
@@ -54,12 +64,18 @@ public record ConvolutionShape(
   }
 
   memory.desc weights() {
-    return Layout.weights(out, in, kernel, kernel);
+    return switch (reach) {
+      case ALL_CHANNELS -> Layout.weights(out, in, kernel, kernel);
+      case OWN_CHANNEL -> Layout.depthwiseWeights(in, kernel, kernel);
+    };
   }
 
   /** The weights as a primitive likes them. */
   memory.desc blockedWeights(Precision values) {
-    return Layout.any(values, out, in, kernel, kernel);
+    return switch (reach) {
+      case ALL_CHANNELS -> Layout.any(values, out, in, kernel, kernel);
+      case OWN_CHANNEL -> Layout.any(values, in, 1, 1, kernel, kernel);
+    };
   }
 
   /** One value an output channel; nothing where there is no bias. */

@@ -25,6 +25,11 @@ final class Layout {
     return floats(memory.format_tag.oihw, out, in, height, width);
   }
 
+  /** Weights of a convolution of each channel by itself that lie as [channels, height, width]. */
+  static memory.desc depthwiseWeights(long channels, long height, long width) {
+    return floats(memory.format_tag.goihw, channels, 1, 1, height, width);
+  }
+
   /** A vector, or any array whose shape does not matter. */
   static memory.desc vector(long length) {
     return floats(memory.format_tag.a, length);

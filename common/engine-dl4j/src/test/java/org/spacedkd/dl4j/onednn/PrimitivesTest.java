@@ -15,7 +15,8 @@ import org.spacedkd.core.network.Layer.Bias;
 class PrimitivesTest {
   /** 9 MiB of weights, which each primitive holds once more in a layout of its own. */
   private static final ConvolutionShape SHAPE =
-      new ConvolutionShape(1, 512, 4, 4, 512, 3, 1, Bias.NONE, Precision.FP32);
+      new ConvolutionShape(
+          1, 512, 4, 4, 512, 3, 1, ConvolutionShape.Reach.ALL_CHANNELS, Bias.NONE, Precision.FP32);
 
   @Test
   void closingFreesNativeMemory() {

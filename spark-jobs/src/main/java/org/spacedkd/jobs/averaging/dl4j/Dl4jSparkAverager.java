@@ -59,7 +59,11 @@ public final class Dl4jSparkAverager implements Averager {
     context.sc().register(records);
     RoundRecorder recorderOfRound = new RoundRecorder(records);
     RoundWorker worker =
-        new RoundWorker(spec, learner, broadcasts.of(states.get(learner)), recorderOfRound);
+        new RoundWorker(
+            spec,
+            learner,
+            broadcasts.of(states.get(spec.learner(learner).owner())),
+            recorderOfRound);
     OrderedTrainingMaster master = new OrderedTrainingMaster(worker, workers);
     new SparkComputationGraph(context, graph(learner), master).fitMultiDataSet(batches);
     NetworkState mean = ParameterAveraging.mean(master.states(), recorderOfRound.examples());
@@ -95,7 +99,8 @@ public final class Dl4jSparkAverager implements Averager {
             .map(entry -> entry == null ? 0.0 : entry.engineSeconds())
             .toList();
     return new RoundResult(
-        Map.of(learner, state),
+        Map.of(spec.learner(learner).owner(), state),
+        Map.of(learner, spec.learner(learner).owner()),
         Map.of(learner, meter),
         Map.of(learner, digests),
         attempts,

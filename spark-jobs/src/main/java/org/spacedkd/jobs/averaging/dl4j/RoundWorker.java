@@ -52,13 +52,12 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     }
     try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
       Dl4jNetwork network = (Dl4jNetwork) loans.network(learner);
-      network.load(state.value());
-      network.use(spec.learner(learner).objective());
+      network.load(spec.learner(learner).of(state.value()));
       Share last = fit(network, batches);
       NetworkState result = network.state();
       Divergence.requireFinite(result.values(), TaskContext.getPartitionId(), last);
       loans.giveBack();
-      return List.of(result).iterator();
+      return List.of(state.value().with(result)).iterator();
     }
   }
 
@@ -67,8 +66,10 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     do {
       MultiDataSet batch = batches.next();
       share = ShareDataSets.origin(batch).share();
-      network.beginStep(share.step());
-      processMinibatch(batch, network.graph(), false /* more to come */);
+      network.update(
+          share.step(),
+          spec.learner(learner).objective(),
+          () -> processMinibatch(batch, network.graph(), false /* more to come */));
       Dl4jNetwork.free(batch);
     } while (batches.hasNext());
     return share;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import static org.spacedkd.core.configuration.Kind.choice;
+import static org.spacedkd.core.configuration.Kind.number;
+import static org.spacedkd.core.configuration.Kind.wholeNumber;
+
+import java.util.Set;
+import org.spacedkd.core.configuration.LogitSettings.TemperatureSchedule;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.LogitComparison;
+import org.spacedkd.core.objective.LogitLoss;
+import org.spacedkd.core.objective.Standardization;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Tail;
+
+/** Reads {@link DistillationSettings}. */
+record DistillationReader(Keys keys) {
+  static final String MODE = "distillation.mode";
+  static final String TAIL = "distillation.tail";
+
+  DistillationSettings distillation() {
+    return new DistillationSettings(
+        keys.read(MODE, choice(DistillationMode.class)),
+        new SpacingReader(keys).spacing(),
+        keys.read(TAIL, choice(Tail.class)),
+        logits(),
+        keys.read("distillation.feature-loss", choice(FeatureLoss.class)),
+        keys.read("distillation.feature-weight", number(Range.atLeast(0))),
+        self(),
+        keys.read("distillation.teacher-statistics", choice(Statistics.class)),
+        keys.read("distillation.online-teacher", choice(OnlineTeacher.class)));
+  }
+
+  private LogitSettings logits() {
+    return new LogitSettings(
+        new LogitComparison(
+            keys.read("distillation.logit-loss", choice(LogitLoss.class)),
+            keys.read("distillation.standardize-logits", choice(Standardization.class)),
+            keys.read("distillation.target-weight", number(Range.atLeast(0))),
+            keys.read("distillation.non-target-weight", number(Range.atLeast(0)))),
+        keys.read("distillation.kl-weight", number(Range.between(0, 1))),
+        keys.read("distillation.temperature-schedule", choice(TemperatureSchedule.class)),
+        keys.read("distillation.temperature", number(Range.above(0))),
+        keys.read("distillation.curriculum-epochs", wholeNumber(1)));
+  }
+
+  private SelfSettings self() {
+    return new SelfSettings(
+        Set.copyOf(keys.read("distillation.feature-exits", Kind.exits())),
+        keys.read("distillation.deepest-pass", choice(SelfSettings.Pass.class)),
+        keys.read("distillation.trigger-batch", choice(SelfSettings.Trigger.class)));
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import static org.spacedkd.core.configuration.Kind.choice;
+import static org.spacedkd.core.configuration.Kind.number;
+import static org.spacedkd.core.configuration.Kind.wholeNumber;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.spacedkd.core.configuration.SpacingSettings.Change;
+import org.spacedkd.core.configuration.SpacingSettings.FirstWindow;
+import org.spacedkd.core.schedule.Interval;
+
+/** Reads {@link SpacingSettings}. */
+record SpacingReader(Keys keys) {
+  static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
+
+  private static final String INTERVAL_STEPS = "distillation.interval-steps";
+  private static final String START_EPOCH = "distillation.start-epoch";
+  private static final String END_EPOCH = "distillation.end-epoch";
+
+  SpacingSettings spacing() {
+    double start = keys.read(START_EPOCH, number(Range.atLeast(0)));
+    Optional<Double> end = keys.readOptional(END_EPOCH, number(Range.above(0)));
+    if (end.isPresent() && end.get() <= start) {
+      keys.refuse(END_EPOCH, "above %s = %s".formatted(Keys.path(START_EPOCH), start), START_EPOCH);
+    }
+    return new SpacingSettings(
+        interval(),
+        changes(),
+        start,
+        end.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+        keys.read("distillation.first-window", choice(FirstWindow.class)));
+  }
+
+  /** Steps win over the default's epochs, but not over a user's. */
+  private Interval interval() {
+    Kind<Double> epochs = number(Range.above(0));
+    Optional<Integer> steps = keys.readOptional(INTERVAL_STEPS, wholeNumber(1));
+    if (steps.isEmpty()) {
+      return new Interval.Epochs(keys.read(INTERVAL_EPOCHS, epochs));
+    }
+    keys.readOptional(INTERVAL_EPOCHS, epochs);
+    if (keys.isSet(INTERVAL_EPOCHS)) {
+      keys.refuse(
+          INTERVAL_STEPS,
+          "%s is set too; null unsets one of them".formatted(Keys.path(INTERVAL_EPOCHS)),
+          INTERVAL_EPOCHS);
+    }
+    keys.unset(INTERVAL_EPOCHS);
+    return new Interval.StepCount(steps.get());
+  }
+
+  private List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    for (List<Double> pair : keys.read("distillation.interval-changes", Kind.changes())) {
+      double epochs = pair.get(1);
+      changes.add(
+          new Change(pair.get(0), epochs == 0 ? List.of() : List.of(new Interval.Epochs(epochs))));
+    }
+    return changes;
+  }
+}

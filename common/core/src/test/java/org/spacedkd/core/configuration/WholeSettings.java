@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.configuration.LogitSettings.TemperatureSchedule;
+import org.spacedkd.core.configuration.SpacingSettings.Change;
+import org.spacedkd.core.configuration.SpacingSettings.FirstWindow;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Precision;
+import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.network.Architecture;
+import org.spacedkd.core.network.Stem;
+import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.LogitComparison;
+import org.spacedkd.core.objective.LogitLoss;
+import org.spacedkd.core.objective.Standardization;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.core.schedule.Interval;
+import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.training.Initialization;
+
+/** All settings at once: the defaults, and another value for each. */
+final class WholeSettings {
+  static final String EXPLICIT =
+      """
+      spaced-kd {
+        run {
+          name = other, directory = "s3a://bucket/runs/other", seed = -7
+          lease-seconds = 5, grace-seconds = 60, task-patience-seconds = 7
+          engine-change = allow
+        }
+        engine = libtorch
+        threads-per-worker = 3
+        precision = bf16
+        data {
+          dataset = cifar100, source = /originals, directory = "hdfs:///data"
+          augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6], recorded-epochs = 2, segment-bytes = 4 MiB
+        }
+        teacher {
+          architecture = resnet10, stem = imagenet, width = 0.5, parameter-multiplier = 2
+          initialization = fan-out-normal, seed = 11, weights = "hdfs:///teacher.safetensors"
+        }
+        student {
+          architecture = resnet10, stem = imagenet, width = 0.25, parameter-multiplier = 4
+          initialization = fan-out-normal
+        }
+        optimizer {
+          kind = adamw, learning-rate = 0.2, momentum = 0, weight-decay = 1e-3
+          beta1 = 0.8, beta2 = 0.95, epsilon = 1e-6
+          schedule = cosine, warm-up-epochs = 2, warm-up-learning-rate = 1e-3
+          final-learning-rate = 1e-4
+        }
+        training { epochs = 4, max-steps = 24, global-batch-size = 256 }
+        distillation {
+          mode = constant-lead, interval-epochs = null, interval-steps = 12, tail = drop
+          logit-loss = kl-t2, kl-weight = 0.5, temperature = 4
+          target-weight = 2, non-target-weight = 3, standardize-logits = sample
+          temperature-schedule = curriculum, curriculum-epochs = 20
+          interval-changes = [[30, 0.5], [40, 0]], start-epoch = 10, end-epoch = 60.5
+          first-window = epoch-end, feature-exits = [1, 2], deepest-pass = whole
+          trigger-batch = look
+          feature-loss = smooth-l1, feature-weight = 0.1
+          teacher-statistics = batch-updating, online-teacher = before-update
+        }
+        averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
+        checkpoint { every-windows = 3, keep = 4, trajectory = turns }
+        evaluation { every-epochs = 5 }
+      }
+      """;
+
+  private WholeSettings() {}
+
+  private static NetworkSettings network() {
+    return new NetworkSettings(
+        Architecture.RESNET18, Stem.CIFAR, 1, 1, Initialization.Scheme.FAN_IN_UNIFORM);
+  }
+
+  /** What an empty file means: the defaults of the paper. */
+  static Settings defaults(ResolvedConfig resolved) {
+    return new Settings(
+        new RunSettings("run", "runs/run", 1, 10, 30, 900, RunSettings.EngineChange.REFUSE),
+        new EngineSettings("dl4j", new Device(1)),
+        new DataSettings(
+            "shapes",
+            Optional.empty(),
+            "data/shapes",
+            Augmentation.NONE,
+            Optional.empty(),
+            3,
+            16 * 1024 * 1024),
+        new TeacherSettings(network(), 1, Optional.empty()),
+        new StudentSettings(network()),
+        new OptimizerSettings(
+            OptimizerSettings.Kind.SGD,
+            new LearningRateSettings(LearningRateSettings.Schedule.CONSTANT, 0.01, 0, 0, 0),
+            5e-4,
+            0.9,
+            0.9,
+            0.999,
+            1e-8),
+        new TrainingSettings(80, OptionalInt.empty(), 128),
+        new DistillationSettings(
+            DistillationMode.SPACED,
+            new SpacingSettings(
+                new Interval.Epochs(1.5),
+                List.of(),
+                0,
+                OptionalDouble.empty(),
+                FirstWindow.INTERVAL),
+            Tail.FLUSH,
+            new LogitSettings(
+                new LogitComparison(LogitLoss.KL, Standardization.NONE, 1, 8),
+                0.3,
+                TemperatureSchedule.CONSTANT,
+                3,
+                10),
+            FeatureLoss.FROBENIUS,
+            0.03,
+            new SelfSettings(Set.of(1, 2, 3), SelfSettings.Pass.TRUNK, SelfSettings.Trigger.STEP),
+            Statistics.RUNNING,
+            OnlineTeacher.AFTER_UPDATE),
+        new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
+        new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
+        new EvaluationSettings(1),
+        resolved);
+  }
+
+  /** What {@link #EXPLICIT} means. */
+  static Settings explicit(ResolvedConfig resolved) {
+    return new Settings(
+        new RunSettings(
+            "other", "s3a://bucket/runs/other", -7, 5, 60, 7, RunSettings.EngineChange.ALLOW),
+        new EngineSettings("libtorch", new Device(3, Precision.BF16)),
+        new DataSettings(
+            "cifar100",
+            Optional.of("/originals"),
+            "hdfs:///data",
+            Augmentation.CIFAR,
+            Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
+            2,
+            4 * 1024 * 1024),
+        new TeacherSettings(
+            new NetworkSettings(
+                Architecture.RESNET10, Stem.IMAGENET, 0.5, 2, Initialization.Scheme.FAN_OUT_NORMAL),
+            11,
+            Optional.of("hdfs:///teacher.safetensors")),
+        new StudentSettings(
+            new NetworkSettings(
+                Architecture.RESNET10,
+                Stem.IMAGENET,
+                0.25,
+                4,
+                Initialization.Scheme.FAN_OUT_NORMAL)),
+        new OptimizerSettings(
+            OptimizerSettings.Kind.ADAMW,
+            new LearningRateSettings(LearningRateSettings.Schedule.COSINE, 0.2, 1e-3, 1e-4, 2),
+            1e-3,
+            0,
+            0.8,
+            0.95,
+            1e-6),
+        new TrainingSettings(4, OptionalInt.of(24), 256),
+        new DistillationSettings(
+            DistillationMode.CONSTANT_LEAD,
+            new SpacingSettings(
+                new Interval.StepCount(12),
+                List.of(
+                    new Change(30, List.of(new Interval.Epochs(0.5))), new Change(40, List.of())),
+                10,
+                OptionalDouble.of(60.5),
+                FirstWindow.EPOCH_END),
+            Tail.DROP,
+            new LogitSettings(
+                new LogitComparison(LogitLoss.KL_T2, Standardization.SAMPLE, 2, 3),
+                0.5,
+                TemperatureSchedule.CURRICULUM,
+                4,
+                20),
+            FeatureLoss.SMOOTH_L1,
+            0.1,
+            new SelfSettings(Set.of(1, 2), SelfSettings.Pass.WHOLE, SelfSettings.Trigger.LOOK),
+            Statistics.BATCH_UPDATING,
+            OnlineTeacher.BEFORE_UPDATE),
+        new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
+        new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),
+        new EvaluationSettings(5),
+        resolved);
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.dl4j;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.Precision;
+import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.Node;
+import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.onednn.FusedActivation;
+
+/** Compiles the nodes of a network that have one input into DL4J's layers, or ours. */
+record LayerCompiler(
+    LayerSet set, Precision precision, OptimizerSpec optimizer, ReluFusion fusion) {
+  org.deeplearning4j.nn.conf.layers.Layer layer(Node node) {
+    if (node.layer() instanceof Layer.Convolution convolution) {
+      return decaying(convolution(convolution, node));
+    }
+    if (node.layer() instanceof Layer.DepthwiseConvolution depthwise) {
+      return decaying(depthwise(depthwise));
+    }
+    if (node.layer() instanceof Layer.BatchNorm norm) {
+      return batchNorm(norm, node);
+    }
+    if (node.layer() instanceof Layer.Linear linear) {
+      return decaying(
+          new DenseLayer.Builder()
+              .nIn(linear.in())
+              .nOut(linear.out())
+              .activation(Activation.IDENTITY)
+              .build());
+    }
+    if (node.layer() instanceof Layer.LearnedScalar) {
+      return new Scalar(optimizer.coupledDecay());
+    }
+    return parameterless(node.layer());
+  }
+
+  private static org.deeplearning4j.nn.conf.layers.Layer parameterless(Layer layer) {
+    if (layer instanceof Layer.Relu) {
+      return new ActivationLayer.Builder().activation(Activation.RELU).build();
+    }
+    if (layer instanceof Layer.Sigmoid) {
+      return new ActivationLayer.Builder().activation(Activation.SIGMOID).build();
+    }
+    if (layer instanceof Layer.MaxPool pool) {
+      return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+          .kernelSize(pool.kernel(), pool.kernel())
+          .stride(pool.stride(), pool.stride())
+          .padding(pool.kernel() / 2, pool.kernel() / 2)
+          .build();
+    }
+    if (layer instanceof Layer.UpsampleBilinear) {
+      return new BilinearUpsampling();
+    }
+    if (layer instanceof Layer.GlobalAveragePool) {
+      return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
+    }
+    throw new IllegalArgumentException("Unknown layer: " + layer);
+  }
+
+  /**
+   * Lets the weights of a convolution or linear map decay, not the biases; told to the graph as a
+   * whole, DL4J would let them decay twice.
+   */
+  private BaseLayer decaying(BaseLayer layer) {
+    if (optimizer instanceof OptimizerSpec.AdamW adamW) {
+      layer.setRegularization(
+          List.of(new WeightDecay(adamW.weightDecay(), true /* times the learning rate */)));
+    }
+    return layer;
+  }
+
+  private ConvolutionLayer convolution(Layer.Convolution layer, Node node) {
+    return switch (set) {
+      case ONEDNN ->
+          new OneDnnConvolution(
+              layer,
+              node.inputs().contains(NetworkSpec.INPUT) ? Source.IMAGE : Source.LAYER,
+              precision,
+              activation(node));
+      case STANDARD ->
+          new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
+              .stride(layer.stride(), layer.stride())
+              .padding(layer.kernel() / 2, layer.kernel() / 2)
+              .nIn(layer.in())
+              .nOut(layer.out())
+              .hasBias(layer.bias() == Layer.Bias.LEARNED)
+              .activation(Activation.IDENTITY)
+              .build();
+    };
+  }
+
+  private ConvolutionLayer depthwise(Layer.DepthwiseConvolution layer) {
+    return switch (set) {
+      case ONEDNN -> new OneDnnConvolution(layer);
+      case STANDARD -> new Depthwise(layer);
+    };
+  }
+
+  private BatchNorm batchNorm(Layer.BatchNorm layer, Node node) {
+    return switch (set) {
+      case ONEDNN -> new OneDnnBatchNorm(layer, optimizer.coupledDecay(), activation(node));
+      case STANDARD -> new BatchNorm(optimizer.coupledDecay());
+    };
+  }
+
+  private FusedActivation activation(Node node) {
+    return fusion.extendsTo(node) ? FusedActivation.RELU : FusedActivation.IDENTITY;
+  }
+}
