@@ -4,6 +4,7 @@ package org.spacedkd.core.augmentation;
 import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
 
 /** What is done to a training image each time it is trained on. */
@@ -13,7 +14,12 @@ public enum Augmentation {
   /** A crop of the image padded by 4 pixels, then mirrored half of the time. */
   CROP_FLIP,
   /** As {@link #CROP_FLIP}, then turned by up to 15 degrees: the paper's for CIFAR-100. */
-  CIFAR;
+  CIFAR,
+  /**
+   * As {@link #CROP_FLIP} but padded with grey, then changed by AutoAugment's policy for CIFAR-10,
+   * then a black square of 16 x 16 pixels: that of self-distillation.
+   */
+  AUTOAUGMENT_CUTOUT;
 
   /** The name in the configuration. */
   public String label() {
@@ -32,9 +38,16 @@ public enum Augmentation {
   private List<Transform> transforms() {
     return switch (this) {
       case NONE -> List.of();
-      case CROP_FLIP -> List.of(new RandomCrop(4), new RandomHorizontalFlip(0.5));
+      case CROP_FLIP -> List.of(new RandomCrop(4, Rgb.BLACK), new RandomHorizontalFlip(0.5));
       case CIFAR ->
-          List.of(new RandomCrop(4), new RandomHorizontalFlip(0.5), new RandomRotation(15));
+          List.of(
+              new RandomCrop(4, Rgb.BLACK), new RandomHorizontalFlip(0.5), new RandomRotation(15));
+      case AUTOAUGMENT_CUTOUT ->
+          List.of(
+              new RandomCrop(4, Rgb.grey(128)),
+              new RandomHorizontalFlip(0.5),
+              AutoAugment.CIFAR10,
+              new Cutout(16));
     };
   }
 }

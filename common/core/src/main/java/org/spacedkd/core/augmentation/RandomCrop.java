@@ -2,15 +2,17 @@
 package org.spacedkd.core.augmentation;
 
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
 
 /**
- * Pads all sides with black and cuts out a rectangle of the original size at a uniformly random
- * place. Draws the row, then the column.
+ * Pads all sides with one colour and cuts out a rectangle of the original size at a uniformly
+ * random place. Draws the row, then the column.
  *
  * @param padding pixels added to each side
+ * @param fill their colour
  */
-public record RandomCrop(int padding) implements Transform {
+public record RandomCrop(int padding, Rgb fill) implements Transform {
   public RandomCrop {
     if (padding < 1) {
       throw new IllegalArgumentException("Invalid padding: %d (at least 1)".formatted(padding));
@@ -24,9 +26,9 @@ public record RandomCrop(int padding) implements Transform {
     return shift(image, down, right);
   }
 
-  /** The image whose pixel (0, 0) is pixel (down, right) of the given one; black outside of it. */
-  static Image shift(Image image, int down, int right) {
-    Image shifted = Image.black(image.height(), image.width());
+  /** The image whose pixel (0, 0) is pixel (down, right) of the padded one. */
+  Image shift(Image image, int down, int right) {
+    Image shifted = Image.filled(image.height(), image.width(), fill);
     int firstRow = Math.max(0, -down);
     int lastRow = Math.min(image.height(), image.height() - down);
     int firstColumn = Math.max(0, -right);

@@ -27,6 +27,44 @@ public record Image(int height, int width, byte[] rgb) implements Serializable {
     return new Image(height, width, new byte[height * width * CHANNELS]);
   }
 
+  /** An image of one colour. */
+  public static Image filled(int height, int width, Rgb colour) {
+    Image image = black(height, width);
+    image.fill(0, height, 0, width, colour);
+    return image;
+  }
+
+  /** A copy that shares no pixel with this image. */
+  public Image copy() {
+    return new Image(height, width, rgb.clone());
+  }
+
+  /** One channel of a pixel, 0 to 255. */
+  public int level(int row, int column, int channel) {
+    return Byte.toUnsignedInt(rgb[offset(row, column) + channel]);
+  }
+
+  /** Sets one channel of a pixel to a level of 0 to 255. */
+  public void put(int row, int column, int channel, int level) {
+    rgb[offset(row, column) + channel] = (byte) level;
+  }
+
+  /** Gives the pixels of rows firstRow, ..., lastRow - 1 and columns likewise one colour. */
+  public void fill(int firstRow, int lastRow, int firstColumn, int lastColumn, Rgb colour) {
+    for (int row = firstRow; row < lastRow; row++) {
+      for (int column = firstColumn; column < lastColumn; column++) {
+        put(row, column, 0, colour.red());
+        put(row, column, 1, colour.green());
+        put(row, column, 2, colour.blue());
+      }
+    }
+  }
+
+  /** Whether a point, in pixels right of and down from the upper left corner, is in the image. */
+  public boolean contains(double x, double y) {
+    return x >= 0 && x < width && y >= 0 && y < height;
+  }
+
   /** Copies one pixel of another image into this one. */
   public void copyPixel(Image from, int fromRow, int fromColumn, int row, int column) {
     System.arraycopy(

@@ -1,2 +1,5 @@
-/** Images as bytes, and how they become the floats that networks take. */
+/**
+ * Images as bytes, what can be done to their pixels (byte for byte what Pillow does), and how they
+ * become the floats that networks take.
+ */
 package org.spacedkd.core.image;

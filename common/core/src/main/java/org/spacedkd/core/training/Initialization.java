@@ -102,7 +102,7 @@ public final class Initialization {
   private static float[] normal(TensorSpec tensor, double deviation, RandomStream stream) {
     float[] values = new float[tensor.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * stream.nextGaussian());
+      values[i] = (float) (deviation * stream.nextNormal());
     }
     return values;
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
 
 class AugmentationTest {
@@ -25,7 +26,7 @@ class AugmentationTest {
       RandomStream draws = RandomStream.of(seed);
       int down = draws.nextInt(9) - 4;
       int right = draws.nextInt(9) - 4;
-      Image cropped = RandomCrop.shift(IMAGE, down, right);
+      Image cropped = new RandomCrop(4, Rgb.BLACK).shift(IMAGE, down, right);
       Image flipped = draws.nextDouble() < 0.5 ? RandomHorizontalFlip.mirror(cropped) : cropped;
       Image rotated = RandomRotation.rotate(flipped, draws.nextDouble(-15, 15));
 
@@ -33,6 +34,20 @@ class AugmentationTest {
           .isEqualTo(flipped.rgb());
       assertThat(Augmentation.CIFAR.apply(IMAGE, RandomStream.of(seed)).rgb())
           .isEqualTo(rotated.rgb());
+    }
+  }
+
+  @Test
+  void cropsOnGreyThenFlipsThenFollowsThePolicyThenCutsASquareOut() {
+    for (int seed = 0; seed < 100; seed++) {
+      RandomStream draws = RandomStream.of(seed);
+      Image cropped = new RandomCrop(4, new Rgb(128, 128, 128)).apply(IMAGE, draws);
+      Image flipped = draws.nextDouble() < 0.5 ? RandomHorizontalFlip.mirror(cropped) : cropped;
+      Image changed = AutoAugment.CIFAR10.apply(flipped, draws);
+      Image cut = new Cutout(16).apply(changed, draws);
+
+      assertThat(Augmentation.AUTOAUGMENT_CUTOUT.apply(IMAGE, RandomStream.of(seed)).rgb())
+          .isEqualTo(cut.rgb());
     }
   }
 
@@ -48,6 +63,6 @@ class AugmentationTest {
   void isNamedAsInTheConfiguration() {
     assertThat(Augmentation.values())
         .extracting(Augmentation::label)
-        .containsExactly("none", "crop-flip", "cifar");
+        .containsExactly("none", "crop-flip", "cifar", "autoaugment-cutout");
   }
 }

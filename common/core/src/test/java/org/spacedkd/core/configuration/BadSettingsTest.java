@@ -39,7 +39,8 @@ final class BadSettingsTest {
             "Unknown spaced-kd.data.dataset: mnist (known: shapes, cifar10, cifar100)"),
         arguments(
             "data.augmentation = flip",
-            "Unknown spaced-kd.data.augmentation: flip (known: none, crop-flip, cifar)"),
+            "Unknown spaced-kd.data.augmentation: flip (known: none, crop-flip, cifar,"
+                + " autoaugment-cutout)"),
         arguments(
             "data.recorded-epochs = 0",
             "Invalid spaced-kd.data.recorded-epochs: 0 (a whole number, at least 1)"),

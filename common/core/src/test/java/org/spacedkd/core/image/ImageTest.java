@@ -21,6 +21,34 @@ class ImageTest {
   }
 
   @Test
+  void isFilledWithAColourWithinTheGivenRowsAndColumns() {
+    Image image = Image.filled(2, 3, new Rgb(1, 2, 255));
+    image.fill(1, 2, 0, 2, Rgb.grey(7));
+    assertThat(image.rgb())
+        .containsExactly(1, 2, -1, 1, 2, -1, 1, 2, -1, 7, 7, 7, 7, 7, 7, 1, 2, -1);
+    assertThat(image.level(0, 2, 2)).isEqualTo(255);
+  }
+
+  @Test
+  void containsThePointsUpToItsFarBorders() {
+    Image image = Image.black(2, 3);
+    assertThat(image.contains(0, 0)).isTrue();
+    assertThat(image.contains(2.99, 1.99)).isTrue();
+    assertThat(image.contains(3, 0)).isFalse();
+    assertThat(image.contains(0, 2)).isFalse();
+    assertThat(image.contains(-0.01, 0)).isFalse();
+    assertThat(image.contains(0, -0.01)).isFalse();
+  }
+
+  @Test
+  void refusesAColourOutsideOfABytesRange() {
+    assertThatThrownBy(() -> new Rgb(0, 256, 0))
+        .hasMessage("Invalid colour: 0, 256, 0 (each between 0 and 255)");
+    assertThatThrownBy(() -> Rgb.grey(-1))
+        .hasMessage("Invalid colour: -1, -1, -1 (each between 0 and 255)");
+  }
+
+  @Test
   void copiesAllChannelsOfAPixel() {
     Image from = new Image(1, 2, new byte[] {1, 2, 3, 4, 5, 6});
     Image to = Image.black(2, 1);

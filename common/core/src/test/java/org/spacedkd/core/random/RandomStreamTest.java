@@ -101,6 +101,38 @@ class RandomStreamTest {
         .withMessage("Invalid bound: 0 (at least 1)");
   }
 
+  // Radius sqrt(-2 ln u) and angle 2 pi v; u is taken from 1 so that its logarithm is finite.
+  @Test
+  void drawsNormalNumbersByBoxAndMullersCosine() {
+    RandomStream normal = RandomStream.of(4, "normal");
+    RandomStream uniform = RandomStream.of(4, "normal");
+    for (int i = 0; i < 1_000; i++) {
+      double radius = Math.sqrt(-2 * Math.log1p(-uniform.nextDouble()));
+      double angle = 2 * Math.PI * uniform.nextDouble();
+      assertThat(normal.nextNormal()).isCloseTo(radius * Math.cos(angle), within(1e-12));
+    }
+  }
+
+  @Test
+  void drawsNormalNumbersWithTheirDistribution() {
+    int draws = 100_000;
+    // The normal distribution function at the bounds.
+    double[] bounds = {-2, -1, 0, 1, 2};
+    double[] below = {0.022750, 0.158655, 0.5, 0.841345, 0.977250};
+    int[] counts = new int[bounds.length];
+    RandomStream stream = RandomStream.of(6, "normal");
+    for (int i = 0; i < draws; i++) {
+      double value = stream.nextNormal();
+      for (int bound = 0; bound < bounds.length; bound++) {
+        counts[bound] += value < bounds[bound] ? 1 : 0;
+      }
+    }
+    for (int bound = 0; bound < bounds.length; bound++) {
+      double deviation = Math.sqrt(draws * below[bound] * (1 - below[bound]));
+      assertThat((double) counts[bound]).isCloseTo(draws * below[bound], within(6 * deviation));
+    }
+  }
+
   @Test
   void permutesEveryNumberOnce() {
     for (int size = 0; size < 50; size++) {
