@@ -56,6 +56,14 @@ public final class RandomStream {
     return low + (high - low) * nextDouble();
   }
 
+  /** Standard normal, by the cosine of Box and Muller (1958); takes two numbers of the stream. */
+  public double nextNormal() {
+    // The logarithm's argument lies in (0, 1]. StrictMath, because Math may round differently from
+    // one processor to the next.
+    double radius = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+    return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+  }
+
   /** Uniform in 0, ..., bound - 1, without modulo bias. */
   public int nextInt(int bound) {
     if (bound < 1) {
