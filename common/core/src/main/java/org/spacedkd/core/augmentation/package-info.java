@@ -1,5 +1,5 @@
 /**
- * Label-preserving random changes of training images, on bytes, each a pure function of the image
- * and a random stream.
+ * Label-preserving changes of images, random for training and fixed for evaluation, on bytes or on
+ * normalised values, each a pure function of the image and a random stream.
  */
 package org.spacedkd.core.augmentation;

@@ -71,6 +71,21 @@ public record Image(int height, int width, byte[] rgb) implements Serializable {
         from.rgb, from.offset(fromRow, fromColumn), rgb, offset(row, column), CHANNELS);
   }
 
+  /** The pixels of a rectangle; black where it reaches beyond the image. */
+  public Image crop(Rectangle rectangle) {
+    Image cropped = black(rectangle.height(), rectangle.width());
+    int firstRow = Math.max(0, -rectangle.top());
+    int lastRow = Math.min(rectangle.height(), height - rectangle.top());
+    int firstColumn = Math.max(0, -rectangle.left());
+    int columns = Math.min(rectangle.width(), width - rectangle.left()) - firstColumn;
+    for (int row = firstRow; row < lastRow && columns > 0; row++) {
+      int from = offset(rectangle.top() + row, rectangle.left() + firstColumn);
+      System.arraycopy(
+          rgb, from, cropped.rgb, cropped.offset(row, firstColumn), columns * CHANNELS);
+    }
+    return cropped;
+  }
+
   private int offset(int row, int column) {
     return (row * width + column) * CHANNELS;
   }

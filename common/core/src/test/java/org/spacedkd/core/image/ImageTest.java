@@ -57,4 +57,22 @@ class ImageTest {
 
     assertThat(to.rgb()).containsExactly(0, 0, 0, 4, 5, 6);
   }
+
+  @Test
+  void cropsAndIsBlackBeyondItself() {
+    Image image = new Image(2, 2, new byte[] {1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4});
+
+    assertThat(image.crop(new Rectangle(1, 0, 1, 2)).rgb()).containsExactly(3, 3, 3, 4, 4, 4);
+    assertThat(image.crop(new Rectangle(-1, 1, 2, 2)).rgb())
+        .containsExactly(0, 0, 0, 0, 0, 0, 2, 2, 2, 0, 0, 0);
+    assertThat(image.crop(new Rectangle(1, -1, 2, 2)).rgb())
+        .containsExactly(0, 0, 0, 3, 3, 3, 0, 0, 0, 0, 0, 0);
+    assertThat(image.crop(new Rectangle(5, -7, 1, 2)).rgb()).containsOnly(0);
+  }
+
+  @Test
+  void refusesToCropNothing() {
+    assertThatThrownBy(() -> new Rectangle(0, 0, 0, 3))
+        .hasMessage("Invalid rectangle: 0 x 3 pixels (at least 1 x 1)");
+  }
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.augmentation;
+
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Rectangle;
+import org.spacedkd.core.random.RandomStream;
+
+/**
+ * The square in the middle, black where the image is smaller, as torchvision's {@code CenterCrop}.
+ * Draws nothing.
+ *
+ * @param size side of the square in pixels, at least 1
+ */
+public record CenterCrop(int size) implements Transform {
+  public CenterCrop {
+    if (size < 1) {
+      throw new IllegalArgumentException("Invalid size: %d pixels (at least 1)".formatted(size));
+    }
+  }
+
+  @Override
+  public Image apply(Image image, RandomStream random) {
+    return image.crop(new Rectangle(first(image.height()), first(image.width()), size, size));
+  }
+
+  /** Where odd space is divided, torchvision rounds half pixels to even, and padding down. */
+  private int first(int side) {
+    return side < size ? -((size - side) / 2) : (int) Math.rint((side - size) / 2.0);
+  }
+}
