@@ -24,7 +24,18 @@ class ArchitectureTest {
               "org.apache.hadoop..",
               "org.nd4j..",
               "org.deeplearning4j..",
-              "org.bytedeco..");
+              "org.bytedeco.dnnl..",
+              "org.bytedeco.openblas..",
+              "org.bytedeco.pytorch..");
+
+  @ArchTest
+  static final ArchRule ONLY_DECODING_SEES_NATIVE_CODE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.spacedkd.core.image.decoding..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
 
   @ArchTest
   static final ArchRule SCHEDULE_DEPENDS_ON_NOTHING =

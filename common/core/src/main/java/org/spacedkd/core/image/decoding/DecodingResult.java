@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.image.decoding;
+
+import java.io.Serializable;
+import org.spacedkd.core.image.Image;
+
+/** What came of the bytes of a file. */
+public sealed interface DecodingResult extends Serializable {
+  /**
+   * An image.
+   *
+   * @param image upright: the orientation is applied
+   * @param format what the bytes are, whatever the file is called
+   * @param orientation how the pixels lie in the file
+   */
+  record Decoded(Image image, ImageFormat format, Orientation orientation)
+      implements DecodingResult {}
+
+  /**
+   * No image.
+   *
+   * @param detail what exactly was found, in one line whatever the file holds
+   */
+  record Rejected(Rejection reason, String detail) implements DecodingResult {
+    public Rejected {
+      detail = detail.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** One sentence for the user. */
+    public String sentence() {
+      return "%s: %s".formatted(reason.sentence(), detail);
+    }
+  }
+}

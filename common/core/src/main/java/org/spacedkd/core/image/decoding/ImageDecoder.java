@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.image.decoding;
+
+import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
+import org.spacedkd.core.image.decoding.DecodingResult.Rejected;
+
+/**
+ * Decodes JPEG, PNG and GIF (the first frame) to upright 8-bit RGB: greyscale is repeated, CMYK and
+ * YCCK multiply black into the inks, of 16 bits the high 8 stay, alpha is dropped, and the Exif
+ * orientation is applied as Pillow's {@code ImageOps.exif_transpose} does.
+ *
+ * <p>It takes at most 11 bytes a pixel of the heap (PNG of 16 bits with alpha; a JPEG takes 3, or 6
+ * where it is turned) and 12 beside it (progressive CMYK; RGB takes 4, progressive 10).
+ *
+ * @param maximumPixels images with more are rejected by their header; 1 to 500 million
+ */
+public record ImageDecoder(long maximumPixels) {
+  /** Where Pillow begins to warn of decompression bombs: a quarter of a GiB of RGB. */
+  public static final long DEFAULT_MAXIMUM_PIXELS = 89_478_485;
+
+  private static final long MOST_PIXELS = 500_000_000;
+
+  public ImageDecoder {
+    if (maximumPixels < 1 || maximumPixels > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "Invalid maximum of pixels: %d (1 to %d)".formatted(maximumPixels, MOST_PIXELS));
+    }
+  }
+
+  public ImageDecoder() {
+    this(DEFAULT_MAXIMUM_PIXELS);
+  }
+
+  /**
+   * Decodes a file.
+   *
+   * @param file all its bytes
+   * @throws org.spacedkd.core.failure.UserException (exit 4) when the native library does not load
+   */
+  public DecodingResult decode(byte[] file) {
+    if (file.length == 0) {
+      return new Rejected(Rejection.EMPTY, "0 bytes");
+    }
+    try {
+      return decode(file, Signature.of(file));
+    } catch (UndecodableException e) {
+      return e.rejected();
+    }
+  }
+
+  private Decoded decode(byte[] file, ImageFormat format) throws UndecodableException {
+    PixelLimit limit = new PixelLimit(maximumPixels);
+    return switch (format) {
+      case JPEG -> JpegDecoder.decode(file, limit);
+      case PNG -> PngDecoder.decode(file, limit);
+      case GIF -> GifDecoder.decode(file, limit);
+    };
+  }
+}

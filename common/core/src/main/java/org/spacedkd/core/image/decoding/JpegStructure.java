@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.image.decoding;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Walks the segments of a JPEG file, from its start to its end marker, and keeps what the decoder
+ * must know beforehand. The entropy-coded data themselves it only skips.
+ */
+final class JpegStructure {
+  // Far above what encoders write; each scan is a pass over all pixels.
+  private static final int MOST_SCANS = 100;
+  private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int ADOBE_BYTES = 12;
+
+  private final byte[] file;
+  private final PixelLimit limit;
+  private int position = 2;
+  private int frames;
+  private int components;
+  private int scans;
+  private boolean adobe;
+  private Orientation orientation = Orientation.UPRIGHT;
+
+  private JpegStructure(byte[] file, PixelLimit limit) {
+    this.file = file;
+    this.limit = limit;
+  }
+
+  /** Reads the whole structure; what comes back is an image that libjpeg can be given. */
+  static JpegStructure read(byte[] file, PixelLimit limit) throws UndecodableException {
+    JpegStructure structure = new JpegStructure(file, limit);
+    int marker = structure.nextMarker();
+    while (marker != JpegMarker.END) {
+      structure.readSegment(marker);
+      marker = structure.nextMarker();
+    }
+    structure.checkWhole();
+    return structure;
+  }
+
+  Orientation orientation() {
+    return orientation;
+  }
+
+  private int nextMarker() throws UndecodableException {
+    int start = position;
+    while (position < file.length && file[position] == (byte) 0xff) {
+      position++;
+    }
+    if (position >= file.length) {
+      throw new UndecodableException(
+          Rejection.TRUNCATED, "no end marker in %d bytes".formatted(file.length));
+    }
+    if (position == start) {
+      throw corrupt("no marker at byte %d".formatted(start));
+    }
+    return Byte.toUnsignedInt(file[position++]);
+  }
+
+  private void readSegment(int marker) throws UndecodableException {
+    if (JpegMarker.standsAlone(marker)) {
+      return;
+    }
+    int start = position + 2;
+    int end = start > file.length ? start : position + unsignedShort(position);
+    if (end > file.length) {
+      throw new UndecodableException(
+          Rejection.TRUNCATED, "%d bytes of a segment to byte %d".formatted(file.length, end));
+    }
+    if (end < start) {
+      throw corrupt("a segment without length at byte %d".formatted(position));
+    }
+    position = end;
+    readSegment(marker, start, end);
+  }
+
+  private void readSegment(int marker, int start, int end) throws UndecodableException {
+    if (JpegMarker.isFrame(marker)) {
+      readFrame(marker, start, end);
+    } else if (marker == JpegMarker.SCAN) {
+      readScan();
+    } else if (marker == JpegMarker.APP1 && begins(start, end, EXIF)) {
+      int tiff = start + EXIF.length;
+      orientation = Exif.orientation(ByteBuffer.wrap(file, tiff, end - tiff).slice());
+    } else if (marker == JpegMarker.APP14 && begins(start, end, ADOBE)) {
+      adobe = end - start >= ADOBE_BYTES;
+    }
+  }
+
+  private void readFrame(int marker, int start, int end) throws UndecodableException {
+    if (!JpegMarker.isHuffmanCodedFrame(marker)) {
+      throw unsupported("JPEG of process %d".formatted(marker - JpegMarker.BASELINE_FRAME));
+    }
+    if (++frames > 1 || end - start < 6) {
+      throw corrupt("frame header %d of %d bytes".formatted(frames, end - start));
+    }
+    if (file[start] != 8) {
+      throw unsupported("JPEG of %d bits".formatted(Byte.toUnsignedInt(file[start])));
+    }
+    int height = unsignedShort(start + 1);
+    if (height == 0) {
+      throw unsupported("JPEG that tells its height after its pixels");
+    }
+    limit.check(height, unsignedShort(start + 3));
+    components = Byte.toUnsignedInt(file[start + 5]);
+  }
+
+  private void readScan() throws UndecodableException {
+    if (frames == 0 || ++scans > MOST_SCANS) {
+      throw corrupt("scan %d of at most %d".formatted(scans, frames * MOST_SCANS));
+    }
+    position = nextMarker(file, position);
+  }
+
+  private static int nextMarker(byte[] file, int start) {
+    for (int offset = start; offset + 1 < file.length; offset++) {
+      if (file[offset] == (byte) 0xff && !JpegMarker.isData(file[offset + 1])) {
+        return offset;
+      }
+    }
+    return file.length;
+  }
+
+  private void checkWhole() throws UndecodableException {
+    if (scans == 0) {
+      throw corrupt("no pixels");
+    }
+    if (components != 1 && components != 3 && components != 4) {
+      throw unsupported("JPEG of %d components".formatted(components));
+    }
+    if (components == 4 && !adobe) {
+      throw unsupported("CMYK that does not tell whether its inks are inverted");
+    }
+  }
+
+  private boolean begins(int start, int end, byte[] name) {
+    return end - start >= name.length
+        && Arrays.equals(file, start, start + name.length, name, 0, name.length);
+  }
+
+  private int unsignedShort(int offset) {
+    return Byte.toUnsignedInt(file[offset]) << 8 | Byte.toUnsignedInt(file[offset + 1]);
+  }
+
+  private static UndecodableException corrupt(String detail) {
+    return new UndecodableException(Rejection.CORRUPT, detail);
+  }
+
+  private static UndecodableException unsupported(String detail) {
+    return new UndecodableException(Rejection.UNSUPPORTED, detail);
+  }
+}

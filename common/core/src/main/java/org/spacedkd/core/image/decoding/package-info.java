@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Photos of the wild as pixels. What a file is, is found by its content. Before anything is decoded
+ * its structure is read to the end: sizes, orientation, whether it is whole. Then JPEG goes to
+ * libjpeg-turbo, inside Leptonica's native library, for the bytes that Pillow gets, whatever the
+ * JDK and the CPU; PNG and GIF go to the JDK's readers, which are Java. Colour profiles are
+ * ignored, alpha is dropped, and what cannot be decoded is a value with its reason.
+ *
+ * <p>Where the inside of a JPEG file is damaged, libjpeg prints a line of its own on standard
+ * error, which nothing turns off; every other file passes in silence.
+ */
+package org.spacedkd.core.image.decoding;

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the files of the zoo that are decoded.
+
+    pip install pillow==12.0.0 numpy==2.3.5 && python make_good.py
+
+The expected pixels of NAME, Pillow's, are in NAME.ppm. good.csv tells format, orientation and the
+largest difference of any channel that is allowed.
+"""
+
+import io
+import struct
+import zlib
+
+import numpy
+from PIL import Image, ImageOps
+from samples import *
+
+ROWS = ["file,format,orientation,tolerance"]
+
+
+def good(name, form, content, tolerance=0, orientation="UPRIGHT", expected=None):
+    if expected is None:
+        expected = ImageOps.exif_transpose(Image.open(io.BytesIO(content))).convert("RGB")
+    (HERE / name).write_bytes(content)
+    expected.save(HERE / f"{name}.ppm")
+    ROWS.append(f"{name},{form},{orientation},{tolerance}")
+
+
+def jpegs():
+    good("baseline.jpg", "JPEG", JPEG)
+    good("progressive.jpg", "JPEG", encoded(PHOTO, "JPEG", quality=90, progressive=True))
+    good("restarts.jpg", "JPEG", encoded(PHOTO, "JPEG", restart_marker_blocks=1))
+    good("full-chroma.jpg", "JPEG", encoded(PHOTO, "JPEG", subsampling=0))
+    good("half-chroma.jpg", "JPEG", encoded(PHOTO, "JPEG", subsampling=1))
+    square = encoded(PHOTO.resize((16, 16)), "JPEG", subsampling=1)
+    good("tall-chroma.jpg", "JPEG", patched(square, square.index(b"\xff\xc0") + 11, [0x12]))
+    good("grey.jpg", "JPEG", encoded(PHOTO.convert("L"), "JPEG"))
+    good("rgb.jpg", "JPEG", encoded(PHOTO, "JPEG", keep_rgb=True))
+    # Another rounding of black * ink / 255 than Pillow's.
+    good("cmyk.jpg", "JPEG", CMYK, tolerance=1)
+    good("ycck.jpg", "JPEG", patched(CMYK, ADOBE + 11, [2]), tolerance=1)
+    good("trailing-bytes.jpg", "JPEG", JPEG + b"taken with a camera\xff\xd8")
+    good("profile.jpg", "JPEG", encoded(PHOTO, "JPEG", icc_profile=b"no profile at all"))
+    good("named-like-a-text.txt", "JPEG", JPEG)
+
+
+def orientations():
+    names = [
+        "UPRIGHT",
+        "MIRRORED",
+        "HALF_TURN",
+        "FLIPPED",
+        "TRANSPOSED",
+        "QUARTER_TURN_RIGHT",
+        "TRANSVERSED",
+        "QUARTER_TURN_LEFT",
+    ]
+    for value, name in enumerate(names, start=1):
+        exif = Image.Exif()
+        exif[0x0112] = value
+        good(
+            f"orientation-{value}.jpg", "JPEG", encoded(PHOTO, "JPEG", exif=exif), orientation=name
+        )
+    little = b"Exif\0\0II*\0" + struct.pack("<IHHHIHHI", 8, 1, 0x0112, 3, 1, 6, 0, 0)
+    good(
+        "orientation-little-endian.jpg",
+        "JPEG",
+        encoded(PHOTO, "JPEG", exif=little),
+        orientation="QUARTER_TURN_RIGHT",
+    )
+    for name, entry in {
+        "orientation-9.jpg": (0x0112, 3, 1, 9, 0),
+        "orientation-absent.jpg": (0x010F, 3, 1, 6, 0),
+    }.items():
+        exif = b"Exif\0\0II*\0" + struct.pack("<IHHHIHHI", 8, 1, *entry, 0)
+        good(name, "JPEG", encoded(PHOTO, "JPEG", exif=exif))
+    # Pillow gives up on these; a picture is not worse for it.
+    upright = Image.open(io.BytesIO(JPEG)).convert("RGB")
+    for name, exif in {
+        "exif-cut.jpg": b"Exif\0\0II*\0\x08\0",
+        "exif-outside.jpg": b"Exif\0\0II*\0\xf0\xff\xff\xff",
+        "exif-noise.jpg": b"Exif\0\0" + bytes(range(200, 250)),
+    }.items():
+        content = encoded(PHOTO, "JPEG", quality=90, subsampling=2, exif=exif)
+        good(name, "JPEG", content, expected=upright)
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    good(
+        "orientation-8.png",
+        "PNG",
+        encoded(PHOTO, "PNG", exif=exif),
+        orientation="QUARTER_TURN_LEFT",
+    )
+
+
+def pngs():
+    grey = PHOTO.convert("L")
+    alpha = Image.fromarray(((x + y) * 6).astype(numpy.uint8))
+    good("colour.png", "PNG", PNG)
+    good("png-named.JPEG", "PNG", PNG)
+    good("alpha.png", "PNG", encoded(Image.merge("RGBA", [*PHOTO.split(), alpha]), "PNG"))
+    good("grey.png", "PNG", encoded(grey, "PNG"))
+    good("grey-alpha.png", "PNG", encoded(Image.merge("LA", [grey, alpha]), "PNG"))
+    good("grey-transparent.png", "PNG", encoded(grey, "PNG", transparency=40))
+    good("colour-transparent.png", "PNG", encoded(PHOTO, "PNG", transparency=(11, 14, 220)))
+    good("one-bit.png", "PNG", encoded(PHOTO.convert("1"), "PNG"))
+    for bits in (1, 2, 4, 8):
+        palette = PHOTO.quantize(2**bits)
+        good(f"palette-{bits}-bit.png", "PNG", encoded(palette, "PNG", bits=bits))
+    good(
+        "palette-transparent.png",
+        "PNG",
+        encoded(PHOTO.quantize(7), "PNG", transparency=bytes([0, 9, 255])),
+    )
+    for bits in (2, 4):
+        deep = grey.point(lambda value: value >> (8 - bits))
+        good(f"grey-{bits}-bit.png", "PNG", packed_grey(numpy.asarray(deep), bits))
+    interlaced = png((WIDTH, HEIGHT, 8, 2, 0, 0, 1), chunk(b"IDAT", zlib.compress(adam7(PIXELS))))
+    good("interlaced.png", "PNG", interlaced)
+    narrow = PIXELS[:, :1]
+    content = png((1, HEIGHT, 8, 2, 0, 0, 1), chunk(b"IDAT", zlib.compress(adam7(narrow))))
+    good("interlaced-narrow.png", "PNG", content)
+    good(
+        "gamma.png",
+        "PNG",
+        png(
+            (WIDTH, HEIGHT, 8, 2, 0, 0, 0),
+            chunk(b"gAMA", struct.pack(">I", 100000)),
+            chunk(b"IDAT", zlib.compress(scanlines(PIXELS))),
+        ),
+    )
+    good("ends-in-text.png", "PNG", PNG + b"and more")
+    sixteen_bits()
+
+
+def packed_grey(samples, bits):
+    each = 8 // bits
+    padded = numpy.pad(samples, [(0, 0), (0, -WIDTH % each)])
+    shifts = numpy.arange(8 - bits, -1, -bits)
+    rows = (padded.reshape(HEIGHT, -1, each) << shifts).sum(axis=2).astype(numpy.uint8)
+    return png((WIDTH, HEIGHT, bits, 0, 0, 0, 0), chunk(b"IDAT", zlib.compress(scanlines(rows))))
+
+
+def sixteen_bits():
+    """The high bytes, as Pillow takes of colours; of grey it makes white of all above 255."""
+    for name, kind, channels in (
+        ("grey", 0, 1),
+        ("grey-alpha", 4, 2),
+        ("colour", 2, 3),
+        ("alpha", 6, 4),
+    ):
+        high = numpy.concatenate([PIXELS, PIXELS[:, :, :1]], axis=2)[:, :, :channels]
+        low = (high.astype(int) * 7 % 256).astype(numpy.uint8)
+        samples = numpy.stack([high, low], axis=3).reshape(HEIGHT, -1)
+        colours = high[:, :, :3] if channels > 2 else high[:, :, [0, 0, 0]]
+        content = png(
+            (WIDTH, HEIGHT, 16, kind, 0, 0, 0), chunk(b"IDAT", zlib.compress(scanlines(samples)))
+        )
+        good(f"{name}-16-bit.png", "PNG", content, expected=Image.fromarray(colours))
+
+
+def gifs():
+    good("palette.gif", "GIF", GIF)
+    good("gif-named.JPEG", "GIF", GIF)
+    good("straight.gif", "GIF", encoded(PHOTO.quantize(16), "GIF", interlace=0))
+    good("two-colours.gif", "GIF", encoded(PHOTO.convert("1"), "GIF"))
+    frames = [PHOTO.transpose(Image.Transpose.ROTATE_180).quantize(16), PHOTO.quantize(30)]
+    good(
+        "animated.gif",
+        "GIF",
+        encoded(PHOTO.quantize(16), "GIF", save_all=True, append_images=frames),
+    )
+    good("transparent.gif", "GIF", encoded(PHOTO.quantize(16), "GIF", transparency=3))
+    frame = GIF.index(b"\x2c\0\0\0\0")
+    screen = struct.pack("<HH", WIDTH + 5, HEIGHT + 4)
+    inset = patched(patched(GIF, 6, screen), frame + 1, struct.pack("<HH", 3, 2))
+    good("inset.gif", "GIF", inset)
+
+
+for family in (jpegs, orientations, pngs, gifs):
+    family()
+(HERE / "good.csv").write_text("\n".join(ROWS) + "\n")
