@@ -41,7 +41,8 @@ final class WholeSettings {
         precision = bf16
         data {
           dataset = cifar100, source = /originals, directory = "hdfs:///data"
-          augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6], recorded-epochs = 2, segment-bytes = 4 MiB
+          augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
+          train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
         }
         teacher {
           architecture = resnet10, stem = imagenet, width = 0.5, parameter-multiplier = 2
@@ -93,6 +94,7 @@ final class WholeSettings {
             "data/shapes",
             Augmentation.NONE,
             Optional.empty(),
+            OptionalInt.empty(),
             3,
             16 * 1024 * 1024),
         new TeacherSettings(network(), 1, Optional.empty()),
@@ -144,6 +146,7 @@ final class WholeSettings {
             "hdfs:///data",
             Augmentation.CIFAR,
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
+            OptionalInt.of(5000),
             2,
             4 * 1024 * 1024),
         new TeacherSettings(
