@@ -21,15 +21,26 @@ final class Trainee {
   private final List<byte[]> digests = new ArrayList<>();
   private Optional<Share> last = Optional.empty();
   private int examples;
+  private int steps;
   private long engineNanos;
 
-  /** A trainee of a worker, on a network of the given spec, which takes over its owner's state. */
-  Trainee(LearnerSpec spec, Network network, int worker, NetworkState state) {
+  private Trainee(
+      LearnerSpec spec, Network network, int worker, NetworkState state, NetworkState loaded) {
     this.spec = spec;
     this.network = network;
     this.worker = worker;
     begun = state;
-    network.load(spec.of(state));
+    network.load(loaded);
+  }
+
+  /** One of a worker that trains, on a network of the given spec, from its owner's state. */
+  static Trainee training(LearnerSpec spec, Network network, int worker, NetworkState state) {
+    return new Trainee(spec, network, worker, state, spec.of(state));
+  }
+
+  /** One that only teaches. */
+  static Trainee teaching(LearnerSpec spec, Network network, int worker, NetworkState state) {
+    return new Trainee(spec, network, worker, state, spec.teaching(state));
   }
 
   /**
@@ -52,6 +63,7 @@ final class Trainee {
     digests.add(share.digest());
     meter.add(step.loss(), batch.size());
     examples += batch.size();
+    steps++;
     return step.outputs();
   }
 
@@ -87,6 +99,6 @@ final class Trainee {
   Trained result() {
     NetworkState state = network.state();
     last.ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
-    return new Trained(spec.owner(), begun.with(state), examples, meter, digests);
+    return new Trained(spec.owner(), spec.after(begun, state, steps), examples, meter, digests);
   }
 }

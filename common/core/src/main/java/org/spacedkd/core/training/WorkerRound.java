@@ -3,6 +3,7 @@ package org.spacedkd.core.training;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
@@ -27,22 +28,42 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
       Map<Learner, Trainee> trainees = new EnumMap<>(Learner.class);
       for (Learner learner : spec.reads(round)) {
         LearnerSpec one = spec.learner(learner);
+        NetworkState state = states.get(one.owner());
         trainees.put(
-            learner, new Trainee(one, loans.network(learner), worker, states.get(one.owner())));
+            learner,
+            round.trains(learner)
+                ? Trainee.training(one, loans.network(learner), worker, state)
+                : Trainee.teaching(one, loans.network(learner), worker, state));
       }
+      Trainee source = source(trainees, states, loans);
       for (int offset = 0; offset < round.length(); offset++) {
-        step(offset, trainees);
+        step(offset, trainees, source);
       }
       Map<Learner, Trained> trained = new EnumMap<>(Learner.class);
       spec.changes(round).forEach(learner -> trained.put(learner, trainees.get(learner).result()));
       loans.giveBack();
-      double engineSeconds = trainees.values().stream().mapToDouble(Trainee::engineSeconds).sum();
+      double engineSeconds =
+          Stream.concat(trainees.values().stream(), Stream.ofNullable(source))
+              .distinct()
+              .mapToDouble(Trainee::engineSeconds)
+              .sum();
       return new WorkerResult(trained, attempt, engineSeconds);
     }
   }
 
+  /** Who teaches: the teacher, or what it has been while it goes on training. */
+  private Trainee source(
+      Map<Learner, Trainee> trainees, Map<Learner, NetworkState> states, NetworkPool.Loans loans) {
+    if (!round.isInterleaved() || !spec.accumulates()) {
+      return trainees.get(Learner.TEACHER);
+    }
+    LearnerSpec teacher = spec.learner(Learner.TEACHER);
+    return Trainee.teaching(
+        teacher, loans.network(Learner.TEACHER), worker, states.get(teacher.owner()));
+  }
+
   /** A step of every learner that trains; those of an interleaved turn may be on two batches. */
-  private void step(int offset, Map<Learner, Trainee> trainees) {
+  private void step(int offset, Map<Learner, Trainee> trainees, Trainee source) {
     Trainee teacher = trainees.get(Learner.TEACHER);
     Trainee student = trainees.get(Learner.STUDENT);
     if (!round.trains(Learner.STUDENT)) {
@@ -54,11 +75,11 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
       }
     } else if (!round.trains(Learner.TEACHER)) {
       Share share = share(Learner.STUDENT, offset);
-      student.step(share, targets(teacher, share.batch()));
+      student.step(share, targets(source, share.batch()));
     } else {
       Share ofTeacher = share(Learner.TEACHER, offset);
       boolean same = round.teacher().equals(round.student());
-      new Interleaving(spec, teacher, student, batch -> targets(teacher, batch))
+      new Interleaving(spec, teacher, student, batch -> targets(source, batch))
           .step(ofTeacher, same ? ofTeacher : share(Learner.STUDENT, offset));
     }
   }

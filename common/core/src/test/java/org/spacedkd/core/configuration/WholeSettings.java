@@ -20,10 +20,12 @@ import org.spacedkd.core.objective.FeatureLoss;
 import org.spacedkd.core.objective.LogitComparison;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Standardization;
+import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.training.Accumulation;
 import org.spacedkd.core.training.Initialization;
 
 /** All settings at once: the defaults, and another value for each. */
@@ -68,7 +70,8 @@ final class WholeSettings {
           first-window = epoch-end, feature-exits = [1, 2], deepest-pass = whole
           trigger-batch = look
           feature-loss = smooth-l1, feature-weight = 0.1
-          teacher-statistics = batch-updating, online-teacher = before-update
+          targets = integrated, teacher-average-decay = 0.99
+          teacher-statistics = batch, online-teacher = before-update
         }
         averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
         checkpoint { every-windows = 3, keep = 4, trajectory = turns }
@@ -122,11 +125,13 @@ final class WholeSettings {
                 0.3,
                 TemperatureSchedule.CONSTANT,
                 3,
-                10),
+                10,
+                Targets.TEACHER),
             FeatureLoss.FROBENIUS,
             0.03,
             new SelfSettings(Set.of(1, 2, 3), SelfSettings.Pass.TRUNK, SelfSettings.Trigger.STEP),
             Statistics.RUNNING,
+            Accumulation.NONE,
             OnlineTeacher.AFTER_UPDATE),
         new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
@@ -185,11 +190,13 @@ final class WholeSettings {
                 0.5,
                 TemperatureSchedule.CURRICULUM,
                 4,
-                20),
+                20,
+                Targets.INTEGRATED),
             FeatureLoss.SMOOTH_L1,
             0.1,
             new SelfSettings(Set.of(1, 2), SelfSettings.Pass.WHOLE, SelfSettings.Trigger.LOOK),
-            Statistics.BATCH_UPDATING,
+            Statistics.BATCH,
+            new Accumulation(0.99),
             OnlineTeacher.BEFORE_UPDATE),
         new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
         new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),
