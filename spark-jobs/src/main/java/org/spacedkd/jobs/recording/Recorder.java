@@ -38,13 +38,8 @@ public final class Recorder {
     this.pipeline = pipeline;
     plan = pipeline.plan();
     segments = Segments.ofBytes(plan, pipeline.imageBytes(), partitionBytes);
-    JavaRDD<Example> planned = first(examples, plan.examples());
-    epochs = new RecordedEpochs(e -> EpochRecording.of(planned, plan, e, segments), epochsKept);
+    epochs = new RecordedEpochs(e -> EpochRecording.of(examples, plan, e, segments), epochsKept);
     this.progress = progress;
-  }
-
-  private static JavaRDD<Example> first(JavaRDD<Example> examples, int count) {
-    return examples.filter(example -> example.id() < count);
   }
 
   /** The recorded shares of a round: one partition per logical worker, in worker order. */

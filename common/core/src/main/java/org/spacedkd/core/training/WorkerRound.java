@@ -3,8 +3,8 @@ package org.spacedkd.core.training;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.schedule.Learner;
@@ -27,43 +27,37 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
     try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
       Map<Learner, Trainee> trainees = new EnumMap<>(Learner.class);
       for (Learner learner : spec.reads(round)) {
-        LearnerSpec one = spec.learner(learner);
-        NetworkState state = states.get(one.owner());
-        trainees.put(
-            learner,
-            round.trains(learner)
-                ? Trainee.training(one, loans.network(learner), worker, state)
-                : Trainee.teaching(one, loans.network(learner), worker, state));
+        trainees.put(learner, trainee(learner, states, loans));
       }
-      Trainee source = source(trainees, states, loans);
       for (int offset = 0; offset < round.length(); offset++) {
-        step(offset, trainees, source);
+        step(offset, trainees);
       }
       Map<Learner, Trained> trained = new EnumMap<>(Learner.class);
       spec.changes(round).forEach(learner -> trained.put(learner, trainees.get(learner).result()));
       loans.giveBack();
       double engineSeconds =
-          Stream.concat(trainees.values().stream(), Stream.ofNullable(source))
-              .distinct()
-              .mapToDouble(Trainee::engineSeconds)
-              .sum();
+          trainees.values().stream().mapToDouble(one -> one.tally().engineSeconds()).sum();
       return new WorkerResult(trained, attempt, engineSeconds);
     }
   }
 
-  /** Who teaches: the teacher, or what it has been while it goes on training. */
-  private Trainee source(
-      Map<Learner, Trainee> trainees, Map<Learner, NetworkState> states, NetworkPool.Loans loans) {
-    if (!round.isInterleaved() || !spec.accumulates()) {
-      return trainees.get(Learner.TEACHER);
+  /** A learner that trains while its past teaches needs a network for each. */
+  private Trainee trainee(
+      Learner learner, Map<Learner, NetworkState> states, NetworkPool.Loans loans) {
+    LearnerSpec one = spec.learner(learner);
+    NetworkState state = states.get(one.owner());
+    Network network = loans.network(learner);
+    Network source = network;
+    if (round.isInterleaved() && one.accumulation().isKept()) {
+      source = loans.network(learner);
+      source.load(one.teaching(state));
     }
-    LearnerSpec teacher = spec.learner(Learner.TEACHER);
-    return Trainee.teaching(
-        teacher, loans.network(Learner.TEACHER), worker, states.get(teacher.owner()));
+    network.load(round.trains(learner) ? one.of(state) : one.teaching(state));
+    return new Trainee(one, worker, state, network, source, new Tally());
   }
 
   /** A step of every learner that trains; those of an interleaved turn may be on two batches. */
-  private void step(int offset, Map<Learner, Trainee> trainees, Trainee source) {
+  private void step(int offset, Map<Learner, Trainee> trainees) {
     Trainee teacher = trainees.get(Learner.TEACHER);
     Trainee student = trainees.get(Learner.STUDENT);
     if (!round.trains(Learner.STUDENT)) {
@@ -75,11 +69,11 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
       }
     } else if (!round.trains(Learner.TEACHER)) {
       Share share = share(Learner.STUDENT, offset);
-      student.step(share, targets(source, share.batch()));
+      student.step(share, targets(teacher, share.batch()));
     } else {
       Share ofTeacher = share(Learner.TEACHER, offset);
       boolean same = round.teacher().equals(round.student());
-      new Interleaving(spec, teacher, student, batch -> targets(source, batch))
+      new Interleaving(spec, teacher, student, batch -> targets(teacher, batch))
           .step(ofTeacher, same ? ofTeacher : share(Learner.STUDENT, offset));
     }
   }
