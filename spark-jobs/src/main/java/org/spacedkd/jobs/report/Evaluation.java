@@ -27,6 +27,9 @@ record Evaluation(
   /** The head at the network's end. */
   static final String DEEPEST = "deepest";
 
+  /** All heads together. */
+  static final String ENSEMBLE = "ensemble";
+
   static Evaluation of(JsonNode line) {
     return new Evaluation(
         line.path("step").asLong(),

@@ -55,7 +55,7 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
   }
 
   boolean hasTeacher() {
-    return mode().map(mode -> mode != DistillationMode.NONE).orElse(true);
+    return mode().map(mode -> mode != DistillationMode.NONE && !mode.isOfOneNetwork()).orElse(true);
   }
 
   /** Length of the whole run in epochs, or of what there is of it when the plan is unknown. */
@@ -90,10 +90,19 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
 
   /** A learner's evaluations at the deepest exit on {@link #split}. */
   List<Evaluation> evaluations(Learner learner) {
+    return evaluations(learner, Evaluation.DEEPEST);
+  }
+
+  /** A learner's evaluations of all exits together on {@link #split}. */
+  List<Evaluation> ensembles(Learner learner) {
+    return evaluations(learner, Evaluation.ENSEMBLE);
+  }
+
+  private List<Evaluation> evaluations(Learner learner, String exit) {
     return evaluations.stream()
         .filter(evaluation -> evaluation.learner() == learner)
         .filter(evaluation -> evaluation.split().equals(split()))
-        .filter(evaluation -> evaluation.exit().equals(Evaluation.DEEPEST))
+        .filter(evaluation -> evaluation.exit().equals(exit))
         .toList();
   }
 

@@ -19,6 +19,8 @@ final class RunSummary {
     List<Element> tiles = new ArrayList<>();
     tiles.add(accuracy("Student, last", "tile student", student));
     tiles.add(accuracy("Student, best", "tile student", best(metrics)));
+    Optional<Evaluation> ensemble = last(metrics.ensembles(Learner.STUDENT));
+    ensemble.ifPresent(found -> tiles.add(accuracy("Ensemble, last", "tile student", ensemble)));
     if (metrics.hasTeacher()) {
       tiles.add(accuracy("Teacher, last", "tile teacher", teacher));
       tiles.add(gap(teacher, student));
