@@ -57,7 +57,7 @@ class ReportTest {
         .containsExactly(
             "Student, last|43.0\u00A0%|on test after 8\u00A0epochs",
             "Student, best|45.0\u00A0%|on test after 4\u00A0epochs",
-            "Ensemble, last|98.0 %|on test after 8 epochs",
+            "Ensemble, last|98.0\u00A0%|on test after 8\u00A0epochs",
             "Teacher, last|46.0\u00A0%|on test after 8\u00A0epochs",
             "Gap|+3.0|points, last teacher minus last student",
             "Training time|–|in 0\u00A0turns");
