@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.PreparedData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Trains teacher and student into the run directory, from the newest checkpoint there: {@code
@@ -14,9 +16,22 @@ import picocli.CommandLine.Mixin;
 public final class TrainJob implements Runnable {
   @Mixin private ConfigurationOptions configuration;
 
+  @Option(
+      names = "--dry-run",
+      description = "Only checks the configuration and says what would be trained.")
+  private boolean dryRun;
+
   @Override
   public void run() {
     Settings settings = configuration.settings();
+    if (dryRun) {
+      DryRun.of(settings, new Configuration()).lines().forEach(System.out::println);
+    } else {
+      train(settings);
+    }
+  }
+
+  private static void train(Settings settings) {
     try (Session session = Session.open("train " + settings.run().name(), settings.run())) {
       Run run = Run.open(settings, session.context().hadoopConfiguration());
       if (run.isFinished()) {
