@@ -44,19 +44,31 @@ record DryRun(Settings settings, KnownData data) {
     return dryRun;
   }
 
-  /** What the run would be, for people. */
-  List<String> lines() {
+  /** Checks a configuration and prints what the run would be. */
+  static void print(Settings settings) {
+    of(settings, new Configuration()).lines().forEach(System.out::println);
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>(subject());
+    data.shape().ifPresent(shape -> lines.addAll(schedule(new RunDesign(settings, shape).plan())));
+    return lines;
+  }
+
+  /** What would be trained, and on what. */
+  List<String> subject() {
     List<String> lines = new ArrayList<>();
     lines.add(line("run", "%s: the configuration is in order", settings.run().name()));
     lines.add(line("data", "%s, %s", settings.data().dataset(), data.origin()));
     data.shape()
         .ifPresentOrElse(
-            shape -> lines.addAll(lines(shape, new RunDesign(settings, shape))),
+            shape -> lines.addAll(networks(shape)),
             () -> lines.add(line("", "networks and steps are known when they are prepared")));
     return lines;
   }
 
-  private List<String> lines(DataShape shape, RunDesign design) {
+  private List<String> networks(DataShape shape) {
+    RunDesign design = new RunDesign(settings, shape);
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
@@ -72,7 +84,6 @@ record DryRun(Settings settings, KnownData data) {
         lines.add(network(learner, design));
       }
     }
-    lines.addAll(schedule(design.plan()));
     return lines;
   }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
@@ -16,6 +17,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.plan.PlannedRun;
 
 /**
  * What a configuration means for images of a number and shape, whatever they show: who learns what,
@@ -38,8 +40,7 @@ record RunDesign(Settings settings, DataShape data) {
   BatchPlan batches() {
     return new BatchPlan(
         settings.run().seed(),
-        Math.min(
-            data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE)),
+        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE)),
         settings.training().globalBatchSize(),
         settings.averaging().workers());
   }
@@ -81,5 +82,25 @@ record RunDesign(Settings settings, DataShape data) {
     Map<Learner, List<TensorSpec>> layouts = new EnumMap<>(Learner.class);
     training.owners().forEach(learner -> layouts.put(learner, training.learner(learner).layout()));
     return layouts;
+  }
+
+  /** The run, as far as it matters for what it takes. */
+  PlannedRun planned() {
+    boolean keepsTeachers = settings.checkpoint().trajectory() == Trajectory.TURNS;
+    RunPlan plan = plan();
+    TrainingSpec training = training();
+    // In self-distillation the teacher has no state of its own to keep.
+    long snapshots =
+        keepsTeachers && training.owners().contains(Learner.TEACHER)
+            ? plan.turns().stream().filter(turn -> turn.trains(Learner.TEACHER)).count()
+            : 0;
+    return new PlannedRun(
+        plan,
+        training,
+        data,
+        new PlannedRun.Retention(
+            settings.data().recordedEpochs(),
+            settings.checkpoint().keep(),
+            Math.toIntExact(snapshots)));
   }
 }

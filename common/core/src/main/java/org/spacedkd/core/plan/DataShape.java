@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.plan;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.spacedkd.core.shapes.Shape;
 import org.spacedkd.core.shapes.ShapeImages;
@@ -16,7 +17,8 @@ import org.spacedkd.core.shapes.ShapeImages;
  * @param width width of the networks' input in pixels
  */
 public record DataShape(
-    int trainImages, int testImages, int classes, int channels, int height, int width) {
+    int trainImages, int testImages, int classes, int channels, int height, int width)
+    implements Serializable {
   private static final int RGB = 3;
 
   /**
