@@ -4,6 +4,7 @@ package org.spacedkd.jobs;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.EvaluateJob;
+import org.spacedkd.jobs.job.PlanJob;
 import org.spacedkd.jobs.job.PrepareJob;
 import org.spacedkd.jobs.job.ReportJob;
 import org.spacedkd.jobs.job.StatusJob;
@@ -22,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "spaced-kd 0.1.0",
     subcommands = {
       PrepareJob.class,
+      PlanJob.class,
       TrainJob.class,
       EvaluateJob.class,
       ReportJob.class,

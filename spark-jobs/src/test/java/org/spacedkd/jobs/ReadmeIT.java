@@ -37,6 +37,12 @@ class ReadmeIT {
           List.of(),
           DEMO,
           List.of("training.max-steps=2"),
+          PROGRAM + "plan --conf conf/demo.conf --measure",
+          List.of(),
+          PROGRAM
+              + "plan --conf conf/experiments/cifar100-resnet18-spaced.conf --step-seconds 0.7"
+              + " --executors 4 --cores 2",
+          List.of(),
           PROGRAM + "verify --run runs/demo",
           List.of(),
           PROGRAM + "verify --run runs/demo --turn 1",
@@ -102,6 +108,7 @@ class ReadmeIT {
   private static String said(String command) {
     return switch (command.substring(PROGRAM.length()).split(" ", -1)[0]) {
       case "train" -> "done: %s/report.html".formatted(here(command, "run"));
+      case "plan" -> "advice ";
       case "prepare" -> "20 training and 10 test images of 100 classes";
       default -> "verified ";
     };

@@ -12,8 +12,8 @@ import org.spacedkd.core.network.NetworkState;
  * frozen teacher's during a replay, is sent once; all but the last few are destroyed.
  */
 public final class StateBroadcasts implements AutoCloseable {
-  /** The teacher's and the student's. */
-  private static final int KEPT = 2;
+  /** States that are kept at once: the teacher's and the student's. */
+  public static final int KEPT = 2;
 
   private record Sent(NetworkState state, Broadcast<NetworkState> broadcast) {}
 

@@ -26,19 +26,27 @@ final class Averagers {
       TrainingSpec spec,
       Recorder recorder,
       StateBroadcasts broadcasts) {
+    requireKnown(settings, spec.engine());
     Averager neutral = new NeutralAverager(spec, recorder, broadcasts);
-    boolean dl4j = spec.engine().equals(DL4J);
-    if (settings.implementation() == Implementation.DL4J_SPARK && !dl4j) {
-      throw new UserException(
-          ExitCode.CONFIGURATION,
-          "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)"
-              .formatted(spec.engine()));
-    }
-    return settings.implementation() == Implementation.NEUTRAL || !dl4j
+    return settings.implementation() == Implementation.NEUTRAL || !spec.engine().equals(DL4J)
         ? neutral
         : new TurnAverager(
             spec,
             new Dl4jSparkAverager(context, spec, recorder, broadcasts, settings.workers()),
             neutral);
+  }
+
+  /**
+   * Makes sure that there is an averager.
+   *
+   * @throws UserException (exit 2) when the one that is asked for does not know the engine
+   */
+  static void requireKnown(AveragingSettings settings, String engine) {
+    if (settings.implementation() == Implementation.DL4J_SPARK && !engine.equals(DL4J)) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)"
+              .formatted(engine));
+    }
   }
 }

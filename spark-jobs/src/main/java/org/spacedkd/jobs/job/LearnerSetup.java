@@ -19,23 +19,15 @@ import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.Objective;
+import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LearnerSpec;
-import org.spacedkd.jobs.data.Manifest;
 
-/**
- * The learners that a configuration means.
- *
- * @param teacherFile the teacher's initial weights, where they are not drawn
- */
-record LearnerSetup(
-    Settings settings,
-    Manifest manifest,
-    int stepsPerEpoch,
-    Optional<SafetensorsFile> teacherFile) {
+/** The learners that a configuration means. */
+record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch) {
   /** As they train: no teacher where nothing is distilled. */
   Map<Learner, LearnerSpec> training() {
     DistillationSettings distillation = settings.distillation();
@@ -108,32 +100,33 @@ record LearnerSetup(
 
   private NetworkSpec network(NetworkSettings network) {
     ResNet resNet = network.network();
-    return resNet.spec(manifest.channels(), manifest.height(), manifest.width(), classes());
+    return resNet.spec(data.channels(), data.height(), data.width(), data.classes());
   }
 
   private NetworkSpec withExits() {
     return new SelfDistillationNetwork(student().network())
-        .spec(manifest.channels(), manifest.height(), manifest.width(), classes());
+        .spec(data.channels(), data.height(), data.width(), data.classes());
   }
 
-  private int classes() {
-    return manifest.classes().size();
-  }
-
-  /** The states that the owners among the learners start from. */
-  Map<Learner, NetworkState> initialStates() {
+  /**
+   * The states that the owners among the learners start from.
+   *
+   * @param teacherFile the teacher's initial weights, where they are not drawn
+   */
+  Map<Learner, NetworkState> initialStates(Optional<SafetensorsFile> teacherFile) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     training()
         .forEach(
             (learner, spec) -> {
               if (spec.owner() == learner) {
-                states.put(learner, initialState(learner, spec));
+                states.put(learner, initialState(learner, spec, teacherFile));
               }
             });
     return states;
   }
 
-  private NetworkState initialState(Learner learner, LearnerSpec spec) {
+  private NetworkState initialState(
+      Learner learner, LearnerSpec spec, Optional<SafetensorsFile> teacherFile) {
     boolean teaches = learner == Learner.TEACHER;
     NetworkState drawn =
         Initialization.of(

@@ -2,27 +2,22 @@
 package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
-import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.EngineSettings;
-import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.SpacingSchedule;
-import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
@@ -33,10 +28,7 @@ import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
 
-/**
- * What a configuration means for a data set: the only place where settings become the records that
- * the rest of the code takes.
- */
+/** What a configuration means for a data set that is prepared. */
 record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
   /**
    * Reads what the settings name.
@@ -44,16 +36,33 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
    * @throws UserException (exit 3) when the teacher's weights cannot be read
    */
   static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
+    return new RunSetup(settings, manifest, teacherFile(settings, hadoop));
+  }
+
+  /**
+   * The teacher's initial weights, where the run has a teacher whose weights are not drawn.
+   *
+   * @throws UserException (exit 3) when they cannot be read
+   */
+  static Optional<SafetensorsFile> teacherFile(Settings settings, Configuration hadoop) {
     DistillationMode mode = settings.distillation().mode();
     boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
-    return new RunSetup(
-        settings,
-        manifest,
-        settings
-            .teacher()
-            .weights()
-            .filter(file -> hasTeacher)
-            .map(file -> Models.file(file, hadoop)));
+    return settings
+        .teacher()
+        .weights()
+        .filter(file -> hasTeacher)
+        .map(file -> Models.file(file, hadoop));
+  }
+
+  /** Number and shape of prepared images. */
+  static DataShape shape(Manifest manifest) {
+    return new DataShape(
+        manifest.split(Split.TRAIN).rows(),
+        manifest.split(Split.TEST).rows(),
+        manifest.classes().size(),
+        manifest.channels(),
+        manifest.height(),
+        manifest.width());
   }
 
   /** The same run computed by another engine. */
@@ -62,55 +71,34 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
     return new RunSetup(settings.on(engine), manifest, teacherFile);
   }
 
-  RunPlan plan() {
-    SpacingSchedule schedule = settings.schedule(batches().stepsPerEpoch());
-    return new RunPlan(
-        schedule,
-        batches(),
-        settings.averaging().frequency(),
-        Math.toIntExact(
-            Math.min(
-                Integer.MAX_VALUE,
-                (long) settings.evaluation().everyEpochs() * batches().stepsPerEpoch())),
-        settings.checkpoint().everyWindows());
+  private RunDesign design() {
+    return new RunDesign(settings, shape(manifest));
   }
 
-  private BatchPlan batches() {
-    return new BatchPlan(
-        settings.run().seed(),
-        Math.min(
-            manifest.split(Split.TRAIN).rows(),
-            settings.data().trainExamples().orElse(Integer.MAX_VALUE)),
-        settings.training().globalBatchSize(),
-        settings.averaging().workers());
+  RunPlan plan() {
+    return design().plan();
   }
 
   TrainingSpec training() {
-    return training(learners().training());
+    return design().training();
   }
 
-  private TrainingSpec training(Map<Learner, LearnerSpec> learners) {
-    DistillationSettings distillation = settings.distillation();
-    return new TrainingSpec(
-        settings.engine().name(),
-        settings.engine().device(),
-        learners,
-        distillation.teacherStatistics(),
-        distillation.onlineTeacher(),
-        looks());
+  /** The same networks for inference. */
+  TrainingSpec inference() {
+    return design().inference();
   }
 
-  /** The last step of every window that is replayed, where the configuration says so. */
-  private Set<Integer> looks() {
-    SpacingSchedule schedule = plan().schedule();
-    return settings.distillation().self().trigger() == SelfSettings.Trigger.LOOK
-        ? schedule.replayedWindowEnds()
-        : Set.of();
+  Map<Learner, List<TensorSpec>> layouts() {
+    return design().layouts();
+  }
+
+  Map<Learner, NetworkState> initialStates() {
+    return design().learners().initialStates(teacherFile);
   }
 
   ImagePipeline pipeline() {
     return new ImagePipeline(
-        batches(),
+        design().batches(),
         settings.data().augmentation(),
         settings.data().normalization().orElseGet(manifest::normalization),
         manifest.height(),
@@ -124,19 +112,6 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
         settings.data().segmentBytes(),
         settings.data().recordedEpochs(),
         progress);
-  }
-
-  private LearnerSetup learners() {
-    return new LearnerSetup(settings, manifest, batches().stepsPerEpoch(), teacherFile);
-  }
-
-  Map<Learner, NetworkState> initialStates() {
-    return learners().initialStates();
-  }
-
-  /** The same networks for inference. */
-  TrainingSpec inference() {
-    return training(learners().inference());
   }
 
   /** What the first line of the metrics says of the run. */
@@ -157,7 +132,7 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
 
   /** What every line of the ledger says of the batches. */
   ObjectNode recipe() {
-    BatchPlan batches = batches();
+    BatchPlan batches = design().batches();
     ObjectNode recipe = Json.object();
     recipe.put("seed", batches.seed());
     recipe.put("examples", batches.examples());
@@ -167,12 +142,5 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
     recipe.put("augmentation", Words.word(settings.data().augmentation()));
     recipe.put("data_sha256", manifest.contentSha256());
     return recipe;
-  }
-
-  Map<Learner, List<TensorSpec>> layouts() {
-    TrainingSpec training = training();
-    Map<Learner, List<TensorSpec>> layouts = new EnumMap<>(Learner.class);
-    training.owners().forEach(learner -> layouts.put(learner, training.learner(learner).layout()));
-    return layouts;
   }
 }

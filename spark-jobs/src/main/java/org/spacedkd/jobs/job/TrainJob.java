@@ -5,18 +5,25 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.PreparedData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
- * Trains teacher and student into the run directory, from the newest checkpoint there: {@code
- * spaced-kd train --conf conf/demo.conf}. A finished run is left as it is.
+ * Trains into the run directory, from the newest checkpoint there; a finished run is left as is.
  */
 @Command(name = "train", description = "Trains teacher and student, from the newest checkpoint on.")
 public final class TrainJob implements Runnable {
   @Mixin private ConfigurationOptions configuration;
 
+  @Option(names = "--dry-run", description = "Only checks all, and says what would be trained.")
+  private boolean dryRun;
+
   @Override
   public void run() {
     Settings settings = configuration.settings();
+    if (dryRun) {
+      DryRun.print(settings);
+      return;
+    }
     try (Session session = Session.open("train " + settings.run().name(), settings.run())) {
       Run run = Run.open(settings, session.context().hadoopConfiguration());
       if (run.isFinished()) {

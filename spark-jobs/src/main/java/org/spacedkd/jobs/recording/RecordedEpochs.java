@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaRDD;
 
-/** The recordings of the last few epochs; an older one that is asked for is made again. */
+/** The recordings of the last few epochs. */
 final class RecordedEpochs {
-  private final IntFunction<JavaRDD<RecordedStep>> record;
-  private final int kept;
-  private final TreeMap<Integer, JavaRDD<RecordedStep>> epochs = new TreeMap<>();
+  private final KeptEpochs<JavaRDD<RecordedStep>> epochs;
 
   /**
    * No recording yet.
@@ -18,17 +15,11 @@ final class RecordedEpochs {
    * @param kept how many are kept at once, at least 1
    */
   RecordedEpochs(IntFunction<JavaRDD<RecordedStep>> record, int kept) {
-    this.record = record;
-    this.kept = kept;
+    epochs = new KeptEpochs<>(record, recording -> recording.unpersist(false), kept);
   }
 
   /** The recording of an epoch. */
   JavaRDD<RecordedStep> epoch(int epoch) {
-    JavaRDD<RecordedStep> recording = epochs.computeIfAbsent(epoch, record::apply);
-    while (epochs.size() > kept) {
-      int oldest = epochs.firstKey() == epoch ? epochs.lastKey() : epochs.firstKey();
-      epochs.remove(oldest).unpersist(false);
-    }
-    return recording;
+    return epochs.epoch(epoch);
   }
 }

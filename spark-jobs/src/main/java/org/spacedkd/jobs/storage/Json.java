@@ -32,4 +32,13 @@ public final class Json {
       throw new UserException(ExitCode.DATA, "Cannot read JSON: " + e.getOriginalMessage(), e);
     }
   }
+
+  /** Reads JSON that is a value of a type. */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new UserException(ExitCode.DATA, "Cannot read JSON: " + e.getOriginalMessage(), e);
+    }
+  }
 }

@@ -60,6 +60,12 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers)
     return shareStart(size, worker + 1) - shareStart(size, worker);
   }
 
+  /** Examples of all steps before one, over all workers. */
+  public long examplesBefore(int step) {
+    int inEpoch = step % stepsPerEpoch();
+    return (long) epochOf(step) * examples + Math.min((long) inEpoch * globalBatch, examples);
+  }
+
   /** The stream that decides the augmentation of an example in an epoch. */
   public RandomStream augmentation(int epoch, int example) {
     return RandomStream.of(seed, "augmentation", epoch, example);

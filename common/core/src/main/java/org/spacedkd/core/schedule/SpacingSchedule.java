@@ -86,6 +86,13 @@ public record SpacingSchedule(
     return spacings.get(spacings.size() - 1).interval();
   }
 
+  /** Steps at the end that the student takes only where the tail is flushed. */
+  public int tailSteps() {
+    SpacingSchedule dropped = new SpacingSchedule(mode, spacings, Tail.DROP, totalSteps);
+    int reached = dropped.turns().stream().mapToInt(turn -> turn.student().end()).max().orElse(0);
+    return totalSteps - reached;
+  }
+
   private List<Turn> spaced() {
     List<Turn> turns = new ArrayList<>();
     int window = 0;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.RunDirectory;
+
+/**
+ * What can be known of a configuration's data without opening them: prepared ones by their
+ * manifest, others as they were published.
+ *
+ * @param shape nothing where the data are their owner's and not prepared yet
+ * @param origin from where this is known
+ */
+record KnownData(Optional<DataShape> shape, String origin) {
+  private static final String MANIFEST = "manifest.json";
+
+  /**
+   * Looks for prepared data, of which it reads the manifest only.
+   *
+   * @throws UserException (exit 3) when other data were prepared there
+   */
+  static KnownData of(DataSettings data, Configuration hadoop) {
+    return RunDirectory.at(data.directory(), hadoop)
+        .readText(MANIFEST)
+        .map(text -> prepared(data, Json.read(text, Manifest.class)))
+        .orElseGet(() -> unprepared(data));
+  }
+
+  private static KnownData prepared(DataSettings data, Manifest manifest) {
+    if (!manifest.dataset().equals(data.dataset())) {
+      throw new UserException(
+          ExitCode.DATA,
+          "Cannot train on %s: it holds %s, the configuration names %s"
+              .formatted(data.directory(), manifest.dataset(), data.dataset()));
+    }
+    return new KnownData(
+        Optional.of(RunSetup.shape(manifest)), "prepared in %s".formatted(data.directory()));
+  }
+
+  private static KnownData unprepared(DataSettings data) {
+    return new KnownData(
+        DataShape.published(data.dataset()),
+        "as published: none are prepared in %s".formatted(data.directory()));
+  }
+}

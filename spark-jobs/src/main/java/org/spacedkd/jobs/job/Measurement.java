@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.spacedkd.core.configuration.AveragingSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.Averager;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.plan.NoiseImages;
+import org.spacedkd.jobs.plan.PlannedRun;
+import org.spacedkd.jobs.plan.RoundTimer;
+import org.spacedkd.jobs.plan.StepTimes;
+import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.Recorder;
+
+/**
+ * Times a run's steps, inferences and rounds on the Spark that the command is submitted to, with
+ * its engine, threads, precision and averager, on images that show nothing. Photos are not decoded.
+ */
+record Measurement(Settings settings, PlannedRun run, Session session) {
+  /** Images that are inferred at once, at the most. */
+  private static final int INFERRED = 250;
+
+  private static final Normalization ANY =
+      new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
+
+  static StepTimes of(Settings settings, PlannedRun run) {
+    try (Session session = Session.open("plan " + settings.run().name(), settings.run())) {
+      Measurement measurement = new Measurement(settings, run, session);
+      return session.watchdog().watch(measurement::times);
+    }
+  }
+
+  private StepTimes times() {
+    Map<Learner, NetworkState> states =
+        new RunDesign(settings, run.data()).learners().initialStates(Optional.empty());
+    Map<Learner, Double> step = new EnumMap<>(Learner.class);
+    Map<Learner, Double> image = new EnumMap<>(Learner.class);
+    double round = 0;
+    try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
+      RoundTimer timer = timer(broadcasts);
+      for (Learner learner : Learner.values()) {
+        if (run.plan().schedule().trains(learner)) {
+          RoundTimer.Line line = timer.round(learner, states);
+          step.put(learner, line.step());
+          image.put(learner, timer.image(learner, states));
+          round = Math.max(round, line.round());
+        }
+      }
+    }
+    return new StepTimes(step, image, round).withWorkers(run, workers());
+  }
+
+  /** As many as this Spark runs at once, each with a share as large as in the run. */
+  private int workers() {
+    return Math.min(run.workers(), session.context().defaultParallelism());
+  }
+
+  private RoundTimer timer(StateBroadcasts broadcasts) {
+    int batch = workers() * run.shareSize();
+    BatchPlan few =
+        new BatchPlan(settings.run().seed(), batch * RoundTimer.STEPS, batch, workers());
+    ImagePipeline pipeline =
+        new ImagePipeline(
+            few,
+            settings.data().augmentation(),
+            settings.data().normalization().orElse(ANY),
+            run.data().height(),
+            run.data().width());
+    Recorder recorder =
+        new Recorder(
+            NoiseImages.on(session.context(), run.data(), few.examples()),
+            pipeline,
+            settings.data().segmentBytes(),
+            settings.data().recordedEpochs(),
+            session.watchdog().progress());
+    AveragingSettings averaging = settings.averaging();
+    Averager averager =
+        Averagers.of(
+            new AveragingSettings(workers(), averaging.frequency(), averaging.implementation()),
+            session.context(),
+            run.training(),
+            recorder,
+            broadcasts);
+    // No more than training has room for: what layers put out of large images is much.
+    int images = Math.min(INFERRED, run.shareSize());
+    return new RoundTimer(
+        run.training(), averager, pipeline.batch(NoiseImages.of(run.data(), images)));
+  }
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SettingsReader;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.jobs.plan.Cluster;
+import org.spacedkd.jobs.plan.ForecastText;
+import org.spacedkd.jobs.plan.PlannedRun;
+import org.spacedkd.jobs.plan.RunForecast;
+import org.spacedkd.jobs.plan.StepTimes;
+
+/** What {@code plan} says of the paper's CIFAR-100 run, ResNet-18 and s = 1.5, by hand. */
+class ForecastTest {
+  private static final long MIB = 1L << 20;
+
+  /**
+   * T = 4 (2 x 11,220,132 + 9,600 statistics) = 89,799,456 bytes, S = T and twice the adapter's
+   * 525,312 parameters. Steps and turns are counted in {@code DryRunTest}: of either learner 133
+   * turns and 755 rounds, 79 of which begin where it was just evaluated.
+   *
+   * <p>Broadcast: 755 T and 676 S. Of the teacher's rounds 79 find T where it was evaluated and 53
+   * where it was frozen; 53 replays fetch T first, and 79 times again, since an evaluation puts it
+   * out. Checkpoints: after 54 windows, and 80 evaluations each, the last of which is a window's
+   * end.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "steps_per_epoch | 391 | steps of an epoch | 391",
+        "teacher_steps | 31280 | teacher's steps | 31,280",
+        "student_steps | 31280 | student's steps | 31,280",
+        "tail_steps | 222 | of a shorter last window | 222",
+        "windows | 54 | windows | 54",
+        "turns | 266 | turns | 266",
+        "rounds | 1510 | rounds | 1,510",
+        "examples | 8000000 | examples of all steps | 8,000,000",
+        "workers | 1 | logical workers | 1",
+        "executors | 2 | executors | 2",
+        "slots | 4 | tasks at once | 4",
+        "waves | 1 | waves of a round | 1",
+        "teacher_state_bytes | 89799456 | teacher's state | 85.6 MiB",
+        "student_state_bytes | 94001952 | student's state | 89.6 MiB",
+        "broadcast_bytes | 131343908832 | broadcast, to each executor | 122.3 GiB",
+        "result_bytes | 138770063040 | results, to the driver | 129.2 GiB",
+        "round_result_bytes | 94001952 | of one round, at most | 89.6 MiB",
+        "recordings | 80 | recorded epochs | 80",
+        // 80 x 50,000 x 3,072
+        "shuffled_bytes | 12288000000 | shuffled for them, at most | 11.4 GiB",
+        // (50,000 + 195 x 128) x 3,072
+        "window_bytes | 230277120 | of one window, at most | 219.6 MiB",
+        // 300 MiB + 2 (T + S) + 3 S + 8 x 128 x 3,072
+        "executor_heap_bytes | 967327200 | executor's heap | 922.5 MiB",
+        // 2 (T + S) + 128 (8 x 2,033,764 + 4 x 2,032,228) of the values that layers put out: of
+        // convolutions and batch norms 614,400, ReLUs 557,056, sums 245,760, the rest 612 and the
+        // adapter 1,536
+        "executor_native_bytes | 3490677888 | executor's memory besides | 3.3 GiB",
+        // 2 x 3 x 50,000 x 3,072 / 2
+        "executor_disk_bytes | 460800000 | executor's disk, at most | 439.5 MiB",
+        // 300 MiB + 2 (T + S) + 2 S
+        "driver_heap_bytes | 870179520 | driver's heap | 829.9 MiB",
+        "checkpoints | 213 | checkpoints | 213"
+      })
+  void isCalculatedAsByHand(String key, long value, String label, String text) {
+    ForecastText forecast = new ForecastText(forecast(cluster(2, 2)));
+
+    assertThat(forecast.json().path(key).isIntegralNumber()).isTrue();
+    assertThat(forecast.json().path(key).asLong()).isEqualTo(value);
+    assertThat(forecast.table()).contains("%-29s %s".formatted(label, text));
+  }
+
+  /** Programs read these: none may go or be renamed. */
+  @Test
+  void keysStay() {
+    RunForecast timed =
+        RunForecast.of(run(), cluster(1, 1), Optional.of(StepTimes.given(run(), 1.5)));
+
+    assertThat(new ForecastText(timed).json().fieldNames())
+        .toIterable()
+        .contains(
+            ("steps_per_epoch teacher_steps student_steps tail_steps windows turns rounds examples"
+                    + " workers executors slots waves teacher_state_bytes student_state_bytes"
+                    + " broadcast_bytes result_bytes round_result_bytes recordings shuffled_bytes"
+                    + " window_bytes executor_heap_bytes executor_native_bytes"
+                    + " executor_disk_bytes driver_heap_bytes checkpoints checkpoint_bytes"
+                    + " kept_checkpoint_bytes trajectory_bytes teacher_step_seconds"
+                    + " student_step_seconds round_seconds averaging_share training_seconds"
+                    + " averaging_seconds evaluation_seconds bookkeeping_seconds seconds advice")
+                .split(" ", -1));
+  }
+
+  /** T + S, and 266 lines of the ledger of 62 + 62 + 4 names each; a few hundred kilobytes. */
+  @Test
+  void aCheckpointIsBothStatesAndTheJournals() {
+    JsonNode json = new ForecastText(forecast(cluster(1, 1))).json();
+
+    assertThat(json.path("checkpoint_bytes").asLong())
+        .isBetween(89_799_456L + 94_001_952L, 89_799_456L + 94_001_952L + 1_000_000L);
+    assertThat(json.path("kept_checkpoint_bytes").asLong())
+        .isEqualTo(2 * json.path("checkpoint_bytes").asLong());
+  }
+
+  @Test
+  void aTrajectoryIsAStateOfTheTeacherForEachOfItsTurns() {
+    PlannedRun run = run("checkpoint.trajectory=turns");
+
+    assertThat(
+            new ForecastText(RunForecast.of(run, cluster(1, 1), Optional.empty()))
+                .json()
+                .path("trajectory_bytes")
+                .asLong())
+        .isEqualTo(133 * 89_799_456L);
+  }
+
+  /**
+   * Offline with three epochs kept: of the teacher's 80 the student's replay finds 77 and 78, the
+   * last of those that were kept; 79 had to go for its first.
+   */
+  @Test
+  void aReplayThatComesTooLateIsRecordedAgain() {
+    PlannedRun run = run("distillation.mode=offline");
+
+    assertThat(RunForecast.of(run, cluster(1, 1), Optional.empty()).traffic().recordings())
+        .isEqualTo(158);
+  }
+
+  /**
+   * The student's step as given; the teacher's network does the products of the student's without
+   * the adapter's half million, 1.000945 of them for one; a third of its step is its inference.
+   */
+  @Test
+  void timesFollowFromOneOfThem() {
+    JsonNode json =
+        new ForecastText(
+                RunForecast.of(run(), cluster(1, 1), Optional.of(StepTimes.given(run(), 1.5))))
+            .json();
+
+    double teacher = json.path("teacher_step_seconds").asDouble();
+    assertThat(teacher).isCloseTo(1.5 / 1.000945, within(1e-4));
+    assertThat(json.path("student_step_seconds").asDouble())
+        .isCloseTo(1.5 + teacher / 3, within(1e-9));
+    assertThat(json.path("training_seconds").asDouble())
+        .isCloseTo(31_280 * (1.5 + teacher * 4 / 3), within(1e-3));
+    assertThat(json.path("seconds").asDouble())
+        .isCloseTo(
+            json.path("training_seconds").asDouble()
+                + json.path("averaging_seconds").asDouble()
+                + json.path("evaluation_seconds").asDouble()
+                + json.path("bookkeeping_seconds").asDouble(),
+            within(1e-6));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "averaging.workers=12 | 1024 | 0 | 0 | 1024 | the results of a round need 1.1 GiB, and"
+            + " spark.driver.maxResultSize is 1.0 GiB",
+        "averaging.workers=1 | 900 | 0 | 0 | 1024 | an executor's states and batches need 922.5 MiB,"
+            + " and spark.executor.memory is 900.0 MiB",
+        "averaging.workers=1 | 1024 | 384 | 0 | 1024 | an executor's networks need 3.3 GiB, and"
+            + " spark.executor.memoryOverhead is 384.0 MiB",
+        "averaging.workers=1 | 1024 | 0 | 512 | 1024 | the driver's states and results need 829.9"
+            + " MiB, and spark.driver.memory is 512.0 MiB"
+      })
+  void refusesWhatCannotFit(
+      String setting, long heap, long overhead, long driver, long results, String reason) {
+    Cluster cluster =
+        new Cluster(1, 1, mebibytes(heap), mebibytes(overhead), mebibytes(driver), results * MIB);
+
+    assertThatThrownBy(() -> RunForecast.of(run(setting), cluster, Optional.empty()))
+        .isInstanceOfSatisfying(
+            UserException.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.RESOURCES))
+        .hasMessage("Cannot fit the run: " + reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "averaging.workers=1 | 1 | 1 | 1.5 | nothing to mend",
+        "averaging.workers=4 training.max-steps=20 | 4 | 1 | 0.4 | one executor is enough: it is done",
+        "averaging.workers=4 | 4 | 2 | 1.5 | 4 of 8 tasks at once have no logical worker: take fewer"
+            + " executors, or raise averaging.workers",
+        "averaging.workers=4 | 4 | 1 | 0.4 | averaging takes ",
+        "averaging.workers=4 averaging.frequency=100 | 3 | 1 | 0.4 | the last of 2 waves fills 1 of 3"
+            + " slots: averaging.workers = 6 would fill all",
+        "averaging.workers=4 averaging.frequency=100 | 4 | 1 | 0.4 | nothing to mend"
+      })
+  void givesOnePieceOfAdvice(
+      String settings, int executors, int cores, double stepSeconds, String advice) {
+    PlannedRun run = run(settings.split(" ", -1));
+
+    RunForecast forecast =
+        RunForecast.of(
+            run, cluster(executors, cores), Optional.of(StepTimes.given(run, stepSeconds)));
+
+    assertThat(forecast.advice()).startsWith(advice);
+  }
+
+  /** What the advice says brings averaging to its tenth, and no more than that. */
+  @Test
+  void theAdvisedFrequencyIsEnough() {
+    PlannedRun often = run("averaging.workers=4");
+    String advice = forecast(often, 0.4).advice();
+    int frequency = Integer.parseInt(advice.replaceAll(".*frequency = (\\d+) .*", "$1"));
+
+    PlannedRun rarely = run("averaging.workers=4", "averaging.frequency=" + frequency);
+
+    assertThat(share(forecast(rarely, 0.4))).isCloseTo(0.1, within(0.02));
+  }
+
+  private static double share(RunForecast forecast) {
+    return new ForecastText(forecast).json().path("averaging_share").asDouble();
+  }
+
+  private static RunForecast forecast(PlannedRun run, double stepSeconds) {
+    return RunForecast.of(run, cluster(4, 1), Optional.of(StepTimes.given(run, stepSeconds)));
+  }
+
+  private static RunForecast forecast(Cluster cluster) {
+    return RunForecast.of(run(), cluster, Optional.empty());
+  }
+
+  private static Cluster cluster(int executors, int tasks) {
+    OptionalLong unsaid = OptionalLong.empty();
+    return new Cluster(executors, tasks, unsaid, unsaid, unsaid, 1024 * MIB);
+  }
+
+  private static OptionalLong mebibytes(long count) {
+    return count == 0 ? OptionalLong.empty() : OptionalLong.of(count * MIB);
+  }
+
+  private static PlannedRun run(String... settings) {
+    List<String> overrides =
+        List.of(settings).stream().map(setting -> "spaced-kd." + setting).toList();
+    Settings read =
+        SettingsReader.read(conf("experiments/cifar100-resnet18-spaced.conf"), overrides);
+    return new RunDesign(read, DataShape.published("cifar100").orElseThrow()).planned();
+  }
+
+  private static Path conf(String name) {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(root.resolve(".mvn"))) {
+      root = root.getParent();
+    }
+    return root.resolve("conf").resolve(name);
+  }
+}
