@@ -41,6 +41,7 @@ final class WholeSettings {
         precision = bf16
         data {
           dataset = cifar100, source = /originals, directory = "hdfs:///data"
+          classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3
           augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6], recorded-epochs = 2, segment-bytes = 4 MiB
         }
         teacher {
@@ -90,6 +91,9 @@ final class WholeSettings {
         new DataSettings(
             "shapes",
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
             "data/shapes",
             Augmentation.NONE,
             Optional.empty(),
@@ -141,6 +145,9 @@ final class WholeSettings {
         new DataSettings(
             "cifar100",
             Optional.of("/originals"),
+            Optional.of("/lists/classes.txt"),
+            Optional.of("/lists/val.txt"),
+            3,
             "hdfs:///data",
             Augmentation.CIFAR,
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
