@@ -50,7 +50,10 @@ class ReadmeIT {
               "training.max-steps=1",
               "training.global-batch-size=8",
               "teacher.width=0.0625",
-              "student.width=0.0625"));
+              "student.width=0.0625"),
+          PROGRAM
+              + "train --conf conf/experiments/small/spaced-1.5.conf --set spaced-kd.run.seed=1",
+          List.of("training.max-steps=1", "training.global-batch-size=8"));
 
   @TempDir private static Path directory;
 

@@ -19,17 +19,8 @@ import org.spacedkd.jobs.recording.RecordedShares;
 import org.spacedkd.jobs.recording.Recorder;
 
 /** Parameter averaging over plain state arrays: any engine, any turn, one learner or two. */
-public final class NeutralAverager implements Averager {
-  private final TrainingSpec spec;
-  private final Recorder recorder;
-  private final StateBroadcasts broadcasts;
-
-  public NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadcasts broadcasts) {
-    this.spec = spec;
-    this.recorder = recorder;
-    this.broadcasts = broadcasts;
-  }
-
+public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadcasts broadcasts)
+    implements Averager {
   @Override
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     long before = broadcasts.bytes();

@@ -54,7 +54,8 @@ record LearnerSetup(
       network = TrainingOnly.withTemperature(network);
     }
     Map<Learner, LearnerSpec> learners = students(network, objective);
-    learners.put(Learner.TEACHER, spec(teacher(), new CrossEntropy(), Learner.TEACHER));
+    LearnerSpec teacher = spec(teacher(), new CrossEntropy(), Learner.TEACHER);
+    learners.put(Learner.TEACHER, teacher.with(distillation.accumulation()));
     return learners;
   }
 
@@ -140,9 +141,10 @@ record LearnerSetup(
             spec.optimizer(),
             (teaches ? settings.teacher().network() : student()).initialization(),
             teaches ? settings.teacher().seed() : settings.run().seed());
-    return teacherFile
-        .filter(file -> teaches)
-        .map(file -> drawn.with(file.load(spec.network().tensors())))
-        .orElse(drawn);
+    return spec.begin(
+        teacherFile
+            .filter(file -> teaches)
+            .map(file -> drawn.with(file.load(spec.network().tensors())))
+            .orElse(drawn));
   }
 }

@@ -78,7 +78,9 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
   private BatchPlan batches() {
     return new BatchPlan(
         settings.run().seed(),
-        manifest.split(Split.TRAIN).rows(),
+        Math.min(
+            manifest.split(Split.TRAIN).rows(),
+            settings.data().trainExamples().orElse(Integer.MAX_VALUE)),
         settings.training().globalBatchSize(),
         settings.averaging().workers());
   }

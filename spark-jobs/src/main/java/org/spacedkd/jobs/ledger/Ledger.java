@@ -13,26 +13,20 @@ import org.spacedkd.jobs.storage.JsonLines;
 /**
  * One line per turn, {@code ledger.jsonl}: which learner was trained on what by which plan, from
  * which state to which, by which executors, how long. Each line has the SHA-256 of the line before.
+ *
+ * @param plan what determines the batches: seed, sizes, workers, augmentation, data
+ * @param engine what computes
+ * @param replays what the teacher's turns so far were trained on
  */
-public final class Ledger implements RunListener {
+public record Ledger(
+    JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine, Replays replays)
+    implements RunListener {
   /** Name of the file. */
   public static final String FILE = "ledger.jsonl";
 
-  private final JsonLines lines;
-  private final ObjectNode plan;
-  private final LedgerLine.ComputedBy engine;
-  private final Replays replays = new Replays();
-
-  /**
-   * A ledger that is written to lines.
-   *
-   * @param plan what determines the batches: seed, sizes, workers, augmentation, data
-   * @param engine what computes
-   */
+  /** A ledger that is written to lines. */
   public Ledger(JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine) {
-    this.lines = lines;
-    this.plan = plan;
-    this.engine = engine;
+    this(lines, plan, engine, new Replays());
   }
 
   @Override

@@ -20,6 +20,7 @@ final class EpochRecording {
   static JavaRDD<RecordedStep> of(
       JavaRDD<Example> examples, BatchPlan plan, int epoch, Segments segments) {
     return examples
+        .filter(example -> example.id() < plan.examples())
         .mapPartitionsToPair(part -> place(part, plan, epoch))
         .repartitionAndSortWithinPartitions(segments)
         .mapPartitions(ByStep::new)

@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.image.Normalization;
 
@@ -17,6 +18,7 @@ import org.spacedkd.core.image.Normalization;
  * @param directory directory of the prepared data
  * @param augmentation of the training images
  * @param normalization in place of that by the training images' own moments
+ * @param trainExamples how many of the training images are trained on, all unless set
  * @param recordedEpochs epochs of recorded partitions kept at once, at least 1
  * @param segmentBytes target size of one recorded partition
  */
@@ -29,6 +31,7 @@ public record DataSettings(
     String directory,
     Augmentation augmentation,
     Optional<Normalization> normalization,
+    OptionalInt trainExamples,
     int recordedEpochs,
     long segmentBytes) {
   static final List<String> DATASETS =

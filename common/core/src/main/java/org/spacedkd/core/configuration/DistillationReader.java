@@ -12,14 +12,19 @@ import org.spacedkd.core.objective.FeatureLoss;
 import org.spacedkd.core.objective.LogitComparison;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Standardization;
+import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.training.Accumulation;
 
 /** Reads {@link DistillationSettings}. */
 record DistillationReader(Keys keys) {
   static final String MODE = "distillation.mode";
   static final String TAIL = "distillation.tail";
+
+  private static final String STATISTICS = "distillation.teacher-statistics";
+  private static final String AVERAGE_DECAY = "distillation.teacher-average-decay";
 
   DistillationSettings distillation() {
     return new DistillationSettings(
@@ -30,7 +35,8 @@ record DistillationReader(Keys keys) {
         keys.read("distillation.feature-loss", choice(FeatureLoss.class)),
         keys.read("distillation.feature-weight", number(Range.atLeast(0))),
         self(),
-        keys.read("distillation.teacher-statistics", choice(Statistics.class)),
+        keys.read(STATISTICS, choice(Statistics.class)),
+        accumulation(),
         keys.read("distillation.online-teacher", choice(OnlineTeacher.class)));
   }
 
@@ -44,7 +50,19 @@ record DistillationReader(Keys keys) {
         keys.read("distillation.kl-weight", number(Range.between(0, 1))),
         keys.read("distillation.temperature-schedule", choice(TemperatureSchedule.class)),
         keys.read("distillation.temperature", number(Range.above(0))),
-        keys.read("distillation.curriculum-epochs", wholeNumber(1)));
+        keys.read("distillation.curriculum-epochs", wholeNumber(1)),
+        keys.read("distillation.targets", choice(Targets.class)));
+  }
+
+  private Accumulation accumulation() {
+    double decay = keys.read(AVERAGE_DECAY, number(Range.atLeastAndBelow(0, 1)));
+    if (decay > 0 && keys.read(STATISTICS, choice(Statistics.class)) == Statistics.BATCH_UPDATING) {
+      keys.refuse(
+          AVERAGE_DECAY,
+          "0 where %s is batch-updating".formatted(Keys.path(STATISTICS)),
+          STATISTICS);
+    }
+    return new Accumulation(decay);
   }
 
   private SelfSettings self() {

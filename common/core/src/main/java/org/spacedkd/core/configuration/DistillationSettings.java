@@ -8,6 +8,7 @@ import org.spacedkd.core.objective.SelfDistillation;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.training.Accumulation;
 
 /**
  * Group {@code distillation}.
@@ -15,6 +16,7 @@ import org.spacedkd.core.schedule.Tail;
  * @param spacing the interval over time
  * @param featureWeight of the features' comparison, at least 0
  * @param self of the modes of one network
+ * @param accumulation of the teacher's past, which teaches in its place
  * @param teacherStatistics of the frozen teacher's batch norm during a replay
  */
 public record DistillationSettings(
@@ -26,6 +28,7 @@ public record DistillationSettings(
     double featureWeight,
     SelfSettings self,
     Statistics teacherStatistics,
+    Accumulation accumulation,
     OnlineTeacher onlineTeacher) {
   /** The objective of a student with a teacher of its own. */
   public Distillation objective(int stepsPerEpoch) {

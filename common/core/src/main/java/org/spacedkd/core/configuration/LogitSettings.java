@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import org.spacedkd.core.objective.LogitComparison;
 import org.spacedkd.core.objective.LogitDistillation;
+import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.objective.Temperature;
 
 /**
@@ -17,7 +18,8 @@ public record LogitSettings(
     double weight,
     TemperatureSchedule schedule,
     double temperature,
-    int curriculumEpochs) {
+    int curriculumEpochs,
+    Targets targets) {
   /** How the temperature moves. */
   public enum TemperatureSchedule {
     /** It is {@link Temperature.Fixed}. */
@@ -32,6 +34,6 @@ public record LogitSettings(
           case CONSTANT -> new Temperature.Fixed(temperature);
           case CURRICULUM -> new Temperature.Curriculum(curriculumEpochs, stepsPerEpoch, 0);
         };
-    return new LogitDistillation(comparison, weight, degrees);
+    return new LogitDistillation(comparison, weight, degrees, targets);
   }
 }

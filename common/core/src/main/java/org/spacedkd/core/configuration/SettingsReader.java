@@ -137,8 +137,15 @@ public final class SettingsReader {
         keys.read("data.directory", text()),
         keys.read("data.augmentation", choice(Augmentation.class)),
         normalization(),
+        optionalCount("data.train-examples"),
         keys.read("data.recorded-epochs", wholeNumber(1)),
         keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")));
+  }
+
+  private OptionalInt optionalCount(String key) {
+    return keys.readOptional(key, wholeNumber(1))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
   }
 
   private Optional<Normalization> normalization() {
@@ -190,9 +197,7 @@ public final class SettingsReader {
   private TrainingSettings training() {
     return new TrainingSettings(
         keys.read("training.epochs", wholeNumber(1)),
-        keys.readOptional("training.max-steps", wholeNumber(1))
-            .map(OptionalInt::of)
-            .orElseGet(OptionalInt::empty),
+        optionalCount("training.max-steps"),
         keys.read(GLOBAL_BATCH_SIZE, wholeNumber(1)));
   }
 

@@ -13,13 +13,15 @@ import org.spacedkd.core.objective.LogitComparison.Compared;
  * @param comparison how logits are compared
  * @param weight of that comparison against the labels, 0 to 1; at 0 it is not computed
  * @param temperature divides both logits before the softmax
+ * @param targets which logits the learner's are compared with
  */
-public record LogitDistillation(LogitComparison comparison, double weight, Temperature temperature)
+public record LogitDistillation(
+    LogitComparison comparison, double weight, Temperature temperature, Targets targets)
     implements Serializable {
   /** Logits as they are, at one temperature. */
   public static LogitDistillation of(LogitLoss loss, double weight, double temperature) {
     return new LogitDistillation(
-        LogitComparison.of(loss), weight, new Temperature.Fixed(temperature));
+        LogitComparison.of(loss), weight, new Temperature.Fixed(temperature), Targets.TEACHER);
   }
 
   boolean compares() {
@@ -33,7 +35,7 @@ public record LogitDistillation(LogitComparison comparison, double weight, Tempe
 
   /** This in one step. */
   LogitDistillation at(int step) {
-    return new LogitDistillation(comparison, weight, temperature.at(step));
+    return new LogitDistillation(comparison, weight, temperature.at(step), targets);
   }
 
   /**
@@ -48,7 +50,7 @@ public record LogitDistillation(LogitComparison comparison, double weight, Tempe
     Term crossEntropy = CrossEntropy.term(logits, goal.labels());
     sum.add(prefix + Objective.CROSS_ENTROPY, 1 - weight, crossEntropy, output);
     if (compares()) {
-      Matrix teacher = goal.teacher().matrix(NetworkSpec.LOGITS);
+      Matrix teacher = targets.of(logits, goal.teacher().matrix(NetworkSpec.LOGITS), goal.labels());
       Compared compared = comparison.compare(logits, teacher, goal.labels(), degrees(outputs));
       Term term = new Term(compared.value(), compared.gradient());
       sum.add(prefix + Objective.LOGIT, weight, term, output);

@@ -16,18 +16,54 @@ import org.spacedkd.core.schedule.Learner;
  *
  * @param owner the learner whose state its network is part of: itself, or in self-distillation, of
  *     one network, the student
+ * @param accumulation what of its past teaches
  */
 public record LearnerSpec(
-    NetworkSpec network, OptimizerSpec optimizer, Objective objective, Learner owner)
+    NetworkSpec network,
+    OptimizerSpec optimizer,
+    Objective objective,
+    Learner owner,
+    Accumulation accumulation)
     implements Serializable {
-  /** The tensors of this learner's network and optimizer. */
+  /** A learner whose past is forgotten. */
+  public LearnerSpec(
+      NetworkSpec network, OptimizerSpec optimizer, Objective objective, Learner owner) {
+    this(network, optimizer, objective, owner, Accumulation.NONE);
+  }
+
+  /** This learner, of which something else of its past teaches. */
+  public LearnerSpec with(Accumulation other) {
+    return new LearnerSpec(network, optimizer, objective, owner, other);
+  }
+
+  /** The tensors of the state of a learner that is its own owner. */
   public List<TensorSpec> layout() {
+    return accumulation.extend(trained());
+  }
+
+  /** The tensors of this learner's network and optimizer. */
+  private List<TensorSpec> trained() {
     return optimizer.withSlots(network.tensors());
   }
 
-  /** This learner's tensors of its owner's state. */
+  /** The owner's state that begins with a state of network and optimizer. */
+  public NetworkState begin(NetworkState trained) {
+    return accumulation.begin(trained);
+  }
+
+  /** What this learner's network trains on from its owner's state. */
   public NetworkState of(NetworkState owned) {
-    List<TensorSpec> layout = layout();
-    return layout.equals(owned.tensors()) ? owned : owned.only(Set.copyOf(layout)::contains);
+    List<TensorSpec> trained = trained();
+    return trained.equals(owned.tensors()) ? owned : owned.only(Set.copyOf(trained)::contains);
+  }
+
+  /** What this learner teaches by, of its owner's state. */
+  public NetworkState teaching(NetworkState owned) {
+    return accumulation.teaching(of(owned), owned);
+  }
+
+  /** Its owner's state after so many steps, which left its network and optimizer in a state. */
+  public NetworkState after(NetworkState owned, NetworkState trained, int steps) {
+    return accumulation.after(owned.with(trained), steps);
   }
 }

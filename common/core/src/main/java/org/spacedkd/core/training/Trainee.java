@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.Statistics;
@@ -11,27 +8,20 @@ import org.spacedkd.core.engine.Step;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
 
-/** A learner at work in one worker's round: its network, and what it has seen. */
-final class Trainee {
-  private final LearnerSpec spec;
-  private final Network network;
-  private final int worker;
-  private final NetworkState begun;
-  private final LossMeter meter = new LossMeter();
-  private final List<byte[]> digests = new ArrayList<>();
-  private Optional<Share> last = Optional.empty();
-  private int examples;
-  private long engineNanos;
-
-  /** A trainee of a worker, on a network of the given spec, which takes over its owner's state. */
-  Trainee(LearnerSpec spec, Network network, int worker, NetworkState state) {
-    this.spec = spec;
-    this.network = network;
-    this.worker = worker;
-    begun = state;
-    network.load(spec.of(state));
-  }
-
+/**
+ * A learner at work in one worker's round.
+ *
+ * @param begun its owner's state before the round
+ * @param network what it trains
+ * @param source what it teaches by; mostly the same network
+ */
+record Trainee(
+    LearnerSpec spec,
+    int worker,
+    NetworkState begun,
+    Network network,
+    Network source,
+    Tally tally) {
   /**
    * One update on a share; none where the share is empty.
    *
@@ -44,24 +34,18 @@ final class Trainee {
     if (batch.size() == 0) {
       return Outputs.NONE;
     }
-    long start = System.nanoTime();
-    Step step = network.step(share.step(), batch, teacher, spec.objective());
-    engineNanos += System.nanoTime() - start;
+    Step step = tally.timed(() -> network.step(share.step(), batch, teacher, spec.objective()));
     Divergence.requireFinite(step.loss().total(), worker, share);
-    last = Optional.of(share);
-    digests.add(share.digest());
-    meter.add(step.loss(), batch.size());
-    examples += batch.size();
+    tally.stepped(share, step);
     return step.outputs();
   }
 
-  /**
-   * Sees a share, whose statistics its network takes, without an update: what the authors' code
-   * does with the batch that triggers a replay.
-   */
+  /** Sees a share, whose statistics its network takes, without an update. */
   void look(Share share) {
-    digests.add(share.digest());
-    targets(share.batch(), Statistics.BATCH_UPDATING);
+    if (share.batch().size() > 0) {
+      tally.seen(share);
+      targets(share.batch(), Statistics.BATCH_UPDATING);
+    }
   }
 
   /** What it says of a batch. */
@@ -70,23 +54,16 @@ final class Trainee {
       return Outputs.NONE;
     }
     if (statistics == Statistics.BATCH_UPDATING) {
-      examples += batch.size();
+      tally.moved(batch.size());
     }
-    long start = System.nanoTime();
-    Outputs outputs = network.infer(batch, statistics);
-    engineNanos += System.nanoTime() - start;
-    return outputs;
-  }
-
-  /** Time that its steps and inferences took. */
-  double engineSeconds() {
-    return engineNanos / 1e9;
+    return tally.timed(() -> source.infer(batch, statistics));
   }
 
   /** What the round made of it; a {@link Divergence} when a weight is not finite. */
   Trained result() {
     NetworkState state = network.state();
-    last.ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
-    return new Trained(spec.owner(), begun.with(state), examples, meter, digests);
+    tally.last().ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
+    NetworkState after = spec.after(begun, state, tally.steps());
+    return new Trained(spec.owner(), after, tally.examples(), tally.meter(), tally.digests());
   }
 }

@@ -54,6 +54,12 @@ public record TrainingSpec(
     return learners.get(learner);
   }
 
+  /** Whether what the teacher has been teaches in its place. */
+  public boolean accumulates() {
+    return learners.containsKey(Learner.TEACHER)
+        && learner(Learner.TEACHER).accumulation().isKept();
+  }
+
   /** Whether a turn needs the teacher's outputs. */
   public boolean distills(Turn turn) {
     return turn.trains(Learner.STUDENT)

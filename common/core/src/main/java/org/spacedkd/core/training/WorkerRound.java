@@ -4,6 +4,7 @@ package org.spacedkd.core.training;
 import java.util.EnumMap;
 import java.util.Map;
 import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.schedule.Learner;
@@ -26,9 +27,7 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
     try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
       Map<Learner, Trainee> trainees = new EnumMap<>(Learner.class);
       for (Learner learner : spec.reads(round)) {
-        LearnerSpec one = spec.learner(learner);
-        trainees.put(
-            learner, new Trainee(one, loans.network(learner), worker, states.get(one.owner())));
+        trainees.put(learner, trainee(learner, states, loans));
       }
       for (int offset = 0; offset < round.length(); offset++) {
         step(offset, trainees);
@@ -36,9 +35,25 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
       Map<Learner, Trained> trained = new EnumMap<>(Learner.class);
       spec.changes(round).forEach(learner -> trained.put(learner, trainees.get(learner).result()));
       loans.giveBack();
-      double engineSeconds = trainees.values().stream().mapToDouble(Trainee::engineSeconds).sum();
+      double engineSeconds =
+          trainees.values().stream().mapToDouble(one -> one.tally().engineSeconds()).sum();
       return new WorkerResult(trained, attempt, engineSeconds);
     }
+  }
+
+  /** A learner that trains while its past teaches needs a network for each. */
+  private Trainee trainee(
+      Learner learner, Map<Learner, NetworkState> states, NetworkPool.Loans loans) {
+    LearnerSpec one = spec.learner(learner);
+    NetworkState state = states.get(one.owner());
+    Network network = loans.network(learner);
+    Network source = network;
+    if (round.isInterleaved() && one.accumulation().isKept()) {
+      source = loans.network(learner);
+      source.load(one.teaching(state));
+    }
+    network.load(round.trains(learner) ? one.of(state) : one.teaching(state));
+    return new Trainee(one, worker, state, network, source, new Tally());
   }
 
   /** A step of every learner that trains; those of an interleaved turn may be on two batches. */

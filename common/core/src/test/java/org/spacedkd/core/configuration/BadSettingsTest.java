@@ -205,7 +205,9 @@ final class BadSettingsTest {
             start-epoch, end-epoch, interval-steps, interval-epochs, interval-changes, \
             first-window, tail, logit-loss, standardize-logits, target-weight, \
             non-target-weight, kl-weight, temperature-schedule, temperature, curriculum-epochs, \
-            feature-loss, feature-weight, feature-exits, deepest-pass, trigger-batch, teacher-statistics, online-teacher)
+            targets, \
+            feature-loss, feature-weight, feature-exits, deepest-pass, trigger-batch, teacher-statistics, \
+            teacher-average-decay, online-teacher)
             FILE: 3: Cannot resolve ${NO_SUCH_NAME}: no setting, environment variable or system \
             property of that name
             FILE: 4: Cannot resolve ${NO_OTHER_NAME}: no setting, environment variable or system \

@@ -17,7 +17,7 @@ import org.spacedkd.core.schedule.DistillationMode;
 
 /** The files under {@code conf/}. */
 final class ShippedConfigurationsTest {
-  private static final Path CONF = repository().resolve("conf");
+  static final Path CONF = repository().resolve("conf");
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(CONF)) {

@@ -20,10 +20,12 @@ import org.spacedkd.core.objective.FeatureLoss;
 import org.spacedkd.core.objective.LogitComparison;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Standardization;
+import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.core.training.Accumulation;
 import org.spacedkd.core.training.Initialization;
 
 /** All settings at once: the defaults, and another value for each. */
@@ -42,7 +44,8 @@ final class WholeSettings {
         data {
           dataset = cifar100, source = /originals, directory = "hdfs:///data"
           classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3
-          augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6], recorded-epochs = 2, segment-bytes = 4 MiB
+          augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
+          train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
         }
         teacher {
           architecture = resnet10, stem = imagenet, width = 0.5, parameter-multiplier = 2
@@ -68,7 +71,8 @@ final class WholeSettings {
           first-window = epoch-end, feature-exits = [1, 2], deepest-pass = whole
           trigger-batch = look
           feature-loss = smooth-l1, feature-weight = 0.1
-          teacher-statistics = batch-updating, online-teacher = before-update
+          targets = integrated, teacher-average-decay = 0.99
+          teacher-statistics = batch, online-teacher = before-update
         }
         averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
         checkpoint { every-windows = 3, keep = 4, trajectory = turns }
@@ -97,6 +101,7 @@ final class WholeSettings {
             "data/shapes",
             Augmentation.NONE,
             Optional.empty(),
+            OptionalInt.empty(),
             3,
             16 * 1024 * 1024),
         new TeacherSettings(network(), 1, Optional.empty()),
@@ -124,11 +129,13 @@ final class WholeSettings {
                 0.3,
                 TemperatureSchedule.CONSTANT,
                 3,
-                10),
+                10,
+                Targets.TEACHER),
             FeatureLoss.FROBENIUS,
             0.03,
             new SelfSettings(Set.of(1, 2, 3), SelfSettings.Pass.TRUNK, SelfSettings.Trigger.STEP),
             Statistics.RUNNING,
+            Accumulation.NONE,
             OnlineTeacher.AFTER_UPDATE),
         new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
@@ -151,6 +158,7 @@ final class WholeSettings {
             "hdfs:///data",
             Augmentation.CIFAR,
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
+            OptionalInt.of(5000),
             2,
             4 * 1024 * 1024),
         new TeacherSettings(
@@ -189,11 +197,13 @@ final class WholeSettings {
                 0.5,
                 TemperatureSchedule.CURRICULUM,
                 4,
-                20),
+                20,
+                Targets.INTEGRATED),
             FeatureLoss.SMOOTH_L1,
             0.1,
             new SelfSettings(Set.of(1, 2), SelfSettings.Pass.WHOLE, SelfSettings.Trigger.LOOK),
-            Statistics.BATCH_UPDATING,
+            Statistics.BATCH,
+            new Accumulation(0.99),
             OnlineTeacher.BEFORE_UPDATE),
         new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
         new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),

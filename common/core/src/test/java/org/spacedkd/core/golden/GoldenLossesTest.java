@@ -23,6 +23,7 @@ import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.objective.Matrix;
 import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
+import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.objective.Temperature;
 
 class GoldenLossesTest {
@@ -83,7 +84,8 @@ class GoldenLossesTest {
               new LogitDistillation(
                   new LogitComparison(LogitLoss.KL_T2, GoldenLosses.STANDARDIZED.get(name), 1, 1),
                   1,
-                  new Temperature.Fixed(golden.hyper("LSKD_T"))),
+                  new Temperature.Fixed(golden.hyper("LSKD_T")),
+                  Targets.TEACHER),
               FeatureLoss.FROBENIUS,
               0));
     }

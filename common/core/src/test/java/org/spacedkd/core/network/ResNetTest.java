@@ -29,6 +29,45 @@ class ResNetTest {
     assertThat(network.spec(1, 3, 32, classes).parameterCount()).isEqualTo(parameters);
   }
 
+  /** The paper's teachers of 2, 4 and 8 times the parameters. */
+  @ParameterizedTest
+  @CsvSource({"2, 22394587", "4, 44755172", "8, 89417901"})
+  void growsByTheNumberOfParameters(int times, int parameters) {
+    assertThat(Architecture.RESNET18.spec(Math.sqrt(times), 3, 32, 100).parameterCount())
+        .isEqualTo(parameters);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESNET18, 11689512",
+    "RESNET34, 21797672",
+    "RESNET50, 25557032",
+    "RESNET101, 44549160"
+  })
+  void hasTorchvisionsNumberOfParametersWithItsStem(Architecture network, int parameters) {
+    assertThat(network.network(Stem.IMAGENET, 1).spec(3, 224, 224, 1000).parameterCount())
+        .isEqualTo(parameters);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESNET18, 100, 12283344",
+    "RESNET50, 100, 38426576",
+    "RESNET101, 100, 57418704",
+    "RESNET18, 200, 12488544",
+    "RESNET50, 200, 39246176",
+    "RESNET101, 200, 58238304"
+  })
+  void withExitsItHasThePapersNumberOfParameters(
+      Architecture network, int classes, int parameters) {
+    NetworkSpec spec =
+        new SelfDistillationNetwork(network.network(Stem.CIFAR, 1)).spec(3, 32, 32, classes);
+    assertThat(spec.parameterCount()).isEqualTo(parameters);
+    int width = spec.outputWidth(NetworkSpec.FEATURES);
+    assertThat(TrainingOnly.withAdaptations(spec).parameterCount())
+        .isEqualTo(parameters + 3 * (width * width + width));
+  }
+
   @Test
   void theAdapterHasThePapersNumberOfParameters() {
     NetworkSpec student = Architecture.RESNET18.spec(1, 3, 32, 100);

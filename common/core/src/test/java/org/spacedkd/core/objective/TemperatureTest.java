@@ -14,7 +14,10 @@ class TemperatureTest {
   private static final Distillation OBJECTIVE =
       new Distillation(
           new LogitDistillation(
-              LogitComparison.of(LogitLoss.KL_T2), 0.9, new Temperature.Curriculum(10, 100, 0)),
+              LogitComparison.of(LogitLoss.KL_T2),
+              0.9,
+              new Temperature.Curriculum(10, 100, 0),
+              Targets.TEACHER),
           FeatureLoss.FROBENIUS,
           0);
 

@@ -53,17 +53,22 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
       Dl4jNetwork network = (Dl4jNetwork) loans.network(learner);
       network.load(spec.learner(learner).of(state.value()));
-      Share last = fit(network, batches);
+      Fitted fitted = fit(network, batches);
       NetworkState result = network.state();
-      Divergence.requireFinite(result.values(), TaskContext.getPartitionId(), last);
+      Divergence.requireFinite(result.values(), TaskContext.getPartitionId(), fitted.last());
       loans.giveBack();
-      return List.of(state.value().with(result)).iterator();
+      return List.of(spec.learner(learner).after(state.value(), result, fitted.steps())).iterator();
     }
   }
 
-  private Share fit(Dl4jNetwork network, Iterator<MultiDataSet> batches) {
+  /** How many steps there were, and the share of the last. */
+  private record Fitted(int steps, Share last) {}
+
+  private Fitted fit(Dl4jNetwork network, Iterator<MultiDataSet> batches) {
+    int steps = 0;
     Share share;
     do {
+      steps++;
       MultiDataSet batch = batches.next();
       share = ShareDataSets.origin(batch).share();
       network.update(
@@ -72,6 +77,6 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
           () -> processMinibatch(batch, network.graph(), false /* more to come */));
       Dl4jNetwork.free(batch);
     } while (batches.hasNext());
-    return share;
+    return new Fitted(steps, share);
   }
 }

@@ -47,7 +47,7 @@ record ShareDataSets(
   private Network borrow(Broadcast<NetworkState> state) {
     NetworkPool.Loans loans = new NetworkPool.Loans(spec);
     Network network = loans.network(Learner.TEACHER);
-    network.load(state.value());
+    network.load(spec.learner(Learner.TEACHER).teaching(state.value()));
     TaskContext.get()
         .addTaskCompletionListener(
             task -> {
