@@ -53,7 +53,14 @@ record SplitFinder(Directory source) {
     Tar tar = Tar.whole(source, archive);
     List<Entry> entries = tar.entries();
     List<Entry> below = below(place, entries);
-    return SplitLayout.ofTar(place.folder, tar, below.isEmpty() ? entries : below);
+    if (below.isEmpty()) {
+      return SplitLayout.ofTar(place.folder, tar, entries);
+    }
+    SplitLayout layout = SplitLayout.ofTar(place.folder, tar, below);
+    if (below.size() < SystemFiles.without(entries).size()) {
+      throw layout.refused("not all files in it are below %s".formatted(place.folder));
+    }
+    return layout;
   }
 
   private SplitLayout ofBoth(Place place) {

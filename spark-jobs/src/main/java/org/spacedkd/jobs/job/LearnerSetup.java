@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.NetworkSettings;
 import org.spacedkd.core.configuration.SelfSettings;
@@ -108,12 +109,16 @@ record LearnerSetup(
 
   private NetworkSpec network(NetworkSettings network) {
     ResNet resNet = network.network();
-    return resNet.spec(manifest.channels(), manifest.height(), manifest.width(), classes());
+    return resNet.spec(manifest.channels(), framing().height(), framing().width(), classes());
   }
 
   private NetworkSpec withExits() {
     return new SelfDistillationNetwork(student().network())
-        .spec(manifest.channels(), manifest.height(), manifest.width(), classes());
+        .spec(manifest.channels(), framing().height(), framing().width(), classes());
+  }
+
+  private Framing framing() {
+    return Framings.of(settings.data(), manifest);
   }
 
   private int classes() {

@@ -113,8 +113,7 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
         batches(),
         settings.data().augmentation(),
         settings.data().normalization().orElseGet(manifest::normalization),
-        manifest.height(),
-        manifest.width());
+        Framings.of(settings.data(), manifest));
   }
 
   Recorder recorder(PreparedData data, LongAccumulator progress) {

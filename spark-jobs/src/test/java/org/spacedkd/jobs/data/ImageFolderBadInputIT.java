@@ -114,6 +114,15 @@ class ImageFolderBadInputIT {
             source -> PhotoFiles.write(source.resolve("train/b/a:b.jpg"), "grey.jpg"),
             "Cannot read SOURCE/train/b: a:b.jpg has a colon in its name"),
         Mistake.of(
+            "image beside the folder of an archive",
+            source -> {
+              PhotoFiles.write(source.resolve("1.jpg"), "grey.jpg");
+              PhotoFiles.archive(source, source.resolveSibling("train.tar"), "");
+              delete(source.resolve("train"));
+              Files.move(source.resolveSibling("train.tar"), source.resolve("train.tar"));
+            },
+            "Cannot read SOURCE/train.tar: not all files in it are below train"),
+        Mistake.of(
             "image twice in an archive",
             ImageFolderBadInputIT::archiveTwice,
             "Cannot read SOURCE/train/c.tar: 1.jpg is in it twice"),

@@ -56,7 +56,7 @@ public final class PhotoFiles {
   }
 
   /** Writes one of the decoder's files, and the folders that it is in. */
-  static Path write(Path file, String name) throws IOException {
+  public static Path write(Path file, String name) throws IOException {
     Files.createDirectories(file.getParent());
     return Files.write(file, bytes(name));
   }

@@ -16,6 +16,7 @@ import org.spacedkd.core.image.Normalization;
  * @param validationList file that labels the validation images of a flat folder
  * @param maxBad images that may be left out because they cannot be decoded, at least 0
  * @param directory directory of the prepared data
+ * @param imageSize height and width that networks see, where that is not the images' own
  * @param augmentation of the training images
  * @param normalization in place of that by the training images' own moments
  * @param trainExamples how many of the training images are trained on, all unless set
@@ -29,6 +30,7 @@ public record DataSettings(
     Optional<String> validationList,
     int maxBad,
     String directory,
+    OptionalInt imageSize,
     Augmentation augmentation,
     Optional<Normalization> normalization,
     OptionalInt trainExamples,

@@ -135,6 +135,7 @@ public final class SettingsReader {
         keys.readOptional("data.validation-list", text()),
         keys.read("data.max-bad", wholeNumber(0)),
         keys.read("data.directory", text()),
+        optionalCount("data.image-size"),
         keys.read("data.augmentation", choice(Augmentation.class)),
         normalization(),
         optionalCount("data.train-examples"),

@@ -41,7 +41,7 @@ final class BadSettingsTest {
         arguments(
             "data.augmentation = flip",
             "Unknown spaced-kd.data.augmentation: flip (known: none, crop-flip, cifar,"
-                + " autoaugment-cutout)"),
+                + " autoaugment-cutout, imagenet)"),
         arguments(
             "data.recorded-epochs = 0",
             "Invalid spaced-kd.data.recorded-epochs: 0 (a whole number, at least 1)"),
