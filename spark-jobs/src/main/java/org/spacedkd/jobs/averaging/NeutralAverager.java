@@ -25,10 +25,7 @@ public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadca
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     long before = broadcasts.bytes();
     Map<Learner, Broadcast<NetworkState>> sent = new EnumMap<>(Learner.class);
-    for (Learner learner : spec.reads(round)) {
-      Learner owner = spec.learner(learner).owner();
-      sent.put(owner, broadcasts.of(states.get(owner)));
-    }
+    spec.owners(round).forEach(owner -> sent.put(owner, broadcasts.of(states.get(owner))));
     Task task = new Task(spec, round, sent);
     List<WorkerResult> results = recorder.shares(round).map(task::run).collect();
     return RoundResult.average(results, broadcasts.bytes() - before);

@@ -14,7 +14,8 @@ import org.spacedkd.core.image.Normalization;
  * @param classes names of the classes, by label
  * @param reader its files
  */
-record CifarSource(CifarFormat format, List<String> classes, CifarReader reader) implements Source {
+record CifarSource(CifarFormat format, List<String> classes, CifarReader reader)
+    implements RowSource {
   /** Looks in the official archive's folder where the source has it, else in the source itself. */
   static CifarSource open(CifarFormat format, Directory source) {
     Directory folder = source.child(format.folder());

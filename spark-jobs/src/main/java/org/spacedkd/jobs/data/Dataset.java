@@ -4,6 +4,8 @@ package org.spacedkd.jobs.data;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.shapes.ShapeImages;
@@ -18,27 +20,43 @@ public enum Dataset {
     }
 
     @Override
-    String location(Directory source) {
+    String location(Originals originals, Configuration settings) {
       return "generator version %d".formatted(ShapeImages.VERSION);
     }
 
     @Override
-    Source open(Directory source) {
+    Source open(JavaSparkContext context, Originals originals) {
       return new ShapesSource();
     }
   },
   /** CIFAR-10 in its original binary files. */
   CIFAR10 {
     @Override
-    Source open(Directory source) {
-      return CifarSource.open(CifarFormat.CIFAR10, source);
+    Source open(JavaSparkContext context, Originals originals) {
+      return CifarSource.open(
+          CifarFormat.CIFAR10, originals.directory(context.hadoopConfiguration()));
     }
   },
   /** CIFAR-100 in its original binary files, with the fine labels. */
   CIFAR100 {
     @Override
-    Source open(Directory source) {
-      return CifarSource.open(CifarFormat.CIFAR100, source);
+    Source open(JavaSparkContext context, Originals originals) {
+      return CifarSource.open(
+          CifarFormat.CIFAR100, originals.directory(context.hadoopConfiguration()));
+    }
+  },
+  /** Tiny-ImageNet in its original folders. */
+  TINY_IMAGENET {
+    @Override
+    Source open(JavaSparkContext context, Originals originals) {
+      return TinyImageNetSource.open(context, originals.directory(context.hadoopConfiguration()));
+    }
+  },
+  /** Photos in a folder or archive for each class, such as ImageNet. */
+  IMAGE_FOLDER {
+    @Override
+    Source open(JavaSparkContext context, Originals originals) {
+      return ImageFolderSource.open(context, originals);
     }
   };
 
@@ -65,12 +83,12 @@ public enum Dataset {
   }
 
   /** What a manifest says the examples were prepared from. */
-  String location(Directory source) {
-    return source.qualified();
+  String location(Originals originals, Configuration settings) {
+    return originals.location(settings);
   }
 
-  /** Looks at the source's files; their pixels are read later, in tasks. */
-  abstract Source open(Directory source);
+  /** Looks at the names and lengths of the original files; what is in them is read later. */
+  abstract Source open(JavaSparkContext context, Originals originals);
 
   private static String known() {
     return Arrays.stream(values()).map(Dataset::label).collect(Collectors.joining(", "));

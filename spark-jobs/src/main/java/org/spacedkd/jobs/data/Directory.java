@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -53,7 +57,8 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
   }
 
   Path path(String name) {
-    return new Path(root(), name);
+    // Else what stands before a colon in a name would be a scheme.
+    return new Path(root(), "./" + name);
   }
 
   /** The whole URI, whatever the default file system and the working directory are. */
@@ -75,22 +80,29 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
 
   long length(String name) {
     requireFile(name);
-    try {
-      return fileSystem().getFileStatus(path(name)).getLen();
+    return status(path(name)).getLen();
+  }
+
+  byte[] bytes(String name, long offset, int length) {
+    requireFile(name);
+    return listedBytes(name, offset, length);
+  }
+
+  /** Bytes of a file that is known to be there: one request to the file system, not three. */
+  byte[] listedBytes(String name, long offset, int length) {
+    byte[] bytes = new byte[length];
+    try (FSDataInputStream input = open(name)) {
+      input.readFully(offset, bytes);
+      return bytes;
+    } catch (EOFException e) {
+      throw Failures.reading(path(name), new EOFException("it has become shorter"));
     } catch (IOException e) {
       throw Failures.reading(path(name), e);
     }
   }
 
-  byte[] bytes(String name, long offset, int length) {
-    requireFile(name);
-    byte[] bytes = new byte[length];
-    try (FSDataInputStream input = fileSystem().open(path(name))) {
-      input.readFully(offset, bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw Failures.reading(path(name), e);
-    }
+  FSDataInputStream open(String name) throws IOException {
+    return fileSystem().open(path(name));
   }
 
   byte[] bytes(String name) {
@@ -111,17 +123,46 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
 
   /** Names of what is in it; none where it does not exist. */
   List<String> names() {
-    List<String> names = new ArrayList<>();
+    return exists()
+        ? children().stream().map(status -> status.getPath().getName()).toList()
+        : List.of();
+  }
+
+  /** What is in it, itself where it is a file. */
+  List<FileStatus> children() {
     try {
-      if (exists()) {
-        for (FileStatus status : fileSystem().listStatus(root())) {
-          names.add(status.getPath().getName());
-        }
-      }
-      return names;
+      return List.of(fileSystem().listStatus(root()));
+    } catch (FileNotFoundException e) {
+      throw Failures.reading(root(), "there is no such directory");
     } catch (IOException e) {
       throw Failures.reading(root(), e);
     }
+  }
+
+  /**
+   * The files in it and below, by their names relative to it. Not by Hadoop's {@code listFiles}: on
+   * a local file system that starts a process for each file, to tell its owner.
+   */
+  Map<String, FileStatus> files() {
+    Map<String, FileStatus> files = new TreeMap<>();
+    for (FileStatus status : children()) {
+      String name = status.getPath().getName();
+      if (status.isDirectory()) {
+        child(name).files().forEach((below, file) -> files.put(name + "/" + below, file));
+      } else {
+        files.put(name, status);
+      }
+    }
+    return files;
+  }
+
+  boolean isDirectory() {
+    return exists() && status(root()).isDirectory();
+  }
+
+  /** When a file was last written, in milliseconds. */
+  long modified(String name) {
+    return status(path(name)).getModificationTime();
   }
 
   /**
@@ -140,6 +181,13 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
       }
     } catch (IOException e) {
       throw Failures.writing(path(name), e);
+    }
+  }
+
+  /** Writes a text in UTF-8. */
+  void write(Path path, String text) throws IOException {
+    try (OutputStream output = fileSystem().create(path, true)) {
+      output.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -165,7 +213,15 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
     }
   }
 
-  private Path root() {
+  private FileStatus status(Path path) {
+    try {
+      return fileSystem().getFileStatus(path);
+    } catch (IOException e) {
+      throw Failures.reading(path, e);
+    }
+  }
+
+  Path root() {
     try {
       return new Path(uri);
     } catch (IllegalArgumentException e) {

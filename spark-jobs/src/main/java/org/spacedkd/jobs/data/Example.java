@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data;
 
 import java.io.Serializable;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 
 /**
  * One image as it is stored, and its class.
@@ -16,6 +17,17 @@ import org.spacedkd.core.image.Image;
  */
 public record Example(int id, int label, int height, int width, Encoding encoding, byte[] bytes)
     implements Serializable {
+  /** A photo, kept as the file it was decoded from. */
+  static Example of(Decoded decoded, int id, int label, byte[] file) {
+    Image image = decoded.image();
+    Encoding encoding = Encoding.of(decoded.format());
+    return new Example(id, label, image.height(), image.width(), encoding, file);
+  }
+
+  Example withId(int other) {
+    return new Example(other, label, height, width, encoding, bytes);
+  }
+
   /** The pixels. */
   public Image decode() {
     return encoding.decode(height, width, bytes);

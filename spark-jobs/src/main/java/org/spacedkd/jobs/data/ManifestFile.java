@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -32,15 +31,7 @@ final class ManifestFile {
   }
 
   static void write(Directory directory, Manifest manifest) {
-    directory.publish(
-        NAME,
-        "driver",
-        path -> {
-          try (OutputStream output =
-              path.getFileSystem(directory.configuration()).create(path, true)) {
-            output.write(manifest.json().getBytes(StandardCharsets.UTF_8));
-          }
-        });
+    directory.publish(NAME, "driver", path -> directory.write(path, manifest.json()));
   }
 
   private static String reason(JsonProcessingException e) {

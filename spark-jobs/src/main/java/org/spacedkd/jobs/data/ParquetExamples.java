@@ -2,15 +2,19 @@
 package org.spacedkd.jobs.data;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -36,11 +40,16 @@ final class ParquetExamples {
 
   private ParquetExamples() {}
 
-  /** Uncompressed, because photos are already and noise is not worth it. */
-  static ParquetWriter<Group> writer(Path path, Configuration configuration) throws IOException {
-    return ExampleParquetWriter.builder(HadoopOutputFile.fromPath(path, configuration))
+  /**
+   * Opens a file. Uncompressed, because photos are already and noise is not worth it.
+   *
+   * @param note what the file says of itself, asked for when all examples are written
+   */
+  static ParquetWriter<Group> writer(
+      Path path, Configuration configuration, Supplier<Optional<ShardNote>> note)
+      throws IOException {
+    return new NotedWriter(HadoopOutputFile.fromPath(path, configuration), SCHEMA, note)
         .withConf(configuration)
-        .withType(SCHEMA)
         .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
         .withRowGroupSize(ROW_GROUP_BYTES)
         .withDictionaryEncoding("bytes", false)
@@ -49,6 +58,18 @@ final class ParquetExamples {
 
   static ParquetReader<Group> reader(Path path, Configuration configuration) throws IOException {
     return ParquetReader.builder(new GroupReadSupport(), path).withConf(configuration).build();
+  }
+
+  /** What a file says of itself; empty where that is nothing, or it is no whole file. */
+  static Optional<ShardNote> note(Path path, Configuration configuration) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+      Map<String, String> texts = reader.getFileMetaData().getKeyValueMetaData();
+      return Optional.ofNullable(texts.get(ShardNote.KEY)).flatMap(ShardNote::parse);
+    } catch (IOException | RuntimeException e) {
+      // Parquet says by a RuntimeException that a file is none of its own.
+      return Optional.empty();
+    }
   }
 
   static Group row(Example example) {

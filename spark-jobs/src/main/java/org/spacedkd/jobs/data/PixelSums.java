@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 
@@ -18,6 +19,21 @@ final class PixelSums implements Serializable {
   private long pixels;
   private final long[] sums = new long[Image.CHANNELS];
   private final long[] squares = new long[Image.CHANNELS];
+
+  /** Sums over all of some images. */
+  static PixelSums of(JavaRDD<Example> examples) {
+    return examples.aggregate(new PixelSums(), PixelSums::with, PixelSums::with);
+  }
+
+  private static PixelSums with(PixelSums sums, Example example) {
+    sums.add(example.decode());
+    return sums;
+  }
+
+  private static PixelSums with(PixelSums sums, PixelSums others) {
+    sums.add(others);
+    return sums;
+  }
 
   void add(Image image) {
     byte[] rgb = image.rgb();

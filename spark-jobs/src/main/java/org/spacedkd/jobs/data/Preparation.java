@@ -1,50 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.jobs.data.ShardOutcome.Written;
 
 /**
- * Prepares a data set: one Parquet file for each {@value Shard#ROWS} examples of a split, the same
- * bytes for any number of tasks, and then the manifest. Spark reads a split as {@code
- * DIRECTORY/train-*.parquet}. A directory without a manifest is not prepared, whatever else is in
- * it.
+ * Prepares a data set: a Parquet file for each {@value Shard#ROWS} examples of a split, fewer where
+ * they are large, the same bytes for any number of tasks, and then the manifest. Spark reads a
+ * split as {@code DIRECTORY/train-*.parquet}. A directory without a manifest is not prepared,
+ * whatever else is in it.
+ *
+ * <p>Photos are decoded once to see that they can be. What cannot is left out and named in {@code
+ * quarantine.jsonl}; the ids of the others have no gaps. Their finished files outlive a preparation
+ * that was interrupted or refused, and the next one keeps those made from the same originals.
  */
 public final class Preparation {
   private final JavaSparkContext context;
   private final Dataset dataset;
-  private final Directory source;
+  private final Originals originals;
   private final Directory directory;
 
   private Preparation(
-      JavaSparkContext context, Dataset dataset, Directory source, Directory directory) {
+      JavaSparkContext context, Dataset dataset, Originals originals, Directory directory) {
     this.context = context;
     this.dataset = dataset;
-    this.source = source;
+    this.originals = originals;
     this.directory = directory;
   }
 
   /**
    * Prepares a data set, or does nothing where that was done before.
    *
-   * @param source URI of the directory of the original files; any text where there are none
    * @param directory URI of the directory for the prepared data
-   * @throws UserException if the source is missing or damaged, and then nothing is left behind, or
-   *     if the directory holds another data set, which stays as it is
+   * @throws UserException if the originals are missing or damaged, if more photos than allowed
+   *     cannot be decoded, or if the directory holds another data set, which stays as it is
    */
   public static Manifest prepare(
-      JavaSparkContext context, Dataset dataset, String source, String directory) {
-    Directory from = Directory.of(source, context.hadoopConfiguration());
+      JavaSparkContext context, Dataset dataset, Originals originals, String directory) {
     Directory to = Directory.of(directory, context.hadoopConfiguration());
-    return new Preparation(context, dataset, from, to).prepare();
+    return new Preparation(context, dataset, originals, to).prepare();
   }
 
   private Manifest prepare() {
@@ -53,19 +58,37 @@ public final class Preparation {
     if (finished.isPresent() && isWhole(finished.get())) {
       return finished.get();
     }
-    Source opened = dataset.open(source);
-    clear();
+    context.setJobGroup("prepare/" + dataset.label(), "Prepare " + dataset.label());
     try {
-      Manifest manifest = manifest(opened, write(opened));
-      ManifestFile.write(directory, manifest);
-      return manifest;
+      return prepare(dataset.open(context, originals));
     } catch (Exception e) {
-      clear();
       UserException.within(e)
           .ifPresent(
               failure -> {
                 throw failure;
               });
+      throw e;
+    } finally {
+      context.clearJobGroup();
+    }
+  }
+
+  private Manifest prepare(Source source) {
+    Set<String> lasting =
+        source.shards().stream()
+            .filter(shard -> shard.origin().isPresent())
+            .map(shard -> shard.shard().name())
+            .collect(Collectors.toSet());
+    clear(lasting::contains);
+    try {
+      ShardJobs jobs = new ShardJobs(context, directory);
+      List<Written> files = jobs.write(source.shards());
+      quarantine(files);
+      Manifest manifest = manifest(source, jobs.number(files));
+      ManifestFile.write(directory, manifest);
+      return manifest;
+    } catch (Exception e) {
+      clear(lasting::contains);
       throw e;
     }
   }
@@ -74,7 +97,7 @@ public final class Preparation {
     if (!manifest.dataset().equals(dataset.label())) {
       throw refused("%s holds %s".formatted(directory.uri(), manifest.dataset()));
     }
-    String location = dataset.location(source);
+    String location = dataset.location(originals, context.hadoopConfiguration());
     if (!manifest.source().equals(location)) {
       throw refused(
           "%s holds it from %s, not from %s"
@@ -96,51 +119,50 @@ public final class Preparation {
   }
 
   /** Takes away what an interrupted preparation left, lest it be read with the rest. */
-  private void clear() {
+  private void clear(Predicate<String> isKept) {
     directory.delete(ManifestFile.NAME);
     for (String name : directory.names()) {
-      if (Shard.isName(name) || Directory.isTemporary(name)) {
+      if (Directory.isTemporary(name) || (Shard.isName(name) && !isKept.test(name))) {
         directory.delete(name);
       }
     }
   }
 
-  private List<ShardOutcome> write(Source opened) {
-    List<Shard> shards = Shard.all(opened);
-    context.setJobGroup("prepare/" + dataset.label(), "Prepare " + dataset.label());
-    try {
-      return context
-          .parallelize(shards, shards.size())
-          .map(new ShardWriter(opened.reader(), directory))
-          .collect();
-    } finally {
-      context.clearJobGroup();
-    }
+  private void quarantine(List<Written> files) {
+    Quarantine quarantine =
+        new Quarantine(files.stream().flatMap(file -> file.quarantined().stream()).toList());
+    quarantine.write(directory);
+    quarantine.requireAtMost(originals.maxBad(), dataset, directory);
   }
 
-  private Manifest manifest(Source opened, List<ShardOutcome> outcomes) {
-    PixelSums sums = new PixelSums();
-    Map<Split, List<ShardFile>> files = new EnumMap<>(Split.class);
-    for (ShardOutcome outcome : outcomes) {
-      ShardOutcome.Written shard = outcome.written();
-      files.computeIfAbsent(shard.split(), split -> new ArrayList<>()).add(shard.file());
-      if (shard.split() == Split.TRAIN) {
-        sums.add(shard.sums());
+  private Manifest manifest(Source source, List<Written> written) {
+    Map<Split, Manifest.SplitFiles> splits = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      List<ShardFile> files =
+          written.stream().filter(file -> file.split() == split).map(Written::file).toList();
+      splits.put(split, Manifest.SplitFiles.of(files));
+      if (splits.get(split).rows() == 0) {
+        throw refused("there is no image in its %s split".formatted(split.label()));
       }
     }
-    Normalization normalization = opened.normalization().orElseGet(sums::normalization);
-    Map<Split, Manifest.SplitFiles> splits = new EnumMap<>(Split.class);
-    files.forEach((split, list) -> splits.put(split, Manifest.SplitFiles.of(list)));
+    Normalization normalization =
+        source.normalization().orElseGet(() -> moments(splits.get(Split.TRAIN).files()));
     return new Manifest(
         Manifest.FORMAT,
         dataset.label(),
-        dataset.location(source),
-        opened.classes(),
-        opened.height(),
-        opened.width(),
+        dataset.location(originals, context.hadoopConfiguration()),
+        source.classes(),
+        source.height(),
+        source.width(),
         Image.CHANNELS,
         normalization.mean(),
         normalization.deviation(),
         splits);
+  }
+
+  private Normalization moments(List<ShardFile> files) {
+    return PixelSums.of(
+            context.parallelize(files, files.size()).flatMap(new ShardReader(directory)))
+        .normalization();
   }
 }

@@ -10,7 +10,7 @@ import org.spacedkd.core.shapes.Shape;
 import org.spacedkd.core.shapes.ShapeImages;
 
 /** Draws the generated data set: 500 training and 100 test images of each shape. */
-record ShapesSource() implements Source, ExampleReader {
+record ShapesSource() implements RowSource, ExampleReader {
   private static final int TRAIN_ROWS = 5_000;
   private static final int TEST_ROWS = 1_000;
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param rows how many
  */
 record Shard(Split split, int index, int first, int rows) implements Serializable {
-  /** 3 MB of small raw images, some 100 MB of photos. */
+  /** At most; 3 MB of small raw images, some 100 MB of photos. */
   static final int ROWS = 1_000;
 
   private static final Pattern NAME = Pattern.compile("(train|test)-\\d{5,}\\.parquet");
@@ -24,7 +24,7 @@ record Shard(Split split, int index, int first, int rows) implements Serializabl
   /**
    * All shards of a source, training examples first; never a matter of how many tasks there are.
    */
-  static List<Shard> all(Source source) {
+  static List<Shard> all(RowSource source) {
     List<Shard> shards = new ArrayList<>();
     for (Split split : Split.values()) {
       int rows = source.rows(split);

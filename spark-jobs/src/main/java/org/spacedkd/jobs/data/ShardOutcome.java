@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data;
 
 import java.io.Serializable;
+import java.util.List;
 import org.spacedkd.core.failure.UserException;
 
 /**
@@ -16,10 +17,12 @@ sealed interface ShardOutcome extends Serializable {
    * A shard that is in its place.
    *
    * @param split its split
+   * @param first id of the first example in its file
    * @param file its file
-   * @param sums sums over the images in it
+   * @param quarantined what was left out of it
    */
-  record Written(Split split, ShardFile file, PixelSums sums) implements ShardOutcome {
+  record Written(Split split, int first, ShardFile file, List<Quarantined> quarantined)
+      implements ShardOutcome {
     @Override
     public Written written() {
       return this;

@@ -10,18 +10,15 @@ interface Source {
   /** Names of the classes, by label. */
   List<String> classes();
 
-  /** Height of the images in pixels. */
+  /** Height of the images in pixels; 0 where they differ in size. */
   int height();
 
-  /** Width of the images in pixels. */
+  /** Width of the images in pixels; 0 where they differ in size. */
   int width();
-
-  /** Number of examples. */
-  int rows(Split split);
 
   /** The customary mean and deviation; empty where they are computed from the training images. */
   Optional<Normalization> normalization();
 
-  /** What tasks read the examples with. */
-  ExampleReader reader();
+  /** What the files of prepared data are made of, those of the training examples first. */
+  List<? extends ShardSource> shards();
 }

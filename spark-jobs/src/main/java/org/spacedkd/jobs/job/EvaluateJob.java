@@ -32,10 +32,9 @@ public final class EvaluateJob implements Runnable {
     try (Session session = Session.open("evaluate " + settings.run().name(), settings.run());
         StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       TaskWatchdog watchdog = session.watchdog();
-      Run run = Run.open(settings, session.context().hadoopConfiguration());
+      Run run = Run.open(settings, session.hadoop());
       PreparedData data = TrainingData.open(session, settings);
-      RunSetup setup =
-          RunSetup.of(settings, data.manifest(), session.context().hadoopConfiguration());
+      RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       TrainingSpec spec = setup.inference();
       Evaluator evaluator =
           new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());

@@ -41,7 +41,7 @@ record KnownData(Optional<DataShape> shape, String origin) {
               .formatted(data.directory(), manifest.dataset(), data.dataset()));
     }
     return new KnownData(
-        Optional.of(RunSetup.shape(manifest)), "prepared in %s".formatted(data.directory()));
+        Optional.of(RunSetup.shape(data, manifest)), "prepared in %s".formatted(data.directory()));
   }
 
   private static KnownData unprepared(DataSettings data) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.image.Normalization;
@@ -72,8 +73,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             few,
             settings.data().augmentation(),
             settings.data().normalization().orElse(ANY),
-            run.data().height(),
-            run.data().width());
+            new Framing.AsPrepared(run.data().height(), run.data().width()));
     Recorder recorder =
         new Recorder(
             NoiseImages.on(session.context(), run.data(), few.examples()),

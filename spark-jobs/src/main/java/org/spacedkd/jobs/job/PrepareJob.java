@@ -2,9 +2,11 @@
 package org.spacedkd.jobs.job;
 
 import java.util.Locale;
+import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.Dataset;
 import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.Originals;
 import org.spacedkd.jobs.data.Preparation;
 import org.spacedkd.jobs.data.Split;
 import picocli.CommandLine.Command;
@@ -47,7 +49,12 @@ public final class PrepareJob implements Runnable {
                 Preparation.prepare(
                     session.context(),
                     Dataset.of(settings.data().dataset()),
-                    settings.data().source().orElse(""),
+                    originals(settings.data()),
                     settings.data().directory()));
+  }
+
+  private static Originals originals(DataSettings data) {
+    return new Originals(
+        data.source().orElse(""), data.classes(), data.validationList(), data.maxBad());
   }
 }

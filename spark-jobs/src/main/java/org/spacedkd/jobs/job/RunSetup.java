@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
+import org.spacedkd.core.augmentation.Framing;
+import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
@@ -54,15 +56,16 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
         .map(file -> Models.file(file, hadoop));
   }
 
-  /** Number and shape of prepared images. */
-  static DataShape shape(Manifest manifest) {
+  /** Number of prepared images, and their shape as networks see them. */
+  static DataShape shape(DataSettings data, Manifest manifest) {
+    Framing framing = Framings.of(data, manifest);
     return new DataShape(
         manifest.split(Split.TRAIN).rows(),
         manifest.split(Split.TEST).rows(),
         manifest.classes().size(),
         manifest.channels(),
-        manifest.height(),
-        manifest.width());
+        framing.height(),
+        framing.width());
   }
 
   /** The same run computed by another engine. */
@@ -72,7 +75,7 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
   }
 
   private RunDesign design() {
-    return new RunDesign(settings, shape(manifest));
+    return new RunDesign(settings, shape(settings.data(), manifest));
   }
 
   RunPlan plan() {
@@ -101,8 +104,7 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
         design().batches(),
         settings.data().augmentation(),
         settings.data().normalization().orElseGet(manifest::normalization),
-        manifest.height(),
-        manifest.width());
+        Framings.of(settings.data(), manifest));
   }
 
   Recorder recorder(PreparedData data, LongAccumulator progress) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.RunSettings;
@@ -28,6 +29,11 @@ record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoC
     JavaSparkContext context = new JavaSparkContext(conf);
     Patience patience = patience(context, settings.taskPatienceSeconds());
     return new Session(context, TaskWatchdog.start(context.sc(), patience));
+  }
+
+  /** What Hadoop's file systems are reached by. */
+  Configuration hadoop() {
+    return context.hadoopConfiguration();
   }
 
   private static Patience patience(JavaSparkContext context, int seconds) {

@@ -25,7 +25,7 @@ public final class TrainJob implements Runnable {
       return;
     }
     try (Session session = Session.open("train " + settings.run().name(), settings.run())) {
-      Run run = Run.open(settings, session.context().hadoopConfiguration());
+      Run run = Run.open(settings, session.hadoop());
       if (run.isFinished()) {
         System.out.println("done before: " + run.describe());
       } else {
@@ -36,8 +36,7 @@ public final class TrainJob implements Runnable {
 
   private static void train(Session session, Settings settings, Run run) {
     PreparedData data = TrainingData.open(session, settings);
-    RunSetup setup =
-        RunSetup.of(settings, data.manifest(), session.context().hadoopConfiguration());
+    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
     String engine = run.check(setup);
     run.hold(
         held -> {

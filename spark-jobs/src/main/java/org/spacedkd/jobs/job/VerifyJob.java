@@ -47,8 +47,7 @@ public final class VerifyJob implements Runnable {
     Settings settings = Run.settings(run);
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);
-      RunSetup setup =
-          RunSetup.of(settings, data.manifest(), session.context().hadoopConfiguration());
+      RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       RunCheck check = new RunCheck(run, setup.plan().turns(), setup.initialStates());
       if (turn.isPresent()) {
         retrain(session, setup, data, check, turn.get());

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Image;
@@ -15,20 +16,17 @@ import org.spacedkd.core.training.Share;
 import org.spacedkd.jobs.data.Example;
 
 /**
- * Makes images for the networks of recorded ones: decoded, augmented as the plan says, normalised,
- * and digested on the way.
- *
- * @param height height of an image in pixels
- * @param width width of an image in pixels
+ * Makes images for the networks of recorded ones: decoded, framed, augmented as the plan says,
+ * normalised, and digested on the way.
  */
 public record ImagePipeline(
-    BatchPlan plan, Augmentation augmentation, Normalization normalization, int height, int width)
+    BatchPlan plan, Augmentation augmentation, Normalization normalization, Framing framing)
     implements Serializable {
   private static final int CHANNELS = 3;
 
-  /** Bytes of one decoded image. */
+  /** Bytes of one image as a network sees it. */
   long imageBytes() {
-    return (long) CHANNELS * height * width;
+    return (long) CHANNELS * framing.height() * framing.width();
   }
 
   /** The share of a step that consists of the given examples. */
@@ -40,7 +38,8 @@ public record ImagePipeline(
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
       Example example = examples.get(i);
-      Image image = augmentation.apply(example.decode(), plan.augmentation(epoch, example.id()));
+      Image image =
+          augmentation.apply(example.decode(), framing, plan.augmentation(epoch, example.id()));
       digest.update(
           ByteBuffer.allocate(2 * Integer.BYTES)
               .putInt(example.id())
@@ -51,20 +50,22 @@ public record ImagePipeline(
       labels[i] = example.label();
     }
     return new Share(
-        step,
-        examples.stream().map(Example::id).toList(),
-        new Batch(CHANNELS, height, width, images, labels),
-        digest.digest());
+        step, examples.stream().map(Example::id).toList(), batch(images, labels), digest.digest());
   }
 
-  /** Images as they are evaluated: not augmented. */
+  /** Images as they are evaluated: framed, not augmented. */
   public Batch batch(List<Example> examples) {
     float[] images = new float[(int) (examples.size() * imageBytes())];
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
-      normalization.write(examples.get(i).decode(), images, (int) (i * imageBytes()));
+      Image image = framing.apply(examples.get(i).decode());
+      normalization.write(image, images, (int) (i * imageBytes()));
       labels[i] = examples.get(i).label();
     }
-    return new Batch(CHANNELS, height, width, images, labels);
+    return batch(images, labels);
+  }
+
+  private Batch batch(float[] images, int[] labels) {
+    return new Batch(CHANNELS, framing.height(), framing.width(), images, labels);
   }
 }

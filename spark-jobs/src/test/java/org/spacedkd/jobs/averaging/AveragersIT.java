@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
@@ -70,8 +71,7 @@ class AveragersIT {
           PLAN,
           Augmentation.CROP_FLIP,
           new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
-          SIZE,
-          SIZE);
+          new Framing.AsPrepared(SIZE, SIZE));
 
   private static JavaSparkContext context;
   private static StateBroadcasts broadcasts;

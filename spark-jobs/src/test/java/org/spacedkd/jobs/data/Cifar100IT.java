@@ -2,10 +2,8 @@
 package org.spacedkd.jobs.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,33 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.image.Normalization;
 
-/**
- * The real CIFAR-100 out of the archives in the directory of the system property {@value
- * #PROPERTY}, by default {@code ../shared/data} from the root of the repository.
- */
+/** The real CIFAR-100. */
 class Cifar100IT {
-  private static final String PROPERTY = "images.directory";
-
   private static final Comparator<Double> WITHIN_ROUNDING = new DoubleComparator(1e-7);
 
   @TempDir private Path temporary;
 
   @Test
   void isPreparedWhole() throws IOException, InterruptedException {
-    Path archives = Path.of(System.getProperty(PROPERTY, "../../shared/data")).toAbsolutePath();
-    Path unpack = archives.resolve("unpack.sh");
-    assumeTrue(
-        Files.exists(unpack),
-        () -> "No real images in %s; -D%s names another".formatted(archives, PROPERTY));
-    Path source = Path.of("target", "real-images").toAbsolutePath();
-    Process process = new ProcessBuilder(unpack.toString(), source.toString()).inheritIO().start();
-    assertThat(process.waitFor()).isZero();
+    Path source = RealImages.unpack();
 
     try (JavaSparkContext context = LocalSpark.open(2)) {
       String directory = temporary.resolve("cifar100").toString();
       long start = System.nanoTime();
       Manifest manifest =
-          Preparation.prepare(context, Dataset.CIFAR100, source.toString(), directory);
+          Preparation.prepare(
+              context, Dataset.CIFAR100, Originals.of(source.toString()), directory);
       System.out.printf("CIFAR-100 prepared in %.1f s%n", (System.nanoTime() - start) / 1e9);
 
       PreparedData data = PreparedData.open(context, directory, "cifar100");
@@ -53,7 +40,7 @@ class Cifar100IT {
       assertThat(imagesByClass(data, Split.TRAIN).values()).containsOnly(500L);
       assertThat(imagesByClass(data, Split.TEST).values()).hasSize(100).containsOnly(100L);
       // Mean and deviation of the training images as everybody has them.
-      Normalization normalization = sums(data).normalization();
+      Normalization normalization = PixelSums.of(data.examples(Split.TRAIN)).normalization();
       assertThat(normalization.mean())
           .usingElementComparator(WITHIN_ROUNDING)
           .containsExactly(0.50707516, 0.48654887, 0.44091784);
@@ -66,19 +53,5 @@ class Cifar100IT {
   private static Map<Integer, Long> imagesByClass(PreparedData data, Split split) {
     JavaRDD<Integer> labels = data.examples(split).map(Example::label);
     return labels.countByValue();
-  }
-
-  private static PixelSums sums(PreparedData data) {
-    return data.examples(Split.TRAIN)
-        .aggregate(
-            new PixelSums(),
-            (sums, example) -> {
-              sums.add(example.decode());
-              return sums;
-            },
-            (sums, others) -> {
-              sums.add(others);
-              return sums;
-            });
   }
 }

@@ -36,7 +36,7 @@ class CifarSourceTest {
     bytes[4 * RECORD - 1] = (byte) 200; // blue of the last pixel
     Files.write(directory.resolve("train.bin"), bytes);
 
-    List<Example> examples = read(open(Dataset.CIFAR100), Split.TRAIN, 3, 2);
+    List<Example> examples = read(open(CifarFormat.CIFAR100), Split.TRAIN, 3, 2);
 
     assertThat(examples).extracting(Example::id).containsExactly(3, 4);
     assertThat(examples).extracting(Example::label).containsExactly(99, 4);
@@ -48,7 +48,7 @@ class CifarSourceTest {
 
   @Test
   void countsWholeRecordsAndNamesTheClasses() {
-    Source source = open(Dataset.CIFAR100);
+    CifarSource source = open(CifarFormat.CIFAR100);
 
     assertThat(source.rows(Split.TRAIN)).isEqualTo(5);
     assertThat(source.rows(Split.TEST)).isEqualTo(2);
@@ -61,7 +61,8 @@ class CifarSourceTest {
   void looksInTheFolderOfTheOfficialArchive(@TempDir Path parent) throws IOException {
     CifarFiles.cifar10(parent.resolve("cifar-10-batches-bin"), 1);
 
-    Source source = Dataset.CIFAR10.open(Directory.of(parent.toUri().toString(), settings()));
+    CifarSource source =
+        CifarSource.open(CifarFormat.CIFAR10, Directory.of(parent.toUri().toString(), settings()));
 
     assertThat(source.rows(Split.TRAIN)).isEqualTo(5);
   }
@@ -69,7 +70,8 @@ class CifarSourceTest {
   @Test
   void countsIdsThroughAllFilesOfCifar10(@TempDir Path ten) throws IOException {
     CifarFiles.cifar10(ten, 3);
-    Source source = Dataset.CIFAR10.open(Directory.of(ten.toString(), settings()));
+    CifarSource source =
+        CifarSource.open(CifarFormat.CIFAR10, Directory.of(ten.toString(), settings()));
 
     List<Example> examples = read(source, Split.TRAIN, 2, 6);
 
@@ -117,7 +119,7 @@ class CifarSourceTest {
     byte[] bytes = Files.readAllBytes(directory.resolve("train.bin"));
     bytes[4 * RECORD + 1] = 100;
     Files.write(directory.resolve("train.bin"), bytes);
-    Source source = open(Dataset.CIFAR100);
+    CifarSource source = open(CifarFormat.CIFAR100);
 
     assertThatThrownBy(() -> read(source, Split.TRAIN, 2, 3))
         .isInstanceOf(UserException.class)
@@ -130,7 +132,7 @@ class CifarSourceTest {
     byte[] bytes = Files.readAllBytes(directory.resolve("train.bin"));
     bytes[RECORD] = (byte) 255;
     Files.write(directory.resolve("train.bin"), bytes);
-    Source source = open(Dataset.CIFAR100);
+    CifarSource source = open(CifarFormat.CIFAR100);
 
     assertThatThrownBy(() -> read(source, Split.TRAIN, 0, 5))
         .hasMessage(
@@ -139,30 +141,33 @@ class CifarSourceTest {
 
   @Test
   void refusesADirectoryThatIsNone() {
-    assertThatThrownBy(() -> Dataset.CIFAR100.open(Directory.of("", settings())))
+    assertThatThrownBy(() -> CifarSource.open(CifarFormat.CIFAR100, Directory.of("", settings())))
         .isInstanceOf(UserException.class)
         .hasMessage("Invalid directory: '' (a path or a URI that Hadoop knows)");
   }
 
   @Test
   void refusesAFileSystemThatHadoopDoesNotKnow() {
-    assertThatThrownBy(() -> Dataset.CIFAR100.open(Directory.of("moon://base/data", settings())))
+    assertThatThrownBy(
+            () ->
+                CifarSource.open(
+                    CifarFormat.CIFAR100, Directory.of("moon://base/data", settings())))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "Cannot read moon://base/data/cifar-100-binary: No FileSystem for scheme \"moon\"");
   }
 
   private void assertRefused(String file, String reason) {
-    assertThatThrownBy(() -> open(Dataset.CIFAR100))
+    assertThatThrownBy(() -> open(CifarFormat.CIFAR100))
         .isInstanceOf(UserException.class)
         .hasMessage("Cannot read %s/%s: %s".formatted(directory, file, reason));
   }
 
-  private Source open(Dataset dataset) {
-    return dataset.open(Directory.of(directory.toString(), settings()));
+  private CifarSource open(CifarFormat format) {
+    return CifarSource.open(format, Directory.of(directory.toString(), settings()));
   }
 
-  private static List<Example> read(Source source, Split split, int first, int count)
+  private static List<Example> read(CifarSource source, Split split, int first, int count)
       throws IOException {
     List<Example> examples = new ArrayList<>();
     source.reader().read(split, first, count, examples::add);

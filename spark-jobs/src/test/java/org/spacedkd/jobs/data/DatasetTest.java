@@ -26,7 +26,9 @@ class DatasetTest {
   @Test
   void namesTheKnownOnesWhenItIsUnknown() {
     assertThatThrownBy(() -> Dataset.of("cifar"))
-        .hasMessage("Unknown dataset: cifar (known: shapes, cifar10, cifar100)");
+        .hasMessage(
+            "Unknown dataset: cifar (known: shapes, cifar10, cifar100,"
+                + " tiny-imagenet, image-folder)");
   }
 
   @Test

@@ -179,7 +179,7 @@ class PreparationIT {
 
   private Manifest prepare(int tasksAtOnce, Dataset dataset, String source, String directory) {
     try (JavaSparkContext context = LocalSpark.open(tasksAtOnce)) {
-      return Preparation.prepare(context, dataset, source, directory);
+      return Preparation.prepare(context, dataset, Originals.of(source), directory);
     }
   }
 

@@ -39,7 +39,8 @@ class PreparedDataIT {
   @BeforeEach
   void prepare() throws IOException {
     Path source = CifarFiles.cifar100(temporary.resolve("source"), 2_100, 2);
-    Preparation.prepare(context, Dataset.CIFAR100, source.toString(), directory().toString());
+    Preparation.prepare(
+        context, Dataset.CIFAR100, Originals.of(source.toString()), directory().toString());
   }
 
   @Test

@@ -12,7 +12,11 @@ import org.spacedkd.core.image.Normalization;
  *
  * @param dataset one of {@link #DATASETS}
  * @param source directory of the original files, where the data set has any
+ * @param classes file that selects and orders the classes of an image folder
+ * @param validationList file that labels the validation images of a flat folder
+ * @param maxBad images that may be left out because they cannot be decoded, at least 0
  * @param directory directory of the prepared data
+ * @param imageSize height and width that networks see, where that is not the images' own
  * @param augmentation of the training images
  * @param normalization in place of that by the training images' own moments
  * @param trainExamples how many of the training images are trained on, all unless set
@@ -22,11 +26,16 @@ import org.spacedkd.core.image.Normalization;
 public record DataSettings(
     String dataset,
     Optional<String> source,
+    Optional<String> classes,
+    Optional<String> validationList,
+    int maxBad,
     String directory,
+    OptionalInt imageSize,
     Augmentation augmentation,
     Optional<Normalization> normalization,
     OptionalInt trainExamples,
     int recordedEpochs,
     long segmentBytes) {
-  static final List<String> DATASETS = List.of("shapes", "cifar10", "cifar100");
+  static final List<String> DATASETS =
+      List.of("shapes", "cifar10", "cifar100", "tiny-imagenet", "image-folder");
 }

@@ -131,7 +131,11 @@ public final class SettingsReader {
     return new DataSettings(
         keys.read("data.dataset", word(DataSettings.DATASETS)),
         keys.readOptional("data.source", text()),
+        keys.readOptional("data.classes", text()),
+        keys.readOptional("data.validation-list", text()),
+        keys.read("data.max-bad", wholeNumber(0)),
         keys.read("data.directory", text()),
+        optionalCount("data.image-size"),
         keys.read("data.augmentation", choice(Augmentation.class)),
         normalization(),
         optionalCount("data.train-examples"),

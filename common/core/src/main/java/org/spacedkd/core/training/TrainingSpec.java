@@ -73,6 +73,13 @@ public record TrainingSpec(
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Learner.class)));
   }
 
+  /** The owners of the learners at work in a turn. */
+  public Set<Learner> owners(Turn turn) {
+    return reads(turn).stream()
+        .map(learner -> learner(learner).owner())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Learner.class)));
+  }
+
   /** The learners at work in a turn. */
   public Set<Learner> reads(Turn turn) {
     return select(turn.trains(Learner.TEACHER) || distills(turn), turn.trains(Learner.STUDENT));

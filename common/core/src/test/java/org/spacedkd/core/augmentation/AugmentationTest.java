@@ -7,16 +7,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
 
 class AugmentationTest {
   private static final Image IMAGE = Pixels.numbered(32, 32);
+  private static final Framing FRAMING = new Framing.AsPrepared(32, 32);
 
   @Test
   void doesNothingWhenNoneIsAsked() {
     RandomStream random = RandomStream.of(1);
-    assertThat(Augmentation.NONE.apply(IMAGE, random).rgb()).isEqualTo(IMAGE.rgb());
+    assertThat(Augmentation.NONE.apply(IMAGE, FRAMING, random).rgb()).isEqualTo(IMAGE.rgb());
     assertThat(random.nextLong()).isEqualTo(RandomStream.of(1).nextLong());
   }
 
@@ -30,9 +32,9 @@ class AugmentationTest {
       Image flipped = draws.nextDouble() < 0.5 ? RandomHorizontalFlip.mirror(cropped) : cropped;
       Image rotated = RandomRotation.rotate(flipped, draws.nextDouble(-15, 15));
 
-      assertThat(Augmentation.CROP_FLIP.apply(IMAGE, RandomStream.of(seed)).rgb())
+      assertThat(Augmentation.CROP_FLIP.apply(IMAGE, FRAMING, RandomStream.of(seed)).rgb())
           .isEqualTo(flipped.rgb());
-      assertThat(Augmentation.CIFAR.apply(IMAGE, RandomStream.of(seed)).rgb())
+      assertThat(Augmentation.CIFAR.apply(IMAGE, FRAMING, RandomStream.of(seed)).rgb())
           .isEqualTo(rotated.rgb());
     }
   }
@@ -46,16 +48,46 @@ class AugmentationTest {
       Image changed = AutoAugment.CIFAR10.apply(flipped, draws);
       Image cut = new Cutout(16).apply(changed, draws);
 
-      assertThat(Augmentation.AUTOAUGMENT_CUTOUT.apply(IMAGE, RandomStream.of(seed)).rgb())
+      assertThat(Augmentation.AUTOAUGMENT_CUTOUT.apply(IMAGE, FRAMING, RandomStream.of(seed)).rgb())
           .isEqualTo(cut.rgb());
     }
+  }
+
+  @Test
+  void cropsAnywhereThenFlipsThenRotatesWhereImageNetIsAsked() {
+    Image photo = Pixels.numbered(40, 56);
+    Framing framing = new Framing.Square(16);
+    for (int seed = 0; seed < 20; seed++) {
+      RandomStream draws = RandomStream.of(seed);
+      Image cropped = RandomResizedCrop.of(16, ResizeFilter.BILINEAR).apply(photo, draws);
+      Image flipped = draws.nextDouble() < 0.5 ? RandomHorizontalFlip.mirror(cropped) : cropped;
+      Image rotated = RandomRotation.rotate(flipped, draws.nextDouble(-15, 15));
+
+      assertThat(Augmentation.IMAGENET.apply(photo, framing, RandomStream.of(seed)).rgb())
+          .isEqualTo(rotated.rgb());
+    }
+  }
+
+  @Test
+  void framesPhotosBeforeAnyOtherAugmentation() {
+    Image photo = Pixels.numbered(40, 56);
+    Framing framing = new Framing.Square(28);
+    Image framed = framing.apply(photo);
+
+    assertThat(Augmentation.NONE.apply(photo, framing, RandomStream.of(3)).rgb())
+        .isEqualTo(framed.rgb());
+    assertThat(Augmentation.CIFAR.apply(photo, framing, RandomStream.of(3)).rgb())
+        .isEqualTo(
+            Augmentation.CIFAR
+                .apply(framed, new Framing.AsPrepared(28, 28), RandomStream.of(3))
+                .rgb());
   }
 
   @ParameterizedTest
   @EnumSource
   void leavesTheGivenImageAsItIs(Augmentation augmentation) {
     byte[] before = IMAGE.rgb().clone();
-    augmentation.apply(IMAGE, RandomStream.of(9));
+    augmentation.apply(IMAGE, FRAMING, RandomStream.of(9));
     assertThat(IMAGE.rgb()).isEqualTo(before);
   }
 
@@ -63,6 +95,6 @@ class AugmentationTest {
   void isNamedAsInTheConfiguration() {
     assertThat(Augmentation.values())
         .extracting(Augmentation::label)
-        .containsExactly("none", "crop-flip", "cifar", "autoaugment-cutout");
+        .containsExactly("none", "crop-flip", "cifar", "autoaugment-cutout", "imagenet");
   }
 }

@@ -36,11 +36,12 @@ final class BadSettingsTest {
             "Invalid spaced-kd.threads-per-worker: 0 (a whole number, at least 1)"),
         arguments(
             "data.dataset = mnist",
-            "Unknown spaced-kd.data.dataset: mnist (known: shapes, cifar10, cifar100)"),
+            "Unknown spaced-kd.data.dataset: mnist (known: shapes, cifar10, cifar100,"
+                + " tiny-imagenet, image-folder)"),
         arguments(
             "data.augmentation = flip",
             "Unknown spaced-kd.data.augmentation: flip (known: none, crop-flip, cifar,"
-                + " autoaugment-cutout)"),
+                + " autoaugment-cutout, imagenet)"),
         arguments(
             "data.recorded-epochs = 0",
             "Invalid spaced-kd.data.recorded-epochs: 0 (a whole number, at least 1)"),

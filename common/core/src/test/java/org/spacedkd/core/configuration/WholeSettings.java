@@ -43,6 +43,7 @@ final class WholeSettings {
         precision = bf16
         data {
           dataset = cifar100, source = /originals, directory = "hdfs:///data"
+          classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3, image-size = 96
           augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
           train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
         }
@@ -94,7 +95,11 @@ final class WholeSettings {
         new DataSettings(
             "shapes",
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
             "data/shapes",
+            OptionalInt.empty(),
             Augmentation.NONE,
             Optional.empty(),
             OptionalInt.empty(),
@@ -148,7 +153,11 @@ final class WholeSettings {
         new DataSettings(
             "cifar100",
             Optional.of("/originals"),
+            Optional.of("/lists/classes.txt"),
+            Optional.of("/lists/val.txt"),
+            3,
             "hdfs:///data",
+            OptionalInt.of(96),
             Augmentation.CIFAR,
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
             OptionalInt.of(5000),

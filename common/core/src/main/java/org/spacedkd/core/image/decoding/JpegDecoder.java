@@ -90,6 +90,8 @@ final class JpegDecoder {
 
   private static Optional<String> load() {
     try {
+      // Else JavaCPP writes to standard error, for the engines too, whose libraries load later.
+      System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
       Loader.load(leptonica.class);
       leptonica.setMsgSeverity(leptonica.L_SEVERITY_NONE);
       return Optional.empty();

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.augmentation;
+
+import java.io.Serializable;
+import java.util.List;
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.ResizeFilter;
+import org.spacedkd.core.random.RandomStream;
+
+/** How images come to the one size that a network sees. */
+public sealed interface Framing extends Serializable {
+  /** Height in pixels that a network sees. */
+  int height();
+
+  /** Width in pixels that a network sees. */
+  int width();
+
+  /** What is done to an image that is evaluated; draws nothing. */
+  List<Transform> transforms();
+
+  /** An image as it is evaluated. */
+  default Image apply(Image image) {
+    Image framed = image;
+    for (Transform transform : transforms()) {
+      // A stream that nobody draws from.
+      framed = transform.apply(framed, RandomStream.of(0));
+    }
+    return framed;
+  }
+
+  /** All images have that size. */
+  record AsPrepared(int height, int width) implements Framing {
+    @Override
+    public List<Transform> transforms() {
+      return List.of();
+    }
+  }
+
+  /**
+   * Photos of any size: the shorter side is brought to 8/7 of the square's, 256 for 224, and the
+   * square is cut out of the middle.
+   *
+   * @param side height and width in pixels that a network sees
+   */
+  record Square(int side) implements Framing {
+    @Override
+    public int height() {
+      return side;
+    }
+
+    @Override
+    public int width() {
+      return side;
+    }
+
+    @Override
+    public List<Transform> transforms() {
+      int shorter = Math.round(side * 8 / 7f);
+      return List.of(new Resize(shorter, ResizeFilter.BILINEAR), new CenterCrop(side));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/**
+ * The images of a data set that were left out; {@value #NAME} beside the manifest, a line each,
+ * where there are any.
+ *
+ * @param images in the order that they would have been in
+ */
+record Quarantine(List<Quarantined> images) {
+  static final String NAME = "quarantine.jsonl";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Writes the file, or takes an older one away. */
+  void write(Directory directory) {
+    if (images.isEmpty()) {
+      directory.delete(NAME);
+    } else {
+      directory.publish(NAME, "driver", path -> directory.write(path, lines()));
+    }
+  }
+
+  /**
+   * Refuses more images than are allowed.
+   *
+   * @throws UserException (exit 3) that names the first
+   */
+  void requireAtMost(int maximum, Dataset dataset, Directory directory) {
+    if (images.size() > maximum) {
+      Quarantined first = images.get(0);
+      throw new UserException(
+          ExitCode.DATA,
+          "Cannot prepare %s: %d images are bad (data.max-bad = %d), the first %s: %s; all are in %s"
+              .formatted(
+                  dataset.label(),
+                  images.size(),
+                  maximum,
+                  first.path(),
+                  first.reason(),
+                  directory.path(NAME)));
+    }
+  }
+
+  private String lines() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Quarantined image : images) {
+      lines.append(line(image)).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static String line(Quarantined image) throws JsonProcessingException {
+    return JSON.writeValueAsString(image);
+  }
+}
