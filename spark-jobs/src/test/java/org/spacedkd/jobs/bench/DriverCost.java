@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.image.Normalization;
@@ -105,7 +106,9 @@ public final class DriverCost {
 
   private static Recorder recorder(JavaSparkContext context, RunPlan plan, JavaRDD<Example> files) {
     Normalization any = new Normalization(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
-    ImagePipeline pipeline = new ImagePipeline(plan.batches(), Augmentation.NONE, any, SIZE, SIZE);
+    ImagePipeline pipeline =
+        new ImagePipeline(
+            plan.batches(), Augmentation.NONE, any, new Framing.AsPrepared(SIZE, SIZE));
     return new Recorder(files, pipeline, 16 << 20, 3, context.sc().longAccumulator());
   }
 
