@@ -11,6 +11,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
@@ -25,6 +26,9 @@ import org.spacedkd.dl4j.onednn.FusedActivation;
  */
 public final class OneDnnConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
+
+  /** Channels that oneDNN computes at once. */
+  private static final int BLOCK = 16;
 
   /** What a convolution reads. */
   enum Source {
@@ -84,7 +88,35 @@ public final class OneDnnConvolution extends ConvolutionLayer {
     return fused;
   }
 
-  /** This convolution on an input of one shape, [batch, height, width, channels]. */
+  /**
+   * What of an image, [batch, height, width, channels], this convolution reads: every stride-th
+   * pixel only, where it is one of 1x1 pixels whose channels fill no blocks. oneDNN's own stride
+   * writes past its workspace there (oneDNN issue 6035).
+   */
+  INDArray read(INDArray image) {
+    int stride = getStride()[0];
+    return readsEveryPixel()
+        ? image
+        : image.get(
+            NDArrayIndex.all(),
+            NDArrayIndex.interval(0, stride, image.size(1)),
+            NDArrayIndex.interval(0, stride, image.size(2)),
+            NDArrayIndex.all());
+  }
+
+  /** Whether there is no pixel that it passes over. */
+  boolean readsEveryPixel() {
+    return getStride()[0] == 1
+        || getKernelSize()[0] > 1
+        || getNIn() % BLOCK == 0
+        || reach == Reach.OWN_CHANNEL;
+  }
+
+  private long read(long size) {
+    return readsEveryPixel() ? size : (size - 1) / getStride()[0] + 1;
+  }
+
+  /** This convolution on what it reads of an input, [batch, height, width, channels]. */
   ConvolutionShape on(long batch, long height, long width) {
     return new ConvolutionShape(
         batch,
@@ -93,7 +125,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
         width,
         getNOut(),
         getKernelSize()[0],
-        getStride()[0],
+        readsEveryPixel() ? getStride()[0] : 1,
         reach,
         hasBias() ? Bias.LEARNED : Bias.NONE,
         precision);
@@ -109,7 +141,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
   @Override
   public InputType getOutputType(int index, InputType input) {
     InputTypeConvolutional image = (InputTypeConvolutional) input;
-    long[] output = on(1, image.getHeight(), image.getWidth()).output();
+    long[] output = on(1, read(image.getHeight()), read(image.getWidth())).output();
     return InputType.convolutional(output[1], output[2], output[3], CNN2DFormat.NHWC);
   }
 

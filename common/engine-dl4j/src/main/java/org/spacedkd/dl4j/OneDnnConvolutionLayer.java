@@ -31,6 +31,8 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
   private final transient PerShape<ConvolutionForward> inference =
       new PerShape<>(input -> new ConvolutionForward(on(input), configuration().fused()));
 
+  private long[] imageShape = {};
+
   OneDnnConvolutionLayer(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
   }
@@ -46,7 +48,9 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     // The backward pass finds the input here again, already channels last.
-    input = Dense.activations(channelsLast(input), workspaces);
+    INDArray image = channelsLast(input);
+    imageShape = image.shape();
+    input = Dense.activations(configuration().read(image), workspaces);
     INDArray output = Dense.create(workspaces, ArrayType.ACTIVATIONS, on(input.shape()).output());
     if (training) {
       this.training.of(input).forward(input, affine(paramTable()), output);
@@ -77,7 +81,17 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
     }
     INDArray outgoing = Dense.create(workspaces, ArrayType.ACTIVATION_GRAD, input.shape());
     convolution.backwardData(getParam(WEIGHT_KEY), outgoing);
-    return new Pair<>(gradient, outgoing);
+    return new Pair<>(gradient, ofImage(outgoing, workspaces));
+  }
+
+  /** The gradient of the whole image, given that of what was read of it. */
+  private INDArray ofImage(INDArray outgoing, LayerWorkspaceMgr workspaces) {
+    if (configuration().readsEveryPixel()) {
+      return outgoing;
+    }
+    INDArray whole = Dense.create(workspaces, ArrayType.ACTIVATION_GRAD, imageShape).assign(0);
+    configuration().read(whole).assign(outgoing);
+    return whole;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -22,6 +23,9 @@ import org.spacedkd.core.network.Node;
 record ForwardPass(
     NetworkSpec spec, Function<String, Tensor> tensors, Normalization normalization) {
   private static final double MOMENTUM = 0.1;
+
+  /** Channels that oneDNN computes at once. */
+  private static final int BLOCK = 16;
 
   /** What batch norm normalises by. */
   enum Normalization {
@@ -125,7 +129,19 @@ record ForwardPass(
           case NONE -> new TensorOptional();
           case LEARNED -> new TensorOptional(tensor(node, "bias"));
         };
+    if (layer.kernel() == 1 && layer.stride() > 1 && layer.in() % BLOCK > 0) {
+      Tensor read = everyNthPixel(everyNthPixel(x, 2, layer.stride()), 3, layer.stride());
+      return convolution(node, read, 1, 1, bias, 1);
+    }
     return convolution(node, x, layer.kernel(), layer.stride(), bias, 1);
+  }
+
+  /**
+   * Every stride-th pixel of an image. The stride of a 1x1 convolution whose channels fill no
+   * blocks must not be left to oneDNN, which writes past its workspace there (oneDNN issue 6035).
+   */
+  private static Tensor everyNthPixel(Tensor x, long dimension, long stride) {
+    return x.slice(dimension, new LongOptional(0), new LongOptional(x.size(dimension)), stride);
   }
 
   private Tensor convolution(
