@@ -23,13 +23,18 @@ import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
 import org.spacedkd.core.network.ResidualBlock;
+import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.LogitComparison;
+import org.spacedkd.core.objective.LogitDistillation;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Outputs;
+import org.spacedkd.core.objective.Targets;
+import org.spacedkd.core.objective.Temperature;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.training.Initialization;
 
@@ -63,6 +68,40 @@ class EnginesTest {
         assertSame("step " + step, first.state(), second.state());
       }
     }
+  }
+
+  /** Max-pooling, and a temperature that learns as fast as it ever does. */
+  @Test
+  void trainTheImageNetStemAndATemperatureAlike() {
+    NetworkSpec teacher =
+        new ResNet(Stem.IMAGENET, ResidualBlock.BASIC, List.of(1, 1), List.of(8, 16))
+            .spec(3, 16, 16, 10);
+    NetworkSpec student = TrainingOnly.withTemperature(teacher);
+    Temperature temperature = new Temperature.Curriculum(1, 1, 0);
+    Distillation objective =
+        new Distillation(
+            new LogitDistillation(
+                LogitComparison.of(LogitLoss.KL_T2), 0.9, temperature, Targets.TEACHER),
+            FeatureLoss.MSE,
+            0);
+    OptimizerSpec noDecay = new OptimizerSpec.Sgd(0.02, 0.9, 0);
+    try (Network first = create(DL4J, student, noDecay, Precision.FP32);
+        Network second = create(LIBTORCH, student, noDecay, Precision.FP32);
+        Network frozen = create(DL4J, teacher, Precision.FP32)) {
+      frozen.load(Initialization.of(teacher, OPTIMIZER, 5));
+      for (int step = 1; step <= STEPS; step++) {
+        Outputs targets = frozen.infer(batch(step), Statistics.RUNNING);
+        first.step(step, batch(step), targets, objective);
+        second.step(step, batch(step), targets, objective);
+        assertSame("step " + step, first.state(), second.state());
+        assertThat(Math.abs(temperatureMomentum(first))).isGreaterThan(1e-5f);
+      }
+    }
+  }
+
+  /** Without decay the mean of its gradients, and so much larger than rounding. */
+  private static float temperatureMomentum(Network network) {
+    return network.state().only(t -> t.name().equals("momentum.temperature.weight")).values()[0];
   }
 
   /** Of many blocks of parameters, with statistics between them; the rate hides no slot. */

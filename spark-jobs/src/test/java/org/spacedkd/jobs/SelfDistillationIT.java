@@ -56,10 +56,22 @@ class SelfDistillationIT {
         .containsExactlyInAnyOrder("deepest", "exit-1", "exit-2", "exit-3", "ensemble");
     assertThat(exits(run, "teacher")).containsExactly("deepest");
     assertThat(run.run("evaluate").output()).contains("student  ensemble  accuracy ");
+    assertThat(run.run("status").output())
+        .contains("student accuracy   " + accuracy(run, "deepest"))
+        .doesNotContain("student accuracy   " + accuracy(run, "ensemble"));
     String directory = run.directory().toString();
     assertThat(Program.run("verify", "--run", directory).exitCode()).isZero();
     assertThat(Program.run("verify", "--run", directory, "--turn", "2").output())
         .contains("verified turn 2: window 0, to the bit");
+  }
+
+  private static String accuracy(TinyRun run, String exit) {
+    return run.lines("metrics.jsonl").stream()
+        .filter(line -> line.path("exit").asText().equals(exit))
+        .filter(line -> line.path("learner").asText().equals("student"))
+        .map(line -> "%s at epoch %s".formatted(line.get("accuracy"), line.get("epoch")))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   private static List<String> exits(TinyRun run, String learner) {

@@ -55,13 +55,7 @@ public class BatchNorm extends BatchNormalization {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    org.deeplearning4j.nn.api.Layer layer = layer(conf, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instances.wired(layer(conf, type), conf, listeners, index, parameters, initialize);
   }
 
   /** The layer that computes this. */

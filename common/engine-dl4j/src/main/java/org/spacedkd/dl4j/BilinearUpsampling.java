@@ -52,11 +52,12 @@ public final class BilinearUpsampling extends NoParamLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    BilinearUpsamplingLayer layer = new BilinearUpsamplingLayer(conf, type, format);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instances.wired(
+        new BilinearUpsamplingLayer(conf, type, format),
+        conf,
+        listeners,
+        index,
+        parameters,
+        initialize);
   }
 }

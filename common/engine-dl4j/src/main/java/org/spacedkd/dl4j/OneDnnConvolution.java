@@ -153,12 +153,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(conf, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instances.wired(
+        new OneDnnConvolutionLayer(conf, type), conf, listeners, index, parameters, initialize);
   }
 }

@@ -57,13 +57,8 @@ public final class Scalar extends FeedForwardLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    ScalarLayer layer = new ScalarLayer(conf, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Instances.wired(
+        new ScalarLayer(conf, type), conf, listeners, index, parameters, initialize);
   }
 
   /** Whatever the width of the input, which only says how many examples there are. */

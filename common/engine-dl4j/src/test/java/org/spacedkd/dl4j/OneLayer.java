@@ -26,7 +26,8 @@ final class OneLayer implements AutoCloseable {
   OneLayer(org.deeplearning4j.nn.conf.layers.Layer configuration) {
     NeuralNetConfiguration conf = new NeuralNetConfiguration.Builder().layer(configuration).build();
     long size = configuration.initializer().numParams(conf);
-    layer = configuration.instantiate(conf, List.of(), 0, random(2, size), false, DataType.FLOAT);
+    INDArray parameters = size > 0 ? random(2, size) : null; // as DL4J says: none
+    layer = configuration.instantiate(conf, List.of(), 0, parameters, false, DataType.FLOAT);
     gradients = Nd4j.zeros(DataType.FLOAT, 1, size);
     if (size > 0) {
       layer.setBackpropGradientsViewArray(gradients);

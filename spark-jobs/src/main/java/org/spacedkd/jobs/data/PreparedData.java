@@ -2,6 +2,8 @@
 package org.spacedkd.jobs.data;
 
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
@@ -44,6 +46,15 @@ public final class PreparedData {
               .formatted(directory, manifest.dataset(), expectedDataset));
     }
     return new PreparedData(context, prepared, manifest);
+  }
+
+  /**
+   * The manifest of a directory; empty where nothing was prepared there.
+   *
+   * @throws UserException (exit 3) if it is damaged, or of another format
+   */
+  public static Optional<Manifest> manifest(String directory, Configuration hadoop) {
+    return ManifestFile.read(Directory.of(directory, hadoop));
   }
 
   /** Whether something has been prepared in a directory. */

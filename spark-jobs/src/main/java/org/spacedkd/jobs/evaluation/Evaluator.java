@@ -29,7 +29,8 @@ import org.spacedkd.jobs.recording.ImagePipeline;
  * example id and summed in order, so that the loss is the same wherever they were evaluated.
  */
 public final class Evaluator {
-  private static final int BATCH = 250;
+  /** Images that a network sees at once. */
+  public static final int BATCH = 250;
 
   private final TrainingSpec spec;
   private final ImagePipeline pipeline;

@@ -8,8 +8,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.data.Manifest;
-import org.spacedkd.jobs.storage.Json;
-import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.data.PreparedData;
 
 /**
  * What can be known of a configuration's data without opening them: prepared ones by their
@@ -19,17 +18,14 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * @param origin from where this is known
  */
 record KnownData(Optional<DataShape> shape, String origin) {
-  private static final String MANIFEST = "manifest.json";
-
   /**
    * Looks for prepared data, of which it reads the manifest only.
    *
    * @throws UserException (exit 3) when other data were prepared there
    */
   static KnownData of(DataSettings data, Configuration hadoop) {
-    return RunDirectory.at(data.directory(), hadoop)
-        .readText(MANIFEST)
-        .map(text -> prepared(data, Json.read(text, Manifest.class)))
+    return PreparedData.manifest(data.directory(), hadoop)
+        .map(manifest -> prepared(data, manifest))
         .orElseGet(() -> unprepared(data));
   }
 
@@ -46,7 +42,10 @@ record KnownData(Optional<DataShape> shape, String origin) {
 
   private static KnownData unprepared(DataSettings data) {
     return new KnownData(
-        DataShape.published(data.dataset()),
+        DataShape.published(data.dataset())
+            .map(
+                shape ->
+                    data.imageSize().isPresent() ? shape.of(data.imageSize().getAsInt()) : shape),
         "as published: none are prepared in %s".formatted(data.directory()));
   }
 }

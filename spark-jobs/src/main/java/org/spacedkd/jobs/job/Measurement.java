@@ -14,6 +14,7 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.plan.NoiseImages;
 import org.spacedkd.jobs.plan.PlannedRun;
 import org.spacedkd.jobs.plan.RoundTimer;
@@ -26,9 +27,6 @@ import org.spacedkd.jobs.recording.Recorder;
  * its engine, threads, precision and averager, on images that show nothing. Photos are not decoded.
  */
 record Measurement(Settings settings, PlannedRun run, Session session) {
-  /** Images that are inferred at once, at the most. */
-  private static final int INFERRED = 250;
-
   private static final Normalization ANY =
       new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
 
@@ -90,7 +88,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             recorder,
             broadcasts);
     // No more than training has room for: what layers put out of large images is much.
-    int images = Math.min(INFERRED, run.shareSize());
+    int images = Math.min(Evaluator.BATCH, run.shareSize());
     return new RoundTimer(
         run.training(), averager, pipeline.batch(NoiseImages.of(run.data(), images)));
   }

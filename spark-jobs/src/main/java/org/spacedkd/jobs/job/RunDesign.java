@@ -69,7 +69,7 @@ record RunDesign(Settings settings, DataShape data) {
   private Set<Integer> looks() {
     SpacingSchedule schedule = plan().schedule();
     return settings.distillation().self().trigger() == SelfSettings.Trigger.LOOK
-        ? schedule.replayedWindowEnds()
+        ? schedule.triggers()
         : Set.of();
   }
 

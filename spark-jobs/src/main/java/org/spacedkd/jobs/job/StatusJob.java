@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Json;
@@ -30,6 +31,7 @@ public final class StatusJob implements Runnable {
         .flatMap(String::lines)
         .map(Json::parse)
         .filter(line -> line.path("event").asText().equals("evaluation"))
+        .filter(line -> line.path("exit").asText().equals(ExitEvaluations.DEEPEST))
         .forEach(
             line ->
                 print(

@@ -21,8 +21,8 @@ import org.spacedkd.core.schedule.Turn;
  * driver's heap   = base + 2 S + 2 R                 R bytes of results of the largest round
  * </pre>
  *
- * <p>What is not heap is what a CPU engine allocates by itself; it is an estimate, within a factor
- * of two of what we measured.
+ * <p>What is not heap is what a CPU engine allocates by itself: an estimate, which we have held
+ * against one network only.
  *
  * @param executorHeapBytes without recorded partitions, which take what is left
  * @param executorNativeBytes beside the heap

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.plan;
 import java.util.List;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.jobs.evaluation.Evaluator;
 
 /**
  * How long a run takes, without the start of Spark. With w the waves in which L workers fill the
@@ -31,13 +32,11 @@ public record TimeNeeded(double training, double averaging, double evaluation, d
   /** At which an executor records images, in bytes a second. */
   private static final double SHUFFLE = 50e6;
 
-  private static final int EVALUATION_BATCH = 250;
-
   /** The time of a run on a cluster. */
   public static TimeNeeded of(
       PlannedRun run, Traffic traffic, Storage storage, StepTimes times, Cluster cluster) {
     List<Turn> turns = run.plan().turns();
-    int batches = (run.data().testImages() + EVALUATION_BATCH - 1) / EVALUATION_BATCH;
+    int batches = (run.data().testImages() + Evaluator.BATCH - 1) / Evaluator.BATCH;
     int evaluatedAtOnce = Math.max(1, Math.min(cluster.slots(), batches));
     double training = 0;
     double evaluation = 0;

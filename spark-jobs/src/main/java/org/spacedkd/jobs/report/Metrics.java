@@ -83,8 +83,7 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
 
   /** The windows worth drawing: those of a spaced run, where teacher and student take turns. */
   List<Window> windows() {
-    boolean spaced =
-        mode().map(mode -> mode.isSpaced() && mode != DistillationMode.CONSTANT_LEAD).orElse(true);
+    boolean spaced = mode().map(DistillationMode::hasWindows).orElse(true);
     return spaced ? Window.of(turns) : List.of();
   }
 

@@ -2,23 +2,15 @@
 package org.spacedkd.jobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.spacedkd.jobs.job.PaperRun.cluster;
+import static org.spacedkd.jobs.job.PaperRun.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.core.configuration.SettingsReader;
-import org.spacedkd.core.failure.ExitCode;
-import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.plan.Cluster;
 import org.spacedkd.jobs.plan.ForecastText;
 import org.spacedkd.jobs.plan.PlannedRun;
@@ -27,8 +19,6 @@ import org.spacedkd.jobs.plan.StepTimes;
 
 /** What {@code plan} says of the paper's CIFAR-100 run, ResNet-18 and s = 1.5, by hand. */
 class ForecastTest {
-  private static final long MIB = 1L << 20;
-
   /**
    * T = 4 (2 x 11,220,132 + 9,600 statistics) = 89,799,456 bytes, S = T and twice the adapter's
    * 525,312 parameters. Steps and turns are counted in {@code DryRunTest}: of either learner 133
@@ -166,101 +156,7 @@ class ForecastTest {
             within(1e-6));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "averaging.workers=12 | 1024 | 0 | 0 | 1024 | the results of a round need 1.1 GiB, and"
-            + " spark.driver.maxResultSize is 1.0 GiB",
-        "averaging.workers=1 | 900 | 0 | 0 | 1024 | an executor's states and batches need 922.5 MiB,"
-            + " and spark.executor.memory is 900.0 MiB",
-        "averaging.workers=1 | 1024 | 384 | 0 | 1024 | an executor's networks need 3.3 GiB, and"
-            + " spark.executor.memoryOverhead is 384.0 MiB",
-        "averaging.workers=1 | 1024 | 0 | 512 | 1024 | the driver's states and results need 829.9"
-            + " MiB, and spark.driver.memory is 512.0 MiB"
-      })
-  void refusesWhatCannotFit(
-      String setting, long heap, long overhead, long driver, long results, String reason) {
-    Cluster cluster =
-        new Cluster(1, 1, mebibytes(heap), mebibytes(overhead), mebibytes(driver), results * MIB);
-
-    assertThatThrownBy(() -> RunForecast.of(run(setting), cluster, Optional.empty()))
-        .isInstanceOfSatisfying(
-            UserException.class,
-            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.RESOURCES))
-        .hasMessage("Cannot fit the run: " + reason);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "averaging.workers=1 | 1 | 1 | 1.5 | nothing to mend",
-        "averaging.workers=4 training.max-steps=20 | 4 | 1 | 0.4 | one executor is enough: it is done",
-        "averaging.workers=4 | 4 | 2 | 1.5 | 4 of 8 tasks at once have no logical worker: take fewer"
-            + " executors, or raise averaging.workers",
-        "averaging.workers=4 | 4 | 1 | 0.4 | averaging takes ",
-        "averaging.workers=4 averaging.frequency=100 | 3 | 1 | 0.4 | the last of 2 waves fills 1 of 3"
-            + " slots: averaging.workers = 6 would fill all",
-        "averaging.workers=4 averaging.frequency=100 | 4 | 1 | 0.4 | nothing to mend"
-      })
-  void givesOnePieceOfAdvice(
-      String settings, int executors, int cores, double stepSeconds, String advice) {
-    PlannedRun run = run(settings.split(" ", -1));
-
-    RunForecast forecast =
-        RunForecast.of(
-            run, cluster(executors, cores), Optional.of(StepTimes.given(run, stepSeconds)));
-
-    assertThat(forecast.advice()).startsWith(advice);
-  }
-
-  /** What the advice says brings averaging to its tenth, and no more than that. */
-  @Test
-  void theAdvisedFrequencyIsEnough() {
-    PlannedRun often = run("averaging.workers=4");
-    String advice = forecast(often, 0.4).advice();
-    int frequency = Integer.parseInt(advice.replaceAll(".*frequency = (\\d+) .*", "$1"));
-
-    PlannedRun rarely = run("averaging.workers=4", "averaging.frequency=" + frequency);
-
-    assertThat(share(forecast(rarely, 0.4))).isCloseTo(0.1, within(0.02));
-  }
-
-  private static double share(RunForecast forecast) {
-    return new ForecastText(forecast).json().path("averaging_share").asDouble();
-  }
-
-  private static RunForecast forecast(PlannedRun run, double stepSeconds) {
-    return RunForecast.of(run, cluster(4, 1), Optional.of(StepTimes.given(run, stepSeconds)));
-  }
-
   private static RunForecast forecast(Cluster cluster) {
     return RunForecast.of(run(), cluster, Optional.empty());
-  }
-
-  private static Cluster cluster(int executors, int tasks) {
-    OptionalLong unsaid = OptionalLong.empty();
-    return new Cluster(executors, tasks, unsaid, unsaid, unsaid, 1024 * MIB);
-  }
-
-  private static OptionalLong mebibytes(long count) {
-    return count == 0 ? OptionalLong.empty() : OptionalLong.of(count * MIB);
-  }
-
-  private static PlannedRun run(String... settings) {
-    List<String> overrides =
-        List.of(settings).stream().map(setting -> "spaced-kd." + setting).toList();
-    Settings read =
-        SettingsReader.read(conf("experiments/cifar100-resnet18-spaced.conf"), overrides);
-    return new RunDesign(read, DataShape.published("cifar100").orElseThrow()).planned();
-  }
-
-  private static Path conf(String name) {
-    Path root = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(root.resolve(".mvn"))) {
-      root = root.getParent();
-    }
-    return root.resolve("conf").resolve(name);
   }
 }

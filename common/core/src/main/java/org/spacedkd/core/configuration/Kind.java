@@ -83,10 +83,13 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
                 .findFirst());
   }
 
-  /** Exits below the deepest, from 1. */
+  /** Exits below the deepest of a network of four stages. */
   static Kind<List<Integer>> exits() {
     Kind<Integer> exit = wholeNumber(1);
-    return new Kind<>("Invalid", "a list such as [1, 2, 3]", value -> list(value, exit));
+    return new Kind<>(
+        "Invalid",
+        "a list of some of 1, 2 and 3",
+        value -> list(value, exit).filter(exits -> exits.stream().allMatch(one -> one <= 3)));
   }
 
   /** One number for each of red, green and blue. */

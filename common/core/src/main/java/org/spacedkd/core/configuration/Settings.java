@@ -65,8 +65,14 @@ public record Settings(
     }
     return new SpacingSchedule(
         distillation.mode(),
-        distillation.spacing().spacings(stepsPerEpoch, totalSteps),
+        spacing().spacings(stepsPerEpoch, totalSteps),
         distillation.tail(),
         totalSteps);
+  }
+
+  private SpacingSettings spacing() {
+    return distillation.mode().hasWindows()
+        ? distillation.spacing()
+        : SpacingSettings.constant(distillation.spacing().interval());
   }
 }

@@ -49,6 +49,12 @@ public record SpacingSettings(
     changes = List.copyOf(changes);
   }
 
+  /** The same interval from the first step to the last. */
+  static SpacingSettings constant(Interval interval) {
+    return new SpacingSettings(
+        interval, List.of(), 0, OptionalDouble.empty(), FirstWindow.INTERVAL);
+  }
+
   /**
    * The intervals in steps; one longer than the run is cut to it.
    *

@@ -41,6 +41,11 @@ public record DataShape(
     return new DataShape(trainImages, testImages, classes, RGB, size, size);
   }
 
+  /** The same images brought to another size. */
+  public DataShape of(int side) {
+    return new DataShape(trainImages, testImages, classes, channels, side, side);
+  }
+
   /** Values, and bytes where a value is one, of one decoded image. */
   public int imageValues() {
     return channels * height * width;

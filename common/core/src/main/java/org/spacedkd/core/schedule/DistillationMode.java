@@ -34,8 +34,13 @@ public enum DistillationMode {
     return this == SELF || this == SPACED_SELF;
   }
 
-  /** Whether windows have an interval. */
+  /** Whether teacher and student take turns over windows, whose interval may change. */
+  public boolean hasWindows() {
+    return this == SPACED || this == SPACED_SELF;
+  }
+
+  /** Whether an interval is kept. */
   public boolean isSpaced() {
-    return this == SPACED || this == CONSTANT_LEAD || this == SPACED_SELF;
+    return hasWindows() || this == CONSTANT_LEAD;
   }
 }

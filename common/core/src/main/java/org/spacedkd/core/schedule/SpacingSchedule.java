@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * interleaved, or of one network the student alone.
  *
  * @param mode how teacher and student alternate
- * @param spacings intervals in order, the first from step 0; read only by the modes that are spaced
+ * @param spacings intervals in order, the first from step 0; read only by the modes that are
+ *     spaced, and constant-lead has one
  * @param tail what becomes of the last, shorter window
  * @param totalSteps N, at least 1
  */
@@ -73,10 +74,10 @@ public record SpacingSchedule(
     return turns().stream().anyMatch(turn -> turn.trains(learner));
   }
 
-  /** The last step of each window that is replayed. */
-  public Set<Integer> replayedWindowEnds() {
+  /** The last step of each window of one network that is replayed: what triggers the replay. */
+  public Set<Integer> triggers() {
     return turns().stream()
-        .filter(turn -> turn.trains(Learner.STUDENT) && !turn.trains(Learner.TEACHER))
+        .filter(turn -> mode == DistillationMode.SPACED_SELF && turn.trains(Learner.STUDENT))
         .map(turn -> turn.student().end() - 1)
         .collect(Collectors.toUnmodifiableSet());
   }

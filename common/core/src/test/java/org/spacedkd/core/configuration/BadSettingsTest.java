@@ -112,8 +112,8 @@ final class BadSettingsTest {
             "Invalid spaced-kd.distillation.end-epoch: 10"
                 + " (above spaced-kd.distillation.start-epoch = 20.0)"),
         arguments(
-            "distillation.feature-exits = [0]",
-            "Invalid spaced-kd.distillation.feature-exits: [0] (a list such as [1, 2, 3])"),
+            "distillation.feature-exits = [4]",
+            "Invalid spaced-kd.distillation.feature-exits: [4] (a list of some of 1, 2 and 3)"),
         arguments(
             "data.mean = [0.5, 0.5]",
             "Invalid spaced-kd.data.mean: [0.5,0.5]"

@@ -14,7 +14,11 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.schedule.Interval;
+import org.spacedkd.core.schedule.SpacingSchedule;
+import org.spacedkd.core.schedule.Tail;
 
 final class SettingsReaderTest {
   /** Every setting at another value than its default. */
@@ -107,6 +111,18 @@ final class SettingsReaderTest {
                 .spacing()
                 .interval())
         .isEqualTo(new Interval.StepCount(12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"constant-lead", "offline", "online", "none"})
+  void onlyModesOfWindowsChangeTheirInterval(String mode) {
+    Settings settings =
+        read(
+            "spaced-kd.distillation { mode = %s, start-epoch = 1, end-epoch = 3 }".formatted(mode),
+            "spaced-kd.training.epochs=4");
+    assertThat(settings.schedule(100).turns())
+        .isEqualTo(
+            new SpacingSchedule(settings.distillation().mode(), 150, Tail.FLUSH, 400).turns());
   }
 
   @Test

@@ -140,9 +140,7 @@ public record GoldenRun(GoldenCase golden, GoldenVariant variant) {
 
   /** Steps in which the deepest exit only looks at its batch. */
   public Set<Integer> looks() {
-    return setting("ce_step_on_trigger_batch").asBoolean(true)
-        ? Set.of()
-        : schedule().replayedWindowEnds();
+    return setting("ce_step_on_trigger_batch").asBoolean(true) ? Set.of() : schedule().triggers();
   }
 
   /** The network of a learner; the student's has an adapter where there is a teacher. */

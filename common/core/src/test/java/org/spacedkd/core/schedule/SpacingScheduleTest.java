@@ -100,11 +100,12 @@ class SpacingScheduleTest {
   }
 
   @Test
-  void knowsTheLastStepsOfTheWindowsThatAreReplayed() {
-    assertThat(
-            new SpacingSchedule(DistillationMode.SPACED_SELF, 4, Tail.DROP, 10)
-                .replayedWindowEnds())
+  void knowsWhatTriggersTheReplaysOfOneNetwork() {
+    assertThat(new SpacingSchedule(DistillationMode.SPACED_SELF, 4, Tail.DROP, 10).triggers())
         .containsExactlyInAnyOrder(3, 7);
+    assertThat(new SpacingSchedule(DistillationMode.SPACED, 4, Tail.DROP, 10).triggers()).isEmpty();
+    assertThat(new SpacingSchedule(DistillationMode.OFFLINE, 4, Tail.DROP, 10).triggers())
+        .isEmpty();
   }
 
   /** Spacings as pairs of first step and interval. */

@@ -4,6 +4,7 @@ package org.spacedkd.core.image.decoding;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 
 /** The first frame of GIF by the JDK's reader. */
@@ -26,23 +27,13 @@ final class GifDecoder {
     }
     IndexColorModel palette = (IndexColorModel) frame.getColorModel();
     int background = palette.getRGB(Math.max(0, palette.getTransparentPixel()));
-    Image screen = filled(structure.height(), structure.width(), background);
+    Rgb around = new Rgb(background >> 16 & 0xff, background >> 8 & 0xff, background & 0xff);
+    Image screen = Image.filled(structure.height(), structure.width(), around);
     for (int row = 0; row < pixels.height(); row++) {
       for (int column = 0; column < pixels.width(); column++) {
         screen.copyPixel(pixels, row, column, structure.top() + row, structure.left() + column);
       }
     }
     return screen;
-  }
-
-  private static Image filled(int height, int width, int colour) {
-    Image image = Image.black(height, width);
-    byte[] rgb = image.rgb();
-    for (int from = 0; from < rgb.length; from += Image.CHANNELS) {
-      rgb[from] = (byte) (colour >> 16);
-      rgb[from + 1] = (byte) (colour >> 8);
-      rgb[from + 2] = (byte) colour;
-    }
-    return image;
   }
 }

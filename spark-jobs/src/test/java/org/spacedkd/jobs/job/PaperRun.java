@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SettingsReader;
+import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.jobs.plan.Cluster;
+import org.spacedkd.jobs.plan.PlannedRun;
+
+/** The paper's CIFAR-100 run, ResNet-18 and s = 1.5, for {@code plan}. */
+final class PaperRun {
+  static final long MIB = 1L << 20;
+
+  private PaperRun() {}
+
+  static Cluster cluster(int executors, int tasks) {
+    OptionalLong unsaid = OptionalLong.empty();
+    return new Cluster(executors, tasks, unsaid, unsaid, unsaid, 1024 * MIB);
+  }
+
+  static PlannedRun run(String... settings) {
+    List<String> overrides =
+        List.of(settings).stream().map(setting -> "spaced-kd." + setting).toList();
+    Settings read =
+        SettingsReader.read(conf("experiments/cifar100-resnet18-spaced.conf"), overrides);
+    return new RunDesign(read, DataShape.published("cifar100").orElseThrow()).planned();
+  }
+
+  private static Path conf(String name) {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(root.resolve(".mvn"))) {
+      root = root.getParent();
+    }
+    return root.resolve("conf").resolve(name);
+  }
+}
