@@ -30,12 +30,12 @@ import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.tracking.Tracking;
 
 /** A run directory from its first file to its last. */
 final class Run {
   static final String RESOLVED = "resolved.conf";
   static final String MANIFEST = "manifest.json";
-  static final String REPORT = "report.html";
 
   private final Settings settings;
   private final RunDirectory directory;
@@ -97,10 +97,12 @@ final class Run {
    */
   void hold(Consumer<Held> training) {
     Duration patience = Duration.ofSeconds(settings.run().leaseSeconds());
-    try (Lease lease = Lease.take(directory, patience)) {
+    try (Lease lease = Lease.take(directory, patience);
+        Tracking tracking =
+            Tracking.start(TrackedRuns.destinations(settings, directory.fencedBy(lease)))) {
       Run held = new Run(settings, directory.fencedBy(lease));
       try {
-        training.accept(new Held(held, lease.number()));
+        training.accept(new Held(held, lease.number(), tracking));
       } catch (Exception failure) {
         held.leaveReason(failure);
         throw failure;
@@ -108,8 +110,8 @@ final class Run {
     }
   }
 
-  /** A run that only this driver writes, and the number of its lease. */
-  record Held(Run run, long lease) {}
+  /** A run that only this driver writes, the number of its lease, and who is told of it. */
+  record Held(Run run, long lease, Tracking tracking) {}
 
   private void leaveReason(Exception failure) {
     Optional<UserException> known = UserException.within(failure);
@@ -183,10 +185,9 @@ final class Run {
   /** Writes the models and the report, and then that the run is done. */
   void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
     states.forEach(this::writeModel);
-    directory.writeText(
-        REPORT, Report.html(settings.run().name(), metrics, settings.resolved().text()));
+    Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     status.write(Status.State.FINISHED, plan.schedule().totalSteps(), 0, "");
-    System.out.println("done: " + directory.describe(REPORT));
+    System.out.println("done: " + directory.describe(Report.FILE));
   }
 
   private void writeModel(Learner learner, NetworkState state) {
@@ -213,6 +214,12 @@ final class Run {
     return Safetensors.read(directory.describe(file), bytes).load(network.tensors());
   }
 
+  /** Says that the run was finished before; tools that have not been told all of it are now. */
+  void sayDoneBefore() {
+    System.out.println("done before: " + describe());
+    TrackedRuns.catchUp(settings, directory);
+  }
+
   static UserException notBegun(String verb, RunDirectory directory) {
     return new UserException(
         ExitCode.DATA,
@@ -222,12 +229,13 @@ final class Run {
   /**
    * The settings that a run directory was begun with.
    *
+   * @param verb what cannot be done where there are none
    * @throws UserException (exit 3) when no run was begun there
    */
-  static Settings settings(RunDirectory directory) {
+  static Settings settings(String verb, RunDirectory directory) {
     return directory
         .readText(RESOLVED)
         .map(SettingsReader::resolved)
-        .orElseThrow(() -> notBegun("verify", directory));
+        .orElseThrow(() -> notBegun(verb, directory));
   }
 }

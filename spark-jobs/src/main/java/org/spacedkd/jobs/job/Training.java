@@ -62,6 +62,7 @@ final class Training implements AutoCloseable {
     List<RunListener> listeners = new ArrayList<>();
     listeners.add(new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device())));
     listeners.add(new Metrics(metrics, plan, setup.description()));
+    listeners.add(held.tracking().of(metrics));
     if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));
     }

@@ -25,6 +25,7 @@ public record Settings(
     AveragingSettings averaging,
     CheckpointSettings checkpoint,
     EvaluationSettings evaluation,
+    TrackingSettings tracking,
     ResolvedConfig resolved) {
 
   /** These settings with another engine. */
@@ -41,6 +42,7 @@ public record Settings(
         averaging,
         checkpoint,
         evaluation,
+        tracking,
         resolved);
   }
 

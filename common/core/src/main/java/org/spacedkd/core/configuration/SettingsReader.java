@@ -81,6 +81,7 @@ public final class SettingsReader {
     AveragingSettings averaging = averaging();
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
+    TrackingSettings tracking = tracking();
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
@@ -105,6 +106,7 @@ public final class SettingsReader {
         averaging,
         checkpoint,
         evaluation,
+        tracking,
         keys.resolved());
   }
 
@@ -218,5 +220,12 @@ public final class SettingsReader {
 
   private EvaluationSettings evaluation() {
     return new EvaluationSettings(keys.read("evaluation.every-epochs", wholeNumber(1)));
+  }
+
+  private TrackingSettings tracking() {
+    return new TrackingSettings(
+        keys.readOptional("tracking.mlflow.uri", Kind.webAddress()),
+        keys.read("tracking.mlflow.experiment", text()),
+        keys.read("tracking.tensorboard", choice(TrackingSettings.TensorBoard.class)));
   }
 }

@@ -77,6 +77,10 @@ final class WholeSettings {
         averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
         checkpoint { every-windows = 3, keep = 4, trajectory = turns }
         evaluation { every-epochs = 5 }
+        tracking {
+          mlflow { uri = "https://tracking.example:5000", experiment = intervals }
+          tensorboard = on
+        }
       }
       """;
 
@@ -141,6 +145,7 @@ final class WholeSettings {
         new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
         new EvaluationSettings(1),
+        new TrackingSettings(Optional.empty(), "spaced-kd", TrackingSettings.TensorBoard.OFF),
         resolved);
   }
 
@@ -210,6 +215,10 @@ final class WholeSettings {
         new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
         new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),
         new EvaluationSettings(5),
+        new TrackingSettings(
+            Optional.of("https://tracking.example:5000"),
+            "intervals",
+            TrackingSettings.TensorBoard.ON),
         resolved);
   }
 }
