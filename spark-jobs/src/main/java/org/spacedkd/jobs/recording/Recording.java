@@ -4,48 +4,74 @@ package org.spacedkd.jobs.recording;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.Group;
+import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
 import scala.Tuple2;
 
 /**
- * The recorded partitions of one epoch: every example once, sorted by the step and worker that
- * train on it. One shuffle of the prepared data; nothing is collected.
+ * The recorded partitions of a group: each of its examples once, sorted by the step and worker that
+ * train on it. One shuffle of the files that hold them, each read from end to end; nothing is
+ * collected, and no task holds a file.
+ *
+ * @param partitions in memory, and on disk where they do not fit there
+ * @param segments which of them holds what
  */
-final class EpochRecording {
-  private EpochRecording() {}
+record Recording(JavaRDD<RecordedStep> partitions, Segments segments) {
+  /** Begins nothing: a partition is recorded when a round first needs it. */
+  static Recording of(ExampleFiles files, BatchPlan plan, Group group, long partitionBytes) {
+    Segments segments = Segments.ofBytes(plan, group, files.exampleBytes(), partitionBytes);
+    Set<Integer> read = Set.copyOf(files.holding(group));
+    return new Recording(
+        WorkerPartitions.prune(files.examples(), read::contains)
+            .mapPartitionsToPair(examples -> place(examples, plan, group))
+            .repartitionAndSortWithinPartitions(segments)
+            .mapPartitions(ByStep::new)
+            .setName("epoch %d, group %d, recorded".formatted(group.epoch(), group.number()))
+            .persist(StorageLevel.MEMORY_AND_DISK()),
+        segments);
+  }
 
-  static JavaRDD<RecordedStep> of(
-      JavaRDD<Example> examples, BatchPlan plan, int epoch, Segments segments) {
-    return examples
-        .filter(example -> example.id() < plan.examples())
-        .mapPartitionsToPair(part -> place(part, plan, epoch))
-        .repartitionAndSortWithinPartitions(segments)
-        .mapPartitions(ByStep::new)
-        .setName("epoch %d, recorded".formatted(epoch))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+  /** The partitions that hold shares of some steps. */
+  JavaRDD<RecordedStep> holding(Steps steps) {
+    return prune(partitions, segments, steps);
+  }
+
+  /** Static, so that what travels is what it is given and not this recording. */
+  private static JavaRDD<RecordedStep> prune(
+      JavaRDD<RecordedStep> partitions, Segments segments, Steps steps) {
+    return WorkerPartitions.prune(partitions, number -> segments.holds(number, steps));
+  }
+
+  /** Lets go of the partitions and of the files of their shuffle, wherever they are. */
+  void forget() {
+    // Else the files stay until the driver's heap is full enough for the garbage collector.
+    partitions.rdd().cleanShuffleDependencies(false /* need not wait */);
+    partitions.unpersist(false);
   }
 
   private static Iterator<Tuple2<RecordedPlace, Example>> place(
-      Iterator<Example> examples, BatchPlan plan, int epoch) {
-    int[] positions = inverse(plan.order(epoch));
-    List<Tuple2<RecordedPlace, Example>> placed = new ArrayList<>();
-    examples.forEachRemaining(
-        example ->
-            placed.add(
-                new Tuple2<>(
-                    RecordedPlace.of(plan.place(epoch, positions[example.id()])), example)));
-    return placed.iterator();
+      Iterator<Example> examples, BatchPlan plan, Group group) {
+    int[] positions = Positions.of(plan, group);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(examples, Spliterator.ORDERED), false)
+        .filter(example -> group.index(example.id()) >= 0)
+        .map(example -> placed(example, plan, group, positions))
+        .iterator();
   }
 
-  private static int[] inverse(int[] order) {
-    int[] positions = new int[order.length];
-    for (int position = 0; position < order.length; position++) {
-      positions[order[position]] = position;
-    }
-    return positions;
+  private static Tuple2<RecordedPlace, Example> placed(
+      Example example, BatchPlan plan, Group group, int[] positions) {
+    int position = positions[group.index(example.id())];
+    return new Tuple2<>(RecordedPlace.of(plan.place(group.epoch(), position)), example);
   }
 
   /** Groups examples that come sorted by step. */
