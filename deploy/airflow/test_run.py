@@ -19,6 +19,13 @@ PROPERTIES = ROOT / "conf/clusters/local.conf"
 MASTER = "local[1]"
 DAG = "spaced_kd"
 TRAIN = "run.train[1]"
+RECIPE = """
+spaced-kd {
+  run.lease-seconds = 1
+  training.max-steps = 60
+  distillation.interval-steps = 10
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +83,7 @@ def test_a_mistake_is_not_tried_again(airflow, work):
 
 
 def test_a_task_that_is_preempted_and_one_that_is_cleared_end_with_the_same_bits(airflow, work):
-    given = params(work, [1, 2], "spaced-kd { training.max-steps = 40, run.lease-seconds = 1 }")
+    given = params(work, [1, 2], RECIPE)
     run = work / "runs/manual.1/seed-2"
     airflow.trigger(DAG, "manual:1", given)
 
