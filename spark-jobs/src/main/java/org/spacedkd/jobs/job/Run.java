@@ -41,11 +41,13 @@ final class Run {
   private final Settings settings;
   private final RunDirectory directory;
   private final Status status;
+  private final Consumer<String> console;
 
-  private Run(Settings settings, RunDirectory directory) {
+  private Run(Settings settings, RunDirectory directory, Consumer<String> console) {
     this.settings = settings;
     this.directory = directory;
     this.status = new Status(directory);
+    this.console = console;
   }
 
   /**
@@ -68,7 +70,7 @@ final class Run {
           "a run of another engine, which spaced-kd.run.engine-change = allow would let go on",
           differences);
     }
-    return new Run(settings, directory);
+    return new Run(settings, directory, System.out::println);
   }
 
   private static UserException refusal(
@@ -77,6 +79,11 @@ final class Run {
         ExitCode.CONFIGURATION,
         "Cannot resume %s: it holds %s (%s)"
             .formatted(directory.describe(""), what, String.join(", ", differences)));
+  }
+
+  /** This run, which tells somebody else what comes of it. */
+  Run telling(Consumer<String> listener) {
+    return new Run(settings, directory, listener);
   }
 
   RunDirectory directory() {
@@ -99,7 +106,7 @@ final class Run {
   void hold(Consumer<Held> training) {
     Duration patience = Duration.ofSeconds(settings.run().leaseSeconds());
     try (Lease lease = Lease.take(directory, patience)) {
-      Run held = new Run(settings, directory.fencedBy(lease));
+      Run held = new Run(settings, directory.fencedBy(lease), console);
       try {
         training.accept(new Held(held, lease.number()));
       } catch (Exception failure) {
@@ -152,7 +159,8 @@ final class Run {
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(MANIFEST, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
-    System.out.printf("%s  %s%n%s%n", settings.run().name(), describe(), engine);
+    console.accept("%s  %s".formatted(settings.run().name(), describe()));
+    console.accept(engine);
   }
 
   private static ObjectNode manifest(Manifest data, String engine) {
@@ -188,12 +196,12 @@ final class Run {
     directory.writeText(
         REPORT, Report.html(settings.run().name(), metrics, settings.resolved().text()));
     status.write(Status.State.FINISHED, plan.schedule().totalSteps(), 0, "");
-    System.out.println("done: " + directory.describe(REPORT));
+    console.accept("done: " + directory.describe(REPORT));
   }
 
   private void writeModel(Learner learner, NetworkState state) {
     String sha256 = Sha256.of(new Models(directory).write(learner, state));
-    System.out.printf("%s  SHA-256 %s%n", directory.describe(Models.file(learner)), sha256);
+    console.accept("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
   }
 
   /**

@@ -26,6 +26,7 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.KeptImages;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
@@ -104,7 +105,8 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
         design().batches(),
         settings.data().augmentation(),
         settings.data().normalization().orElseGet(manifest::normalization),
-        Framings.of(settings.data(), manifest));
+        Framings.of(settings.data(), manifest),
+        new KeptImages(manifest.contentSha256(), settings.data().keptImageBytes()));
   }
 
   Recorder recorder(PreparedData data, LongAccumulator progress) {

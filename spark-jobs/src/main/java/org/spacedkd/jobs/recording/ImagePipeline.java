@@ -20,9 +20,19 @@ import org.spacedkd.jobs.data.Example;
  * normalised, and digested on the way.
  */
 public record ImagePipeline(
-    BatchPlan plan, Augmentation augmentation, Normalization normalization, Framing framing)
+    BatchPlan plan,
+    Augmentation augmentation,
+    Normalization normalization,
+    Framing framing,
+    KeptImages kept)
     implements Serializable {
   private static final int CHANNELS = 3;
+
+  /** Keeps no image that it has made. */
+  public ImagePipeline(
+      BatchPlan plan, Augmentation augmentation, Normalization normalization, Framing framing) {
+    this(plan, augmentation, normalization, framing, KeptImages.NONE);
+  }
 
   /** Bytes of one image as a network sees it. */
   long imageBytes() {
@@ -38,8 +48,7 @@ public record ImagePipeline(
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
       Example example = examples.get(i);
-      Image image =
-          augmentation.apply(example.decode(), framing, plan.augmentation(epoch, example.id()));
+      Image image = augmented(epoch, example);
       digest.update(
           ByteBuffer.allocate(2 * Integer.BYTES)
               .putInt(example.id())
@@ -51,6 +60,13 @@ public record ImagePipeline(
     }
     return new Share(
         step, examples.stream().map(Example::id).toList(), batch(images, labels), digest.digest());
+  }
+
+  private Image augmented(int epoch, Example example) {
+    return kept.image(
+        new KeptImages.Key(kept.data(), plan.seed(), augmentation, framing, epoch, example.id()),
+        () ->
+            augmentation.apply(example.decode(), framing, plan.augmentation(epoch, example.id())));
   }
 
   /** Images as they are evaluated: framed, not augmented. */

@@ -38,4 +38,10 @@ public final class KeptEpochs<R> {
     }
     return asked;
   }
+
+  /** Lets go of all. */
+  public void clear() {
+    epochs.values().forEach(forget);
+    epochs.clear();
+  }
 }

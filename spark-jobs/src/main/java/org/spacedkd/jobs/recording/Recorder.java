@@ -2,12 +2,9 @@
 package org.spacedkd.jobs.recording;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.util.LongAccumulator;
-import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.jobs.data.Example;
 
@@ -17,10 +14,8 @@ import org.spacedkd.jobs.data.Example;
  */
 public final class Recorder {
   private final ImagePipeline pipeline;
-  private final BatchPlan plan;
-  private final LongAccumulator progress;
-  private final Segments segments;
   private final RecordedEpochs epochs;
+  private final LongAccumulator progress;
 
   /**
    * A recorder of prepared examples.
@@ -35,11 +30,30 @@ public final class Recorder {
       long partitionBytes,
       int epochsKept,
       LongAccumulator progress) {
+    this(
+        pipeline,
+        new RecordedEpochs(
+            examples,
+            pipeline.plan(),
+            Segments.ofBytes(pipeline.plan(), pipeline.imageBytes(), partitionBytes),
+            epochsKept),
+        progress);
+  }
+
+  private Recorder(ImagePipeline pipeline, RecordedEpochs epochs, LongAccumulator progress) {
     this.pipeline = pipeline;
-    plan = pipeline.plan();
-    segments = Segments.ofBytes(plan, pipeline.imageBytes(), partitionBytes);
-    epochs = new RecordedEpochs(e -> EpochRecording.of(examples, plan, e, segments), epochsKept);
+    this.epochs = epochs;
     this.progress = progress;
+  }
+
+  /** A recorder for another run on the same recipe: what both hold at once is recorded once. */
+  public Recorder beside() {
+    return new Recorder(pipeline, epochs.beside(), progress);
+  }
+
+  /** Lets go of all that is recorded for its run. */
+  public void clear() {
+    epochs.clear();
   }
 
   /** The recorded shares of a round: one partition per logical worker, in worker order. */
@@ -48,9 +62,9 @@ public final class Recorder {
         Stream.of(round.teacher(), round.student())
             .filter(steps -> !steps.isEmpty())
             .distinct()
-            .flatMap(this::parts)
+            .flatMap(epochs::parts)
             .toList();
-    return read(WorkerPartitions.of(parts, plan.workers()), pipeline, progress, round);
+    return read(WorkerPartitions.of(parts, pipeline.plan().workers()), pipeline, progress, round);
   }
 
   /** Static, so that what travels is what it is given and not this recorder. */
@@ -59,15 +73,5 @@ public final class Recorder {
     return workers.mapPartitions(
         steps -> RecordedShares.read(pipeline, progress, round, steps),
         true /* keeps partitioning */);
-  }
-
-  private Stream<JavaRDD<RecordedStep>> parts(Steps steps) {
-    return IntStream.rangeClosed(plan.epochOf(steps.first()), plan.epochOf(steps.end() - 1))
-        .mapToObj(epoch -> prune(epochs.epoch(epoch), segments, epoch, steps));
-  }
-
-  private static JavaRDD<RecordedStep> prune(
-      JavaRDD<RecordedStep> recording, Segments segments, int epoch, Steps steps) {
-    return WorkerPartitions.prune(recording, partition -> segments.holds(partition, epoch, steps));
   }
 }

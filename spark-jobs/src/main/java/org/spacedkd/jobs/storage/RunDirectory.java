@@ -71,6 +71,11 @@ public final class RunDirectory {
     return new RunDirectory(root, files, guard);
   }
 
+  /** The directory of a name in this one. */
+  public RunDirectory below(String name) {
+    return new RunDirectory(path(name), files, () -> {});
+  }
+
   /** A file's bytes; nothing where there is no such file. */
   public Optional<byte[]> read(String name) {
     return attempt(

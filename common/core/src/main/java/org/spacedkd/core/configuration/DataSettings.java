@@ -22,6 +22,7 @@ import org.spacedkd.core.image.Normalization;
  * @param trainExamples how many of the training images are trained on, all unless set
  * @param recordedEpochs epochs of recorded partitions kept at once, at least 1
  * @param segmentBytes target size of one recorded partition
+ * @param keptImageBytes of decoded and augmented images that a process keeps for later, at least 0
  */
 public record DataSettings(
     String dataset,
@@ -35,7 +36,8 @@ public record DataSettings(
     Optional<Normalization> normalization,
     OptionalInt trainExamples,
     int recordedEpochs,
-    long segmentBytes) {
+    long segmentBytes,
+    long keptImageBytes) {
   static final List<String> DATASETS =
       List.of("shapes", "cifar10", "cifar100", "tiny-imagenet", "image-folder");
 }

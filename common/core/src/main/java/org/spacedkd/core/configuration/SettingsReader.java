@@ -7,6 +7,7 @@ import static org.spacedkd.core.configuration.Kind.text;
 import static org.spacedkd.core.configuration.Kind.wholeNumber;
 import static org.spacedkd.core.configuration.Kind.word;
 
+import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class SettingsReader {
 
   private final Keys keys;
 
-  private SettingsReader(Keys keys) {
+  SettingsReader(Keys keys) {
     this.keys = keys;
   }
 
@@ -48,10 +49,18 @@ public final class SettingsReader {
    */
   public static Settings read(Path file, List<String> overrides) {
     Problems problems = new Problems();
-    Keys keys = new Keys(Sources.read(file, overrides, problems), problems);
+    Config config = Sources.read(file, overrides, problems);
+    SweepReader.refuse(config, problems);
+    Settings settings = read(config, problems);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /** Reads the settings of one run; what is said of a sweep beside them is left alone. */
+  static Settings read(Config config, Problems problems) {
+    Keys keys = new Keys(config.withoutPath(Keys.path(SweepReader.SWEEP)), problems);
     Settings settings = new SettingsReader(keys).settings();
     keys.refuseUnknown();
-    problems.throwIfAny();
     return settings;
   }
 
@@ -69,7 +78,7 @@ public final class SettingsReader {
     return settings;
   }
 
-  private Settings settings() {
+  Settings settings() {
     RunSettings run = run();
     EngineSettings engine = engine();
     DataSettings data = data();
@@ -108,7 +117,7 @@ public final class SettingsReader {
         keys.resolved());
   }
 
-  private RunSettings run() {
+  RunSettings run() {
     return new RunSettings(
         keys.read("run.name", text()),
         keys.read("run.directory", text()),
@@ -140,7 +149,8 @@ public final class SettingsReader {
         normalization(),
         optionalCount("data.train-examples"),
         keys.read("data.recorded-epochs", wholeNumber(1)),
-        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")));
+        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
+        keys.read("data.kept-image-bytes", Kind.bytes("0 B", "1 TiB")));
   }
 
   private OptionalInt optionalCount(String key) {

@@ -50,6 +50,10 @@ final class BadSettingsTest {
             "Invalid spaced-kd.data.segment-bytes: 16 parsecs"
                 + " (a size such as 16 MiB, between 1 KiB and 1 GiB)"),
         arguments(
+            "data.kept-image-bytes = -1",
+            "Invalid spaced-kd.data.kept-image-bytes: -1"
+                + " (a size such as 16 MiB, between 0 B and 1 TiB)"),
+        arguments(
             "data.segment-bytes = 2 GiB",
             "Invalid spaced-kd.data.segment-bytes: 2 GiB"
                 + " (a size such as 16 MiB, between 1 KiB and 1 GiB)"),

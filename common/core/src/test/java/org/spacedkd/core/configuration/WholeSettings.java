@@ -46,6 +46,7 @@ final class WholeSettings {
           classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3, image-size = 96
           augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
           train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
+          kept-image-bytes = 0 B
         }
         teacher {
           architecture = resnet10, stem = imagenet, width = 0.5, parameter-multiplier = 2
@@ -104,7 +105,8 @@ final class WholeSettings {
             Optional.empty(),
             OptionalInt.empty(),
             3,
-            16 * 1024 * 1024),
+            16 * 1024 * 1024,
+            64 * 1024 * 1024),
         new TeacherSettings(network(), 1, Optional.empty()),
         new StudentSettings(network()),
         new OptimizerSettings(
@@ -162,7 +164,8 @@ final class WholeSettings {
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
             OptionalInt.of(5000),
             2,
-            4 * 1024 * 1024),
+            4 * 1024 * 1024,
+            0),
         new TeacherSettings(
             new NetworkSettings(
                 Architecture.RESNET10, Stem.IMAGENET, 0.5, 2, Initialization.Scheme.FAN_OUT_NORMAL),
