@@ -149,6 +149,11 @@ final class Run {
   /** Writes what the run is: its configuration, its data, the software and the machine. */
   void begin(RunSetup setup, String engine) {
     ObjectNode manifest = manifest(setup.manifest(), engine);
+    settings
+        .trajectory()
+        .directory()
+        .flatMap(uri -> setup.trajectory())
+        .ifPresent(key -> manifest.put("trajectory", key.sha256()));
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(MANIFEST, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");

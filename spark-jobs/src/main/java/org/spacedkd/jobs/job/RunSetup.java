@@ -12,6 +12,7 @@ import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
+import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
@@ -29,6 +30,10 @@ import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.TeacherKey;
+import org.spacedkd.jobs.trajectory.TrajectoryKey;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** What a configuration means for a data set that is prepared. */
 record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
@@ -97,6 +102,33 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
 
   Map<Learner, NetworkState> initialStates() {
     return design().learners().initialStates(teacherFile);
+  }
+
+  /** What determines the teacher. */
+  TeacherKey teacher() {
+    TrainingSpec training = training();
+    return new TeacherKey(
+        training,
+        plan(),
+        pipeline(),
+        manifest.contentSha256(),
+        Engine.named(training.engine()).check(training.device()));
+  }
+
+  /** The teacher's trajectory; nothing where it has none that others could follow. */
+  Optional<TrajectoryKey> trajectory() {
+    return Optional.ofNullable(initialStates().get(Learner.TEACHER)).flatMap(teacher()::from);
+  }
+
+  /** That trajectory, which is told where this run will need the teacher. */
+  Optional<StoredTrajectory> follow(TrajectoryStore store) {
+    Optional<TrajectoryKey> key = trajectory();
+    System.out.println(
+        key.map(store::describe)
+            .orElse("no trajectory: no teacher of this run trains alone, or others change it"));
+    Optional<StoredTrajectory> followed = key.map(store::trajectory);
+    followed.ifPresent(one -> one.announce(teacher().steps()));
+    return followed;
   }
 
   ImagePipeline pipeline() {

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
-import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.Progress;
@@ -20,6 +21,7 @@ import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -29,7 +31,10 @@ import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
 import org.spacedkd.jobs.trajectory.Trajectory;
+import org.spacedkd.jobs.trajectory.TrajectoryEvaluator;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
 /** Puts together what a training run consists of; nothing here trains. */
@@ -42,7 +47,31 @@ final class Training implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final Coordinator coordinator;
 
+  /** With the trajectories that the settings name. */
   Training(Session session, RunSetup setup, PreparedData data, Run.Held held) {
+    this(
+        session,
+        setup,
+        data,
+        held,
+        setup
+            .settings()
+            .trajectory()
+            .directory()
+            .map(uri -> TrajectoryStore.at(uri, session.hadoop())));
+  }
+
+  /**
+   * With trajectories that other runs of this process follow too.
+   *
+   * @param store of trajectories, where runs share them
+   */
+  Training(
+      Session session,
+      RunSetup setup,
+      PreparedData data,
+      Run.Held held,
+      Optional<TrajectoryStore> store) {
     this.setup = setup;
     watchdog = session.watchdog();
     Settings settings = setup.settings();
@@ -67,19 +96,25 @@ final class Training implements AutoCloseable {
     }
     listeners.add(new Status(directory));
     listeners.add(progress);
+    Optional<StoredTrajectory> trajectory = store.flatMap(setup::follow);
     Evaluator evaluator =
         new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
             plan,
-            new TurnRunner(
-                plan,
-                Averagers.of(settings.averaging(), session.context(), spec, recorder, broadcasts),
-                stop,
-                progress::round),
-            new Evaluations(plan, evaluator::evaluate, stop),
+            new Trainers(session, setup, recorder, stop, trajectory).inOrder(broadcasts, progress),
+            new Evaluations(plan, evaluation(evaluator, trajectory), stop),
             checkpoints,
+            stop,
             listeners);
+  }
+
+  private static BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
+      Evaluator evaluator, Optional<StoredTrajectory> trajectory) {
+    return trajectory
+        .<BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations>>map(
+            followed -> new TrajectoryEvaluator(followed, evaluator::evaluate))
+        .orElse(evaluator::evaluate);
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */

@@ -39,7 +39,9 @@ public record ResolvedConfig(Config config) {
               "data.directory",
               "data.recorded-epochs",
               "data.segment-bytes",
-              "checkpoint.")
+              "checkpoint.",
+              "trajectory.",
+              "pipeline")
           .map(Keys::path)
           .toList();
 
