@@ -80,17 +80,16 @@ public final class Progress implements RunListener {
     done++;
     stepsDone = 0;
     timeLeft.add(turn, result.seconds());
-    long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
     say(
         String.format(
             Locale.ROOT,
-            "turn %d/%d  window %d  %s  %s  %.0f images/s  %d %%  %s left",
+            "turn %d/%d  window %d  %s  %s  %s  %d %%  %s left",
             done,
             turns.size(),
             turn.window() + 1,
             steps(turn),
             losses(result),
-            examples / result.seconds(),
+            pace(result),
             100L * done / turns.size(),
             TimeLeft.format(timeLeft.of(turns.subList(done, turns.size())))));
   }
@@ -110,6 +109,13 @@ public final class Progress implements RunListener {
             exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
             100 * evaluation.accuracy(),
             evaluation.loss()));
+  }
+
+  private static String pace(TurnResult result) {
+    long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
+    return result.taken().isPresent()
+        ? "from the trajectory"
+        : String.format(Locale.ROOT, "%.0f images/s", examples / result.seconds());
   }
 
   private static String losses(TurnResult result) {

@@ -86,6 +86,11 @@ final class Run {
     return new Run(settings, directory, listener);
   }
 
+  /** Tells how the run goes. */
+  void say(String line) {
+    console.accept(line);
+  }
+
   RunDirectory directory() {
     return directory;
   }
@@ -156,11 +161,16 @@ final class Run {
   /** Writes what the run is: its configuration, its data, the software and the machine. */
   void begin(RunSetup setup, String engine) {
     ObjectNode manifest = manifest(setup.manifest(), engine);
+    settings
+        .trajectory()
+        .directory()
+        .flatMap(uri -> setup.trajectory())
+        .ifPresent(key -> manifest.put("trajectory", key.sha256()));
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(MANIFEST, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
-    console.accept("%s  %s".formatted(settings.run().name(), describe()));
-    console.accept(engine);
+    say("%s  %s".formatted(settings.run().name(), describe()));
+    say(engine);
   }
 
   private static ObjectNode manifest(Manifest data, String engine) {
@@ -196,12 +206,12 @@ final class Run {
     directory.writeText(
         REPORT, Report.html(settings.run().name(), metrics, settings.resolved().text()));
     status.write(Status.State.FINISHED, plan.schedule().totalSteps(), 0, "");
-    console.accept("done: " + directory.describe(REPORT));
+    say("done: " + directory.describe(REPORT));
   }
 
   private void writeModel(Learner learner, NetworkState state) {
     String sha256 = Sha256.of(new Models(directory).write(learner, state));
-    console.accept("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
+    say("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
   }
 
   /**

@@ -4,11 +4,13 @@ package org.spacedkd.jobs.job;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.Recorder;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /**
  * What cells that train side by side find in their driver: one wish to stop, and for those on the
@@ -19,6 +21,8 @@ final class SharedDriver implements AutoCloseable {
 
   private final Session session;
   private final StopRequest stop;
+
+  private final Map<String, TrajectoryStore> stores = new HashMap<>();
 
   /** By recipe a recorder that holds nothing itself. */
   private final Map<Recipe, Recorder> recorders = new HashMap<>();
@@ -51,7 +55,36 @@ final class SharedDriver implements AutoCloseable {
             .computeIfAbsent(recipe, r -> setup.recorder(data, session.watchdog().progress()))
             .beside();
     return new Surroundings(
-        stop, recorder, Progress.labelled(setup.plan(), label), recorder::clear);
+        stop,
+        recorder,
+        Progress.labelled(setup.plan(), label),
+        store(setup.settings()),
+        recorder::clear);
+  }
+
+  private synchronized Optional<TrajectoryStore> store(Settings settings) {
+    return settings
+        .trajectory()
+        .directory()
+        .map(
+            directory ->
+                stores.computeIfAbsent(
+                    directory, uri -> TrajectoryStore.at(uri, session.hadoop())));
+  }
+
+  /**
+   * Says of a cell where it will need its teacher, before any cell trains: whoever trains the
+   * teacher past these steps keeps it there.
+   */
+  void announce(Settings settings) {
+    RunSetup setup = RunSetup.of(settings, data(settings).manifest(), session.hadoop());
+    store(settings)
+        .ifPresent(
+            store ->
+                setup
+                    .trajectory()
+                    .map(store::trajectory)
+                    .ifPresent(trajectory -> trajectory.announce(setup.teacher().steps())));
   }
 
   @Override

@@ -44,10 +44,19 @@ final class Sweep {
           plan.cells().stream()
               .map(cell -> new CellRun(session, cell, plan.label(cell.cell()), driver, summary))
               .toList();
+      plan.cells().stream().filter(cell -> !cell.isFinished()).forEach(cell -> announce(cell, driver));
       List<CellOutcome> outcomes = sideBySide(cells, atOnce);
       new SweepEnd(plan, outcomes).orThrow();
     }
     System.out.println("done: " + directory.describe(SweepSummary.FILE));
+  }
+
+  private static void announce(PlannedCell cell, SharedDriver driver) {
+    try {
+      driver.announce(cell.cell().settings());
+    } catch (UserException unusable) {
+      // The cell itself will say so, and only it fails.
+    }
   }
 
   /** As many as fill the session's cores, and one for while the driver averages and writes. */

@@ -70,7 +70,7 @@ final class SweepStatus {
   /** The step that a cell has reached by its own status, and why it has not come further. */
   private static String standing(RunDirectory sweep, JsonNode cell) {
     return sweep
-        .below(cell.path("directory").asText())
+        .within(cell.path("directory").asText())
         .readText(Status.FILE)
         .map(Json::parse)
         .map(status -> "step %d  ".formatted(status.path("step").asInt()))

@@ -12,15 +12,13 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LearnerSpec;
-import org.spacedkd.core.training.TrainingSpec;
 
 /**
  * What determines a teacher that trains alone, as far as a configuration says: runs that are equal
  * in it can share its trajectory.
  *
- * @param frequency steps of a round
- * @param cuts ends of its turns that are no multiples of the frequency, where workers are averaged:
- *     a turn's end ends a round
+ * @param roundSteps steps of a round
+ * @param cuts ends of its turns where otherwise no round would end, where that makes a difference
  */
 record TeacherRecipe(
     DataSettings data,
@@ -28,7 +26,7 @@ record TeacherRecipe(
     BatchPlan batches,
     TeacherSettings begin,
     LearnerSpec learner,
-    int frequency,
+    int roundSteps,
     List<Integer> cuts) {
   /** The teacher of a run that has one of its own which trains alone at first. */
   static Optional<TeacherRecipe> of(RunDesign design) {
@@ -43,14 +41,13 @@ record TeacherRecipe(
             design.batches(),
             settings.teacher(),
             design.training().learner(Learner.TEACHER),
-            settings.averaging().frequency(),
-            cuts(design.plan())));
+            design.plan().roundSteps(),
+            cuts(design)));
   }
 
   /** Steps that the teacher of a run takes alone, from the first on. */
   static int steps(RunDesign design) {
-    TrainingSpec training = design.training();
-    if (!training.owners().contains(Learner.TEACHER)) {
+    if (!design.training().teacherIsIndependent()) {
       return 0;
     }
     int steps = 0;
@@ -63,13 +60,15 @@ record TeacherRecipe(
     return steps;
   }
 
-  private static List<Integer> cuts(RunPlan plan) {
-    return plan.batches().workers() == 1
+  /** One worker's state is the same wherever its rounds end, but for the mean of its past. */
+  private static List<Integer> cuts(RunDesign design) {
+    RunPlan plan = design.plan();
+    return plan.batches().workers() == 1 && !design.training().accumulates()
         ? List.of()
         : plan.turns().stream()
             .filter(turn -> turn.trains(Learner.TEACHER))
             .map(turn -> turn.teacher().end())
-            .filter(end -> end % plan.averagingFrequency() != 0)
+            .filter(end -> end % plan.roundSteps() != 0)
             .toList();
   }
 }

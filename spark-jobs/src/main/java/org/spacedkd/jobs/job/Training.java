@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
@@ -12,13 +14,13 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
-import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -27,7 +29,9 @@ import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
 import org.spacedkd.jobs.trajectory.Trajectory;
+import org.spacedkd.jobs.trajectory.TrajectoryEvaluator;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
 /** Puts together what a training run consists of; nothing here trains. */
@@ -60,19 +64,18 @@ final class Training implements AutoCloseable {
     }
     listeners.add(new Status(directory));
     listeners.add(around.progress());
+    Optional<StoredTrajectory> trajectory =
+        around.store().flatMap(store -> setup.follow(store, held.run()::say));
     Evaluator evaluator =
         new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
             plan,
-            new TurnRunner(
-                plan,
-                Averagers.of(
-                    settings.averaging(), session.context(), spec, around.recorder(), broadcasts),
-                around.stop(),
-                around.progress()::round),
-            new Evaluations(plan, evaluator::evaluate, around.stop()),
+            new Trainers(session, setup, around.recorder(), around.stop(), trajectory)
+                .inOrder(broadcasts, around.progress()),
+            new Evaluations(plan, evaluation(evaluator, trajectory), around.stop()),
             checkpoints,
+            around.stop(),
             listeners);
   }
 
@@ -91,6 +94,14 @@ final class Training implements AutoCloseable {
             held.run().finish(setup.plan(), training.run(), training.metrics());
           }
         });
+  }
+
+  private static BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
+      Evaluator evaluator, Optional<StoredTrajectory> trajectory) {
+    return trajectory
+        .<BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations>>map(
+            followed -> new TrajectoryEvaluator(followed, evaluator::evaluate))
+        .orElse(evaluator::evaluate);
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */

@@ -86,7 +86,7 @@ public final class SweepSummary {
     entry.put("state", outcome.state().label());
     entry.put("reason", outcome.reason());
     entry.put("exit_code", outcome.exitCode());
-    CellFigures figures = CellFigures.of(sweep.below(directory(cell)));
+    CellFigures figures = CellFigures.of(sweep.within(directory(cell)));
     entry.set("accuracy", figures.accuracies());
     ((ObjectNode) entry.get(SECONDS)).setAll(figures.seconds());
   }

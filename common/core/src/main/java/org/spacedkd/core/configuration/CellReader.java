@@ -21,9 +21,11 @@ import java.util.TreeSet;
  *
  * @param user the file's settings, substitutions and all, which see what a cell changes
  * @param sweep name and directory of the sweep
+ * @param trajectories where the cells share teachers
  * @param origin where something is said of the sweep
  */
-record CellReader(Config user, RunSettings sweep, ConfigOrigin origin, Problems problems) {
+record CellReader(
+    Config user, RunSettings sweep, String trajectories, ConfigOrigin origin, Problems problems) {
   private static final List<String> ALWAYS_TOLD = List.of(DistillationReader.MODE, "run.seed");
 
   /** The cells, each of which has its changes by path below {@code spaced-kd}. */
@@ -52,7 +54,8 @@ record CellReader(Config user, RunSettings sweep, ConfigOrigin origin, Problems 
     }
     Config own =
         cell.withValue(Keys.path("run.name"), text("%s/%s".formatted(sweep.name(), name)))
-            .withValue(Keys.path("run.directory"), text(sweep.directory() + "/cells/" + name));
+            .withValue(Keys.path("run.directory"), text(sweep.directory() + "/cells/" + name))
+            .withValue(Keys.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
         SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems);
     SortedMap<String, String> values = new TreeMap<>();

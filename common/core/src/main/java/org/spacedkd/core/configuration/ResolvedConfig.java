@@ -41,7 +41,9 @@ public record ResolvedConfig(Config config) {
               "data.recorded-epochs",
               "data.segment-bytes",
               "data.kept-image-bytes",
-              "checkpoint.")
+              "checkpoint.",
+              "trajectory.",
+              "pipeline")
           .map(Keys::path)
           .toList();
 

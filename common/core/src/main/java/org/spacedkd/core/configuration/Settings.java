@@ -25,6 +25,8 @@ public record Settings(
     AveragingSettings averaging,
     CheckpointSettings checkpoint,
     EvaluationSettings evaluation,
+    TrajectorySettings trajectory,
+    Pipeline pipeline,
     ResolvedConfig resolved) {
 
   /** These settings with another engine. */
@@ -41,6 +43,8 @@ public record Settings(
         averaging,
         checkpoint,
         evaluation,
+        trajectory,
+        pipeline,
         resolved);
   }
 

@@ -90,6 +90,9 @@ public final class SettingsReader {
     AveragingSettings averaging = averaging();
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
+    TrajectorySettings trajectory =
+        new TrajectorySettings(keys.readOptional("trajectory.directory", text()));
+    Pipeline pipeline = keys.read("pipeline", choice(Pipeline.class));
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
@@ -114,6 +117,8 @@ public final class SettingsReader {
         averaging,
         checkpoint,
         evaluation,
+        trajectory,
+        pipeline,
         keys.resolved());
   }
 

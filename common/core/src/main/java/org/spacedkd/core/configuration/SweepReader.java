@@ -21,6 +21,9 @@ public final class SweepReader {
   /** The group whose settings are a sweep's and no run's. */
   static final String SWEEP = "sweep";
 
+  /** Where teachers are shared; below the sweep's directory unless it is set. */
+  static final String TRAJECTORIES = "trajectory.directory";
+
   private static final String AXES = "sweep.axes";
   private static final String CELLS = "sweep.cells";
 
@@ -89,8 +92,12 @@ public final class SweepReader {
       changes.addAll(Grid.read(Keys.path(CELLS), listed, problems).combinations());
     }
     keys.refuseUnknown();
-    RunSettings run = new SettingsReader(new Keys(base, problems)).run();
-    List<CellSettings> cells = new CellReader(user, run, origin, problems).cells(changes);
+    Keys ofAll = new Keys(base, problems);
+    RunSettings run = new SettingsReader(ofAll).run();
+    String trajectories =
+        ofAll.readOptional(TRAJECTORIES, Kind.text()).orElse(run.directory() + "/trajectories");
+    List<CellSettings> cells =
+        new CellReader(user, run, trajectories, origin, problems).cells(changes);
     return new SweepSettings(
         run, atOnce.map(OptionalInt::of).orElseGet(OptionalInt::empty), values(axes, cells), cells);
   }

@@ -166,7 +166,8 @@ final class BadSettingsTest {
             "checkpoints.keep = 3",
             "Unknown setting spaced-kd.checkpoints (known: run, engine, threads-per-worker, precision,"
                 + " data, teacher, student, optimizer, training, distillation, averaging, checkpoint,"
-                + " evaluation)"),
+                + " evaluation, trajectory, pipeline)"),
+        arguments("pipeline = 2", "Unknown spaced-kd.pipeline: 2 (known: off, on)"),
         arguments(
             "run.directory = ${NO_SUCH_NAME}",
             "Cannot resolve ${NO_SUCH_NAME}:"

@@ -78,6 +78,8 @@ final class WholeSettings {
         averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
         checkpoint { every-windows = 3, keep = 4, trajectory = turns }
         evaluation { every-epochs = 5 }
+        trajectory.directory = "hdfs:///trajectories"
+        pipeline = on
       }
       """;
 
@@ -143,6 +145,8 @@ final class WholeSettings {
         new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
         new EvaluationSettings(1),
+        new TrajectorySettings(Optional.empty()),
+        Pipeline.OFF,
         resolved);
   }
 
@@ -213,6 +217,8 @@ final class WholeSettings {
         new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
         new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),
         new EvaluationSettings(5),
+        new TrajectorySettings(Optional.of("hdfs:///trajectories")),
+        Pipeline.ON,
         resolved);
   }
 }
