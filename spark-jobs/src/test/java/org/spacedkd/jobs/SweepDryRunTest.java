@@ -56,8 +56,8 @@ class SweepDryRunTest {
         .contains(
             "teacher  of 4 cell(s), as interval-steps=80: 948 steps once, not 3,792\n",
             "teacher  of 1 cell(s), as interval-steps=20: 948 steps once, not 948\n"
-                + "         its own because of windows or epochs that end between averagings, first"
-                + " at step 20\n");
+                + "         its own because a window or epoch ends between averagings, first at step"
+                + " 20\n");
   }
 
   @Test
@@ -98,7 +98,8 @@ class SweepDryRunTest {
         .isEqualTo("Cannot sweep %s: it says nothing of spaced-kd.sweep\n".formatted(demo));
     assertThat(trained.exitCode()).isEqualTo(2);
     assertThat(trained.errors())
-        .startsWith("%s: 15: Invalid spaced-kd.sweep: [20,40,80,".formatted(sweep));
+        .isEqualTo(
+            "%s: 14: Invalid setting: spaced-kd.sweep (a sweep's, not a run's)\n".formatted(sweep));
   }
 
   private Program.Outcome dryRun(String name, String... settings) {

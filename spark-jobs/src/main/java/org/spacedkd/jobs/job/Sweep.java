@@ -44,7 +44,9 @@ final class Sweep {
           plan.cells().stream()
               .map(cell -> new CellRun(session, cell, plan.label(cell.cell()), driver, summary))
               .toList();
-      plan.cells().stream().filter(cell -> !cell.isFinished()).forEach(cell -> announce(cell, driver));
+      plan.cells().stream()
+          .filter(cell -> !cell.isFinished())
+          .forEach(cell -> announce(cell, driver));
       List<CellOutcome> outcomes = sideBySide(cells, atOnce);
       new SweepEnd(plan, outcomes).orThrow();
     }

@@ -48,13 +48,11 @@ record SweepText(SweepPlan plan) {
             teacher.cells().get(0).cell().name(),
             teacher.steps(),
             teacher.stepsApart()));
-    if (!teacher.recipe().cuts().isEmpty()) {
-      lines.add(
-          line(
-              "",
-              "its own because of windows or epochs that end between averagings, first at step %,d",
-              teacher.recipe().cuts().get(0)));
-    }
+    String cut = "its own because a window or epoch ends between averagings, first at step %,d";
+    teacher.recipe().cuts().stream()
+        .filter(step -> step < teacher.steps())
+        .findFirst()
+        .ifPresent(step -> lines.add(line("", cut, step)));
     return lines;
   }
 

@@ -18,7 +18,7 @@ final class SharedRecordings<K, R> {
   private final Function<K, R> make;
   private final Consumer<R> forget;
   private final Map<K, R> recordings = new HashMap<>();
-  private final Map<R, Integer> holders = new IdentityHashMap<>();
+  private final IdentityHashMap<R, Integer> holders = new IdentityHashMap<>();
 
   /**
    * None yet.

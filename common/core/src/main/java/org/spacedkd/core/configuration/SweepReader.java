@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,22 +56,25 @@ public final class SweepReader {
     return Optional.of(sweep);
   }
 
-  /** Makes it a problem that a configuration which should be of one run is of a sweep. */
+  /**
+   * Makes sure that a configuration is of one run.
+   *
+   * @throws UserException when it is of a sweep; it need not be in order as that of a run
+   */
   static void refuse(Config config, Problems problems) {
-    own(config)
-        .ifPresent(
-            value ->
-                problems.add(
-                    value.origin(),
-                    "Invalid %s: %s (of the command sweep only)"
-                        .formatted(Keys.path(SWEEP), Kind.shown(value))));
+    Optional<ConfigValue> own = own(config);
+    if (own.isPresent()) {
+      String complaint = "Invalid setting: %s (a sweep's, not a run's)";
+      problems.add(own.get().origin(), complaint.formatted(Keys.path(SWEEP)));
+      problems.throwIfAny();
+    }
   }
 
   /** The first thing that a user says of a sweep. */
   private static Optional<ConfigValue> own(Config config) {
     return leaves(config.getValue(Keys.path(SWEEP)))
         .filter(value -> !Sources.isDefault(value))
-        .findFirst();
+        .min(Comparator.comparingInt(value -> value.origin().lineNumber()));
   }
 
   private static Stream<ConfigValue> leaves(ConfigValue value) {

@@ -185,7 +185,7 @@ final class SweepReaderTest {
     assertThat(refusal)
         .hasMessage(
             directory.resolve("run.conf")
-                + ": 5: Invalid spaced-kd.sweep: [1,2] (of the command sweep only)");
+                + ": 5: Invalid setting: spaced-kd.sweep (a sweep's, not a run's)");
   }
 
   private List<String> axes(String axes) {
