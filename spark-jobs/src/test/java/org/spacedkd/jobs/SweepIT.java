@@ -30,7 +30,14 @@ class SweepIT {
   @BeforeAll
   static void trainApart() {
     two = TinyRun.of(root, "two", AVERAGING, "distillation.interval-steps = 2").train();
-    four = TinyRun.of(root, "four", AVERAGING, "distillation.interval-steps = 4").train();
+    four =
+        TinyRun.of(
+                root,
+                "four",
+                AVERAGING,
+                "distillation.interval-steps = 4",
+                "data.kept-image-bytes = 0 B")
+            .train();
   }
 
   /** A learning rate that no weight survives, beside two cells that must not care. */
@@ -64,7 +71,21 @@ class SweepIT {
     assertThat(added.output())
         .contains("interval-steps=2  done before", "interval-steps=4  done before");
     assertThat(cell(sweep, "interval-steps=2").hashes()).isEqualTo(before);
+    requireTeacherTrainedOnce(longer, "interval-steps=2", "interval-steps=4", "interval-steps=6");
     requireSummary(longer);
+  }
+
+  /** Nine steps, which the cells take from each other's trajectory or train and leave there. */
+  private static void requireTeacherTrainedOnce(TinyRun sweep, String... cells) {
+    int trained = 0;
+    for (String name : cells) {
+      for (JsonNode line : cell(sweep, name).lines("ledger.jsonl")) {
+        JsonNode teacher = line.path("teacher");
+        trained += teacher.path("end_step").asInt() - teacher.path("first_step").asInt();
+        trained -= line.at("/trajectory/steps").asInt();
+      }
+    }
+    assertThat(trained).isEqualTo(9);
   }
 
   private static void requireSummary(TinyRun sweep) {
@@ -124,6 +145,7 @@ class SweepIT {
     assertThat(cell(sweep, "interval-steps=2").hashes()).isEqualTo(finished);
     requireSame(cell(sweep, "interval-steps=2"), two);
     requireSame(cell(sweep, "interval-steps=4"), four);
+    requireTeacherTrainedOnce(sweep, "interval-steps=2", "interval-steps=4");
     assertThat(sweep.run("status").output())
         .startsWith("stopped  2 of 2 cells finished\ninterval-steps=2  finished   teacher ");
   }

@@ -101,6 +101,7 @@ record RunDesign(Settings settings, DataShape data) {
         new PlannedRun.Retention(
             settings.data().recordedEpochs(),
             settings.checkpoint().keep(),
-            Math.toIntExact(snapshots)));
+            Math.toIntExact(snapshots),
+            settings.data().keptImageBytes()));
   }
 }
