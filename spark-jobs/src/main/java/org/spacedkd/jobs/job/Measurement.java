@@ -78,6 +78,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             pipeline,
             settings.data().segmentBytes(),
             settings.data().recordedEpochs(),
+            settings.data().prefetch(),
             session.watchdog().progress());
     AveragingSettings averaging = settings.averaging();
     Averager averager =
@@ -88,7 +89,8 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             recorder,
             broadcasts);
     // No more than training has room for: what layers put out of large images is much.
-    int images = Math.min(Evaluator.BATCH, run.shareSize());
+    int atOnce = Evaluator.batch(run.data().height() * run.data().width());
+    int images = Math.min(atOnce, run.shareSize());
     return new RoundTimer(
         run.training(), averager, pipeline.batch(NoiseImages.of(run.data(), images)));
   }

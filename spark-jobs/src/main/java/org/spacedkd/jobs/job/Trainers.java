@@ -32,7 +32,10 @@ record Trainers(
             Averagers.of(
                 setup.settings().averaging(), session.context(), spec, recorder, broadcasts),
             stop,
-            progress::round);
+            round -> {
+              recorder.done(round);
+              progress.round(round);
+            });
     return along(runner);
   }
 

@@ -9,6 +9,7 @@ import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.jobs.data.Encoding;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
 
 /** Raw images of a data set's shape that show nothing, to time what is done with images. */
 public final class NoiseImages {
@@ -23,10 +24,13 @@ public final class NoiseImages {
   }
 
   /** So many of them, made where they are needed. */
-  public static JavaRDD<Example> on(JavaSparkContext context, DataShape data, int count) {
-    return context
-        .parallelize(IntStream.range(0, count).boxed().toList(), PARTITIONS)
-        .map(id -> example(data, id));
+  public static ExampleFiles on(JavaSparkContext context, DataShape data, int count) {
+    JavaRDD<Example> examples =
+        context
+            .parallelize(IntStream.range(0, count).boxed().toList(), PARTITIONS)
+            .map(id -> example(data, id));
+    return new ExampleFiles(
+        examples, List.of(count / PARTITIONS, count - count / PARTITIONS), data.imageValues());
   }
 
   private static Example example(DataShape data, int id) {

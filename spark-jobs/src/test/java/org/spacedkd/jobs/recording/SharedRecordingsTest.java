@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.Group;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
 
 class SharedRecordingsTest {
   private final List<String> made = new ArrayList<>();
@@ -34,20 +38,26 @@ class SharedRecordingsTest {
     assertThat(made).containsExactly("epoch 3", "epoch 3");
   }
 
-  /** Two runs, of which one is an epoch ahead, each of which keeps one epoch. */
+  /** Two runs, of which one goes ahead of the other: an epoch of four examples is two steps. */
   @Test
   void whatOneRunHasPassedStaysForTheOther() {
-    KeptEpochs<String> ahead = new KeptEpochs<>(recordings::take, recordings::leave, 1);
-    KeptEpochs<String> behind = new KeptEpochs<>(recordings::take, recordings::leave, 1);
+    BatchPlan plan = new BatchPlan(1, 4, 2, 1);
+    SharedRecordings<Group, String> groups =
+        new SharedRecordings<>(group -> make(group.epoch()), forgotten::add);
+    KeptGroups<String> ahead = new KeptGroups<>(plan, groups::take, groups::leave, 2);
+    KeptGroups<String> behind = ahead.beside();
+    Turn first = Turn.ofStudent(0, new Steps(0, 2));
 
-    behind.epoch(0);
-    ahead.epoch(0);
-    ahead.epoch(1);
+    behind.take(first);
+    ahead.take(first);
+    ahead.done(first);
     assertThat(forgotten).isEmpty();
 
-    behind.epoch(1);
+    behind.done(first);
     assertThat(forgotten).containsExactly("epoch 0");
 
+    ahead.take(Turn.ofTeacher(1, new Steps(2, 4)));
+    behind.take(Turn.ofTeacher(1, new Steps(2, 4)));
     ahead.clear();
     behind.clear();
     assertThat(made).containsExactly("epoch 0", "epoch 1");

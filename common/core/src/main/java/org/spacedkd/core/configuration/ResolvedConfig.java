@@ -41,6 +41,8 @@ public record ResolvedConfig(Config config) {
               "data.recorded-epochs",
               "data.segment-bytes",
               "data.kept-image-bytes",
+              "data.prefetch-steps",
+              "data.decoding-threads",
               "checkpoint.",
               "trajectory.",
               "pipeline")
