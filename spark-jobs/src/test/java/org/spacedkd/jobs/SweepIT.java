@@ -166,6 +166,8 @@ class SweepIT {
       assertThat(cell.sha256(model)).isEqualTo(alone.sha256(model));
     }
     assertThat(Program.run("verify", "--run", cell.directory().toString()).errors()).isEmpty();
+    Path resolved = cell.directory().resolve("resolved.conf");
+    assertThat(Program.run("status", "--conf", resolved.toString()).output()).contains("finished");
   }
 
   private static TinyRun cell(TinyRun sweep, String name) {
