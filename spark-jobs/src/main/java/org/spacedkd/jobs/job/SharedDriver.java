@@ -76,8 +76,8 @@ final class SharedDriver implements AutoCloseable {
    * Says of a cell where it will need its teacher, before any cell trains: whoever trains the
    * teacher past these steps keeps it there.
    */
-  void announce(Settings settings) {
-    RunSetup setup = RunSetup.of(settings, data(settings).manifest(), session.hadoop());
+  void announce(Settings settings, PreparedData data) {
+    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
     store(settings)
         .ifPresent(
             store ->

@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.spacedkd.core.configuration.RunSettings;
+import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.sweep.CellOutcome;
@@ -54,8 +56,11 @@ final class Sweep {
   }
 
   private static void announce(PlannedCell cell, SharedDriver driver) {
+    Settings settings = cell.cell().settings();
+    // Data that cannot be prepared end the sweep, and are not tried again for each cell.
+    PreparedData data = driver.data(settings);
     try {
-      driver.announce(cell.cell().settings());
+      driver.announce(settings, data);
     } catch (UserException unusable) {
       // The cell itself will say so, and only it fails.
     }
