@@ -8,6 +8,7 @@ import org.spacedkd.jobs.job.PlanJob;
 import org.spacedkd.jobs.job.PrepareJob;
 import org.spacedkd.jobs.job.ReportJob;
 import org.spacedkd.jobs.job.StatusJob;
+import org.spacedkd.jobs.job.SweepJob;
 import org.spacedkd.jobs.job.TrainJob;
 import org.spacedkd.jobs.job.VerifyJob;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PrepareJob.class,
       PlanJob.class,
       TrainJob.class,
+      SweepJob.class,
       EvaluateJob.class,
       ReportJob.class,
       StatusJob.class,

@@ -57,6 +57,8 @@ class ReadmeIT {
               "training.global-batch-size=8",
               "teacher.width=0.0625",
               "student.width=0.0625"),
+          PROGRAM + "sweep --conf conf/sweeps/demo-interval.conf",
+          List.of("training.max-steps=1"),
           PROGRAM
               + "train --conf conf/experiments/small/spaced-1.5.conf --set spaced-kd.run.seed=1",
           List.of("training.max-steps=1", "training.global-batch-size=8"));
@@ -108,6 +110,7 @@ class ReadmeIT {
   private static String said(String command) {
     return switch (command.substring(PROGRAM.length()).split(" ", -1)[0]) {
       case "train" -> "done: %s/report.html".formatted(here(command, "run"));
+      case "sweep" -> "done: %s/summary.json".formatted(here(command, "run"));
       case "plan" -> "advice ";
       case "prepare" -> "20 training and 10 test images of 100 classes";
       default -> "verified ";

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.coordinator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
@@ -10,7 +11,7 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.storage.Checkpoint;
@@ -22,9 +23,10 @@ import org.spacedkd.jobs.storage.Checkpoints;
  */
 public record Coordinator(
     RunPlan plan,
-    TurnRunner runner,
+    Turns trainer,
     Evaluations evaluations,
     Checkpoints checkpoints,
+    BooleanSupplier stop,
     List<RunListener> listeners) {
   /**
    * Trains from a checkpoint to the end and returns the final states.
@@ -37,10 +39,10 @@ public record Coordinator(
     TurnResult begun = reached.turn();
     for (int number = reached.turns(); number < turns.size(); number++) {
       Turn turn = turns.get(number);
-      TurnResult result = runner.run(turn, begun);
+      TurnResult result = trainer.run(number, turn, begun);
       listeners.forEach(listener -> listener.trained(turn, result));
       Map<Learner, ExitEvaluations> evaluated = evaluations.after(turn, result.states());
-      if (runner.stop().getAsBoolean()) {
+      if (stop.getAsBoolean()) {
         checkpoints.write(new Checkpoint(number, result));
         throw new UserException(ExitCode.PREEMPTED, "Stopped on request; train again to go on");
       }

@@ -25,37 +25,38 @@ public final class Progress implements RunListener {
   private final List<Turn> turns;
   private final PrintStream lines;
   private final PrintStream live;
+  private final String label;
   private final TimeLeft timeLeft = new TimeLeft();
   private int done;
   private int stepsDone;
 
   /** Progress on standard output; live within a turn where that is a terminal. */
   public static Progress onTerminalOrLog(RunPlan plan) {
-    PrintStream live =
-        Ansi.AUTO.enabled()
-            ? System.out
-            : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new Progress(plan, System.out, live);
+    return new Progress(plan, System.out, Ansi.AUTO.enabled() ? System.out : nowhere(), "");
   }
 
-  /**
-   * Progress in lines.
-   *
-   * @param lines where a line per turn goes
-   * @param live a terminal that shows each round; a null stream elsewhere
-   */
-  public Progress(RunPlan plan, PrintStream lines, PrintStream live) {
+  /** Progress on standard output of one run among several; each line begins with its label. */
+  public static Progress labelled(RunPlan plan, String label) {
+    return new Progress(plan, System.out, nowhere(), label + "  ");
+  }
+
+  private Progress(RunPlan plan, PrintStream lines, PrintStream live, String label) {
     this.plan = plan;
     turns = plan.turns();
     this.lines = lines;
     this.live = live;
+    this.label = label;
+  }
+
+  private static PrintStream nowhere() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 
   @Override
   public void begin(int turnsDone) {
     done = turnsDone;
     if (done > 0 && done < turns.size()) {
-      lines.printf(Locale.ROOT, "resuming at turn %d of %d%n", done + 1, turns.size());
+      lines.println(label + "resuming at turn %d of %d".formatted(done + 1, turns.size()));
     }
   }
 
@@ -79,20 +80,18 @@ public final class Progress implements RunListener {
     done++;
     stepsDone = 0;
     timeLeft.add(turn, result.seconds());
-    long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
-    lines.println(
-        pad(
-            String.format(
-                Locale.ROOT,
-                "turn %d/%d  window %d  %s  %s  %.0f images/s  %d %%  %s left",
-                done,
-                turns.size(),
-                turn.window() + 1,
-                steps(turn),
-                losses(result),
-                examples / result.seconds(),
-                100L * done / turns.size(),
-                TimeLeft.format(timeLeft.of(turns.subList(done, turns.size()))))));
+    say(
+        String.format(
+            Locale.ROOT,
+            "turn %d/%d  window %d  %s  %s  %s  %d %%  %s left",
+            done,
+            turns.size(),
+            turn.window() + 1,
+            steps(turn),
+            losses(result),
+            pace(result),
+            100L * done / turns.size(),
+            TimeLeft.format(timeLeft.of(turns.subList(done, turns.size())))));
   }
 
   @Override
@@ -101,16 +100,22 @@ public final class Progress implements RunListener {
   }
 
   private void print(Learner learner, int step, String exit, Evaluation evaluation) {
-    lines.println(
-        pad(
-            String.format(
-                Locale.ROOT,
-                "epoch %.4g  %s  %saccuracy %.2f %%  loss %.3f",
-                plan.epochs(step),
-                learner.label(),
-                exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
-                100 * evaluation.accuracy(),
-                evaluation.loss())));
+    say(
+        String.format(
+            Locale.ROOT,
+            "epoch %.4g  %s  %saccuracy %.2f %%  loss %.3f",
+            plan.epochs(step),
+            learner.label(),
+            exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
+            100 * evaluation.accuracy(),
+            evaluation.loss()));
+  }
+
+  private static String pace(TurnResult result) {
+    long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
+    return result.taken().isPresent()
+        ? "from the trajectory"
+        : String.format(Locale.ROOT, "%.0f images/s", examples / result.seconds());
   }
 
   private static String losses(TurnResult result) {
@@ -133,6 +138,11 @@ public final class Progress implements RunListener {
 
   private static Stream<Learner> trained(Turn turn) {
     return Stream.of(Learner.values()).filter(turn::trains);
+  }
+
+  /** A line, to the end of what a terminal may show of a round. */
+  private void say(String line) {
+    lines.println(label.isEmpty() ? pad(line) : label + line);
   }
 
   private static String pad(String line) {

@@ -4,8 +4,11 @@ package org.spacedkd.jobs.job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SettingsReader;
+import org.spacedkd.core.configuration.SweepReader;
+import org.spacedkd.core.configuration.SweepSettings;
 import picocli.CommandLine.Option;
 
 /** Where a command's configuration comes from. */
@@ -25,8 +28,18 @@ final class ConfigurationOptions {
               + "the value null unsets it. May be repeated.")
   private List<String> overrides = new ArrayList<>();
 
-  /** The settings, all of them checked. */
+  /** The settings of a run, all of them checked. */
   Settings settings() {
     return SettingsReader.read(file, overrides);
+  }
+
+  /** The cells of a sweep, all of them checked; nothing where the file is a run's. */
+  Optional<SweepSettings> sweep() {
+    return SweepReader.read(file, overrides);
+  }
+
+  /** The file, for people. */
+  Path file() {
+    return file;
   }
 }

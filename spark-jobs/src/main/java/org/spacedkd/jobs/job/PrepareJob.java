@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.Dataset;
@@ -25,20 +29,32 @@ public final class PrepareJob implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = configuration.settings();
-    long start = System.nanoTime();
-    try (Session session = Session.open("prepare " + settings.data().dataset(), settings.run())) {
-      Manifest manifest = prepare(session, settings);
-      System.out.printf(
-          Locale.ROOT,
-          "%s: %d training and %d test images of %d classes in %s (%.1f s)%n",
-          manifest.dataset(),
-          manifest.split(Split.TRAIN).rows(),
-          manifest.split(Split.TEST).rows(),
-          manifest.classes().size(),
-          settings.data().directory(),
-          (System.nanoTime() - start) / 1e9);
+    List<Settings> runs =
+        configuration
+            .sweep()
+            .map(sweep -> sweep.cells().stream().map(CellSettings::settings).toList())
+            .orElseGet(() -> List.of(configuration.settings()));
+    Settings first = runs.get(0);
+    try (Session session = Session.open("prepare " + first.data().dataset(), first.run())) {
+      // The cells of a sweep mostly have data in common.
+      Map<String, Settings> directories = new LinkedHashMap<>();
+      runs.forEach(run -> directories.putIfAbsent(run.data().directory(), run));
+      directories.values().forEach(run -> say(session, run));
     }
+  }
+
+  private static void say(Session session, Settings settings) {
+    long start = System.nanoTime();
+    Manifest manifest = prepare(session, settings);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d training and %d test images of %d classes in %s (%.1f s)%n",
+        manifest.dataset(),
+        manifest.split(Split.TRAIN).rows(),
+        manifest.split(Split.TEST).rows(),
+        manifest.classes().size(),
+        settings.data().directory(),
+        (System.nanoTime() - start) / 1e9);
   }
 
   static Manifest prepare(Session session, Settings settings) {

@@ -40,11 +40,13 @@ final class Run {
   private final Settings settings;
   private final RunDirectory directory;
   private final Status status;
+  private final Consumer<String> console;
 
-  private Run(Settings settings, RunDirectory directory) {
+  private Run(Settings settings, RunDirectory directory, Consumer<String> console) {
     this.settings = settings;
     this.directory = directory;
     this.status = new Status(directory);
+    this.console = console;
   }
 
   /**
@@ -67,7 +69,7 @@ final class Run {
           "a run of another engine, which spaced-kd.run.engine-change = allow would let go on",
           differences);
     }
-    return new Run(settings, directory);
+    return new Run(settings, directory, System.out::println);
   }
 
   private static UserException refusal(
@@ -76,6 +78,16 @@ final class Run {
         ExitCode.CONFIGURATION,
         "Cannot resume %s: it holds %s (%s)"
             .formatted(directory.describe(""), what, String.join(", ", differences)));
+  }
+
+  /** This run, which tells somebody else what comes of it. */
+  Run telling(Consumer<String> listener) {
+    return new Run(settings, directory, listener);
+  }
+
+  /** Tells how the run goes. */
+  void say(String line) {
+    console.accept(line);
   }
 
   RunDirectory directory() {
@@ -100,7 +112,7 @@ final class Run {
     try (Lease lease = Lease.take(directory, patience);
         Tracking tracking =
             Tracking.start(TrackedRuns.destinations(settings, directory.fencedBy(lease)))) {
-      Run held = new Run(settings, directory.fencedBy(lease));
+      Run held = new Run(settings, directory.fencedBy(lease), console);
       try {
         training.accept(new Held(held, lease.number(), tracking));
       } catch (Exception failure) {
@@ -149,10 +161,16 @@ final class Run {
   /** Writes what the run is: its configuration, its data, the software and the machine. */
   void begin(RunSetup setup, String engine) {
     ObjectNode manifest = manifest(setup.manifest(), engine);
+    settings
+        .trajectory()
+        .directory()
+        .flatMap(uri -> setup.trajectory())
+        .ifPresent(key -> manifest.put("trajectory", key.sha256()));
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(MANIFEST, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
-    System.out.printf("%s  %s%n%s%n", settings.run().name(), describe(), engine);
+    say("%s  %s".formatted(settings.run().name(), describe()));
+    say(engine);
   }
 
   private static ObjectNode manifest(Manifest data, String engine) {
@@ -187,12 +205,12 @@ final class Run {
     states.forEach(this::writeModel);
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     status.write(Status.State.FINISHED, plan.schedule().totalSteps(), 0, "");
-    System.out.println("done: " + directory.describe(Report.FILE));
+    say("done: " + directory.describe(Report.FILE));
   }
 
   private void writeModel(Learner learner, NetworkState state) {
     String sha256 = Sha256.of(new Models(directory).write(learner, state));
-    System.out.printf("%s  SHA-256 %s%n", directory.describe(Models.file(learner)), sha256);
+    say("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
   }
 
   /**

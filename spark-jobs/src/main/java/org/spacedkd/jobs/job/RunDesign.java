@@ -112,6 +112,7 @@ record RunDesign(Settings settings, DataShape data, List<Integer> files) {
         new PlannedRun.Retention(
             settings.data().recordedEpochs(),
             settings.checkpoint().keep(),
-            Math.toIntExact(snapshots)));
+            Math.toIntExact(snapshots),
+            settings.data().keptImageBytes()));
   }
 }

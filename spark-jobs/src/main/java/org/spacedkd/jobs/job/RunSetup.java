@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.augmentation.Framing;
@@ -13,6 +14,7 @@ import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.OrderSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
+import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
@@ -27,9 +29,14 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.KeptImages;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.TeacherKey;
+import org.spacedkd.jobs.trajectory.TrajectoryKey;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** What a configuration means for a data set that is prepared. */
 record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
@@ -101,12 +108,44 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
     return design().learners().initialStates(teacherFile);
   }
 
+  /** What determines the teacher. */
+  TeacherKey teacher() {
+    TrainingSpec training = training();
+    return new TeacherKey(
+        training,
+        plan(),
+        pipeline(),
+        manifest.contentSha256(),
+        Engine.named(training.engine()).check(training.device()));
+  }
+
+  /** The teacher's trajectory; nothing where it has none that others could follow. */
+  Optional<TrajectoryKey> trajectory() {
+    return Optional.ofNullable(initialStates().get(Learner.TEACHER)).flatMap(teacher()::from);
+  }
+
+  /**
+   * That trajectory, which is told where this run will need the teacher.
+   *
+   * @param listener told what there is of it
+   */
+  Optional<StoredTrajectory> follow(TrajectoryStore store, Consumer<String> listener) {
+    Optional<TrajectoryKey> key = trajectory();
+    listener.accept(
+        key.map(store::describe)
+            .orElse("no trajectory: no teacher of this run trains alone, or others change it"));
+    Optional<StoredTrajectory> followed = key.map(store::trajectory);
+    followed.ifPresent(one -> one.announce(teacher().steps()));
+    return followed;
+  }
+
   ImagePipeline pipeline() {
     return new ImagePipeline(
         design().batches(),
         settings.data().augmentation(),
         settings.data().normalization().orElseGet(manifest::normalization),
-        Framings.of(settings.data(), manifest));
+        Framings.of(settings.data(), manifest),
+        new KeptImages(manifest.contentSha256(), settings.data().keptImageBytes()));
   }
 
   Recorder recorder(PreparedData data, LongAccumulator progress) {

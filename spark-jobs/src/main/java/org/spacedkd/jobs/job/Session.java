@@ -21,6 +21,8 @@ record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoC
         new SparkConf()
             .setAppName("spaced-kd " + name)
             .setIfMissing("spark.ui.showConsoleProgress", "false")
+            // Runs side by side take turns on the executors, each in a pool of its own.
+            .setIfMissing("spark.scheduler.mode", "FAIR")
             // Weights do not compress.
             .setIfMissing("spark.broadcast.compress", "false")
             // A file for each partition remembers what it took last, all of them a whole map task's

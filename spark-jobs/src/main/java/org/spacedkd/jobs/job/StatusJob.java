@@ -12,14 +12,23 @@ import org.spacedkd.jobs.storage.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says where a run stands: {@code spaced-kd status --conf conf/demo.conf}. */
-@Command(name = "status", description = "Says where a run stands and its latest accuracies.")
+/**
+ * Says where a run stands, or each cell of a sweep: {@code spaced-kd status --conf conf/demo.conf}.
+ */
+@Command(name = "status", description = "Says where a run stands, or a sweep, and its accuracies.")
 public final class StatusJob implements Runnable {
   @Mixin private ConfigurationOptions configuration;
 
   @Override
   public void run() {
-    Settings settings = configuration.settings();
+    configuration
+        .sweep()
+        .ifPresentOrElse(
+            sweep -> SweepStatus.of(sweep, new Configuration()).forEach(System.out::println),
+            () -> print(configuration.settings()));
+  }
+
+  private static void print(Settings settings) {
     RunDirectory directory = Run.open(settings, new Configuration()).directory();
     JsonNode status =
         directory

@@ -37,13 +37,8 @@ public final class TrainJob implements Runnable {
   private static void train(Session session, Settings settings, Run run) {
     PreparedData data = TrainingData.open(session, settings);
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-    String engine = run.check(setup, session.context());
-    run.hold(
-        held -> {
-          held.run().begin(setup, engine);
-          try (Training training = new Training(session, setup, data, held)) {
-            held.run().finish(setup.plan(), training.run(), training.metrics());
-          }
-        });
+    try (Surroundings alone = Surroundings.alone(session, setup, data)) {
+      Training.train(session, setup, data, run, alone);
+    }
   }
 }

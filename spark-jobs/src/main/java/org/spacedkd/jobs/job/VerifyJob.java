@@ -9,6 +9,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
@@ -96,7 +97,7 @@ public final class VerifyJob implements Runnable {
         "verified turn %d: window %d, to the bit%n", number, turns.get(number).window());
   }
 
-  private static TurnRunner runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {
+  private static Turns runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {
     return new TurnRunner(
         setup.plan(),
         new NeutralAverager(setup.training(), recorder, broadcasts),

@@ -17,6 +17,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.storage.Json;
 
@@ -27,9 +28,15 @@ import org.spacedkd.jobs.storage.Json;
  * @param window number of the window, from 0
  * @param engine by what the turn was ended; nothing in ledgers of before it was noted
  * @param learners what became of each learner that the turn trained
+ * @param taken what of the turn was taken from a trajectory, where another run, computed by the
+ *     same, had left it
  */
 public record LedgerLine(
-    int turn, int window, Optional<ComputedBy> engine, Map<Learner, Entry> learners) {
+    int turn,
+    int window,
+    Optional<ComputedBy> engine,
+    Map<Learner, Entry> learners,
+    Optional<Taken> taken) {
   /**
    * What computed a turn.
    *
@@ -73,7 +80,7 @@ public record LedgerLine(
                       state.checksums(),
                       seen.data().stream().map(HashChain::hex).toList()));
             });
-    return new LedgerLine(number, turn.window(), Optional.of(engine), learners);
+    return new LedgerLine(number, turn.window(), Optional.of(engine), learners, result.taken());
   }
 
   ObjectNode json() {
@@ -94,7 +101,16 @@ public record LedgerLine(
           json.put("tensors", String.join(" ", entry.tensors()));
           entry.data().forEach(json.putArray("data")::add);
         });
+    taken.ifPresent(
+        from ->
+            line.putObject("trajectory").put("key", from.trajectory()).put("steps", from.steps()));
     return line;
+  }
+
+  private static Optional<Taken> taken(JsonNode json) {
+    return json.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(new Taken(json.path("key").asText(), json.path("steps").asInt()));
   }
 
   private static ObjectNode json(ComputedBy by) {
@@ -136,7 +152,8 @@ public record LedgerLine(
         line.path("turn").asInt(),
         line.path("window").asInt(),
         engine(line.path("engine")),
-        learners);
+        learners,
+        taken(line.path("trajectory")));
   }
 
   private static Entry entry(Learner learner, JsonNode json) {

@@ -63,8 +63,12 @@ public final class Metrics implements RunListener {
     line.put("learner", learner.label());
     line.put("first_step", steps.first());
     meter.means().forEach(line::put);
-    line.put("examples_per_second", meter.examples() / result.seconds());
+    if (result.taken().isEmpty()) {
+      line.put("examples_per_second", meter.examples() / result.seconds());
+    }
     line.put("seconds", result.seconds());
+    // Text: a number would be a part of the loss.
+    result.taken().ifPresent(taken -> line.put("trajectory", taken.trajectory()));
     return line;
   }
 

@@ -10,9 +10,10 @@ import org.spacedkd.core.schedule.Turn;
  * executor computes at once, b the examples of a share and i the values of an image:
  *
  * <pre>
- * executor's heap = base + 2 S + k (3 M + 8 b i)     broadcast pieces and the states made of them;
+ * executor's heap = base + 2 S + k (3 M + 8 b i) + d broadcast pieces and the states made of them;
  *                                                    a worker's result, once more in pieces, and
- *                                                    what it began with; a batch and the next one
+ *                                                    what it began with; a batch and the next one;
+ *                                                    d decoded images kept
  * executor's rest = k (2 S + sum over networks: 8 b a, or of a frozen one 4 b a)
  *                                                    weights, gradients and slots; a values that
  *                                                    the layers put out, and their gradients
@@ -44,7 +45,7 @@ public record Footprint(
     long atOnce = cluster.workersAtOnce(run.workers());
     long batches = 2L * Float.BYTES * run.shareSize() * run.data().imageValues();
     return new Footprint(
-        BASE + 2 * states + atOnce * (3 * largest + batches),
+        BASE + 2 * states + atOnce * (3 * largest + batches) + run.retention().imageBytes(),
         atOnce * (2 * states + layers(run)),
         2 * traffic.keptBytes() / cluster.executors(),
         BASE + 2 * states + 2 * traffic.largestResultBytes());

@@ -23,8 +23,9 @@ public record PlannedRun(RunPlan plan, TrainingSpec training, DataShape data, Re
    * @param recordedEpochs epochs of recorded partitions at once, at least 1
    * @param checkpoints latest checkpoints, at least 1
    * @param snapshots states of the teacher that are kept for good
+   * @param imageBytes of decoded images in each executor's heap, at the most
    */
-  public record Retention(int recordedEpochs, int checkpoints, int snapshots) {}
+  public record Retention(int recordedEpochs, int checkpoints, int snapshots, long imageBytes) {}
 
   /** How much there is to do. */
   public RunExtent extent() {

@@ -15,7 +15,6 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.jobs.data.Example;
 
@@ -24,9 +23,19 @@ import org.spacedkd.jobs.data.Example;
  * normalised, and digested on the way.
  */
 public record ImagePipeline(
-    BatchPlan plan, Augmentation augmentation, Normalization normalization, Framing framing)
+    BatchPlan plan,
+    Augmentation augmentation,
+    Normalization normalization,
+    Framing framing,
+    KeptImages kept)
     implements Serializable {
   private static final int CHANNELS = 3;
+
+  /** Keeps no image that it has made. */
+  public ImagePipeline(
+      BatchPlan plan, Augmentation augmentation, Normalization normalization, Framing framing) {
+    this(plan, augmentation, normalization, framing, KeptImages.NONE);
+  }
 
   /** Bytes of one image as a network sees it. */
   long imageBytes() {
@@ -57,8 +66,7 @@ public record ImagePipeline(
 
   /** An image augmented, and its values where they belong in a batch. */
   private Image image(int step, Example example, float[] values, int offset) {
-    RandomStream random = plan.augmentation(plan.epochOf(step), example.id());
-    Image image = augmentation.apply(example.decode(), framing, random);
+    Image image = augmented(plan.epochOf(step), example);
     normalization.write(image, values, offset);
     return image;
   }
@@ -75,6 +83,13 @@ public record ImagePipeline(
     int[] labels = examples.stream().mapToInt(Example::label).toArray();
     return new Share(
         step, examples.stream().map(Example::id).toList(), batch(values, labels), digest.digest());
+  }
+
+  private Image augmented(int epoch, Example example) {
+    return kept.image(
+        new KeptImages.Key(kept.data(), plan.seed(), augmentation, framing, epoch, example.id()),
+        () ->
+            augmentation.apply(example.decode(), framing, plan.augmentation(epoch, example.id())));
   }
 
   /** Images as they are evaluated: framed, not augmented. */

@@ -43,10 +43,19 @@ public final class KeptGroups<R> {
    *     kept besides
    */
   public KeptGroups(BatchPlan plan, Function<Group, R> make, Consumer<R> forget, int epochsKept) {
+    this(Math.multiplyExact(epochsKept, plan.groups(0).size()), plan, make, forget);
+  }
+
+  private KeptGroups(int kept, BatchPlan plan, Function<Group, R> make, Consumer<R> forget) {
+    this.kept = kept;
     this.plan = plan;
     this.make = make;
     this.forget = forget;
-    this.kept = Math.multiplyExact(epochsKept, plan.groups(0).size());
+  }
+
+  /** What another run keeps, none yet, made and forgotten by the same. */
+  public KeptGroups<R> beside() {
+    return new KeptGroups<>(kept, plan, make, forget);
   }
 
   /** That of the groups which a round takes its examples from. */
@@ -77,6 +86,11 @@ public final class KeptGroups<R> {
               .filter(group -> plan.steps(group).end() <= round.student().end())
               .toList());
     }
+  }
+
+  /** Lets go of all. */
+  public synchronized void clear() {
+    forget(List.copyOf(groups.keySet()));
   }
 
   /** How many are kept now. */

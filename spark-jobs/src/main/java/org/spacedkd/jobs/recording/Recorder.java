@@ -34,14 +34,26 @@ public final class Recorder {
       int epochsKept,
       Prefetch prefetch,
       LongAccumulator progress) {
-    reader = new ShareReader(pipeline, prefetch, progress);
-    plan = pipeline.plan();
-    groups =
-        new KeptGroups<>(
-            plan,
-            group -> Recording.of(files, plan, group, partitionBytes),
-            Recording::forget,
-            epochsKept);
+    this(
+        new ShareReader(pipeline, prefetch, progress),
+        pipeline.plan(),
+        Recording.kept(files, pipeline.plan(), partitionBytes, epochsKept));
+  }
+
+  private Recorder(ShareReader reader, BatchPlan plan, KeptGroups<Recording> groups) {
+    this.reader = reader;
+    this.plan = plan;
+    this.groups = groups;
+  }
+
+  /** A recorder for another run on the same recipe: what both hold at once is recorded once. */
+  public Recorder beside() {
+    return new Recorder(reader, plan, groups.beside());
+  }
+
+  /** Lets go of all that is recorded for its run. */
+  public void clear() {
+    groups.clear();
   }
 
   /** The recorded shares of a round: one partition per logical worker, in worker order. */

@@ -40,6 +40,19 @@ record Recording(JavaRDD<RecordedStep> partitions, Segments segments) {
         segments);
   }
 
+  /**
+   * Recordings that a run keeps, none yet, and shares with those {@linkplain KeptGroups#beside
+   * beside} it.
+   *
+   * @param epochsKept epochs of which they are kept at once, at least 1
+   */
+  static KeptGroups<Recording> kept(
+      ExampleFiles files, BatchPlan plan, long partitionBytes, int epochsKept) {
+    SharedRecordings<Group, Recording> shared =
+        new SharedRecordings<>(group -> of(files, plan, group, partitionBytes), Recording::forget);
+    return new KeptGroups<>(plan, shared::take, shared::leave, epochsKept);
+  }
+
   /** The partitions that hold shares of some steps. */
   JavaRDD<RecordedStep> holding(Steps steps) {
     return prune(partitions, segments, steps);

@@ -38,7 +38,6 @@ final class TeacherTable {
             : Entry.difference(sample.mean(), DIGITS);
     return sample.size() < 2
         ? mean
-        : mean.shownAs(
-            mean.shown() + " ± " + Format.decimals(100 * sample.halfWidth(), DIGITS));
+        : mean.shownAs(mean.shown() + " ± " + Format.decimals(100 * sample.halfWidth(), DIGITS));
   }
 }

@@ -3,7 +3,6 @@ package org.spacedkd.jobs.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import org.spacedkd.core.schedule.Learner;
  */
 public final class Checkpoints {
   private static final String INDEX = "checkpoint.json";
-
-  /** Key of the index's own hash, over everything else in it. */
-  private static final String SELF = "self";
 
   private final RunDirectory run;
   private final long lease;
@@ -66,8 +62,7 @@ public final class Checkpoints {
         .states()
         .forEach((learner, state) -> write(folder, name(learner), bytes(learner, state), hashes));
     journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
-    index.put(SELF, sha256(index));
-    run.writeText(folder.file(INDEX), Json.pretty(index));
+    run.writeText(folder.file(INDEX), SealedJson.seal(index));
     publish();
     retire(keep);
   }
@@ -151,18 +146,8 @@ public final class Checkpoints {
 
   private JsonNode index(CheckpointFolder folder) {
     String file = folder.file(INDEX);
-    ObjectNode index =
-        run.readText(file).map(Json::parse).map(ObjectNode.class::cast).orElseThrow();
-    String self = index.path(SELF).asText();
-    index.remove(SELF);
-    if (!sha256(index).equals(self)) {
-      throw damaged(file, "its SHA-256 is not the one in it");
-    }
-    return index;
-  }
-
-  private static String sha256(JsonNode index) {
-    return Sha256.of(index.toString().getBytes(StandardCharsets.UTF_8));
+    return SealedJson.open(run.readText(file).orElseThrow())
+        .orElseThrow(() -> damaged(file, "its SHA-256 is not the one in it"));
   }
 
   private byte[] verified(String file, String expected) {

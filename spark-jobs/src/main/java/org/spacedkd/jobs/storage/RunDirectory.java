@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
@@ -71,6 +72,11 @@ public final class RunDirectory {
     return new RunDirectory(root, files, guard);
   }
 
+  /** A directory in this one. */
+  public RunDirectory within(String name) {
+    return new RunDirectory(path(name), files, fence);
+  }
+
   /** A file's bytes; nothing where there is no such file. */
   public Optional<byte[]> read(String name) {
     return attempt(
@@ -102,6 +108,36 @@ public final class RunDirectory {
           fence.check();
           AtomicFiles.replace(files, beside, path(name));
           return beside;
+        });
+  }
+
+  /** Puts a file in place that others may put there too, with the same bytes: the first stays. */
+  public void writeOnce(String name, byte[] bytes) {
+    fence.check();
+    Path beside = path(name).suffix("." + UUID.randomUUID() + BESIDE);
+    attempt(
+        "write",
+        name,
+        () -> {
+          if (!files.util().exists(path(name))) {
+            create(beside, bytes);
+            AtomicFiles.replace(files, beside, path(name));
+          }
+          return beside;
+        });
+  }
+
+  /** Bytes of a file; 0 where there is no such file. */
+  public long size(String name) {
+    return attempt(
+        "read",
+        name,
+        () -> {
+          try {
+            return files.getFileStatus(path(name)).getLen();
+          } catch (FileNotFoundException e) {
+            return 0L;
+          }
         });
   }
 

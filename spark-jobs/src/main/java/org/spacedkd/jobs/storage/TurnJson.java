@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.spacedkd.core.hash.HashChain;
@@ -15,6 +16,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Seen;
+import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
 
 /** A {@link TurnResult} without its states as JSON, and back, to the same bits. */
@@ -33,6 +35,12 @@ final class TurnJson {
     json.put("seconds", turn.seconds());
     turn.engineSeconds().forEach(json.putArray("engine_seconds")::add);
     json.put("broadcast_bytes", turn.broadcastBytes());
+    turn.taken()
+        .ifPresent(
+            taken ->
+                json.putObject("taken")
+                    .put("trajectory", taken.trajectory())
+                    .put("steps", taken.steps()));
     return json;
   }
 
@@ -69,7 +77,14 @@ final class TurnJson {
         json.path("attempts").asInt(),
         json.path("seconds").asDouble(),
         engineSeconds,
-        json.path("broadcast_bytes").asLong());
+        json.path("broadcast_bytes").asLong(),
+        taken(json.path("taken")));
+  }
+
+  private static Optional<Taken> taken(JsonNode json) {
+    return json.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(new Taken(json.path("trajectory").asText(), json.path("steps").asInt()));
   }
 
   private static Seen seen(JsonNode json) {

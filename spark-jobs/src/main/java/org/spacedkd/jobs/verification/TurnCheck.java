@@ -11,7 +11,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.ledger.LedgerLine;
 
 /**
@@ -20,8 +20,7 @@ import org.spacedkd.jobs.ledger.LedgerLine;
  * @param runners what trains the turn of a line, by the engine that it names
  * @param turns all turns of the run
  */
-public record TurnCheck(
-    Function<LedgerLine, TurnRunner> runners, List<Turn> turns, LedgerChain chain) {
+public record TurnCheck(Function<LedgerLine, Turns> runners, List<Turn> turns, LedgerChain chain) {
   /**
    * Trains from the states before a turn to the end of another.
    *
@@ -33,7 +32,8 @@ public record TurnCheck(
     Map<Learner, NetworkState> reached = states;
     for (int number = from; number <= to; number++) {
       LedgerLine line = chain.lines().get(number);
-      TurnResult result = runners.apply(line).run(turns.get(number), TurnResult.begin(reached));
+      TurnResult result =
+          runners.apply(line).run(number, turns.get(number), TurnResult.begin(reached));
       line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
       reached = result.states();
     }

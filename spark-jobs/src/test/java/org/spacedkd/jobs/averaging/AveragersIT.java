@@ -45,6 +45,7 @@ import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.ShareSource;
+import org.spacedkd.core.training.Trace;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
 import org.spacedkd.jobs.data.Encoding;
@@ -179,14 +180,19 @@ class AveragersIT {
               facts.put(learner + " state", state.sha256());
               assertThat(state.sha256()).isNotEqualTo(states.get(learner).sha256());
             });
-    result.digests().forEach((learner, all) -> facts.put(learner + " data", hex(all)));
-    result.meters().forEach((learner, meter) -> facts.put(learner + " losses", meter.means()));
+    result.traces().forEach((learner, all) -> facts.put(learner + " data", hex(all)));
+    result
+        .traces()
+        .keySet()
+        .forEach(learner -> facts.put(learner + " losses", result.losses(learner).means()));
     return facts;
   }
 
-  private static List<List<String>> hex(List<List<byte[]>> digests) {
-    return digests.stream()
-        .map(worker -> worker.stream().map(HexFormat.of()::formatHex).toList())
+  private static List<List<String>> hex(List<List<Trace>> workers) {
+    return workers.stream()
+        .map(
+            traces ->
+                traces.stream().map(trace -> HexFormat.of().formatHex(trace.digest())).toList())
         .toList();
   }
 

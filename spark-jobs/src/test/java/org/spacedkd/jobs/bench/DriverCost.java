@@ -32,6 +32,7 @@ import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.Trace;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.data.ExampleFiles;
@@ -56,7 +57,7 @@ public final class DriverCost {
   private static final int PHOTO_BYTES = 110_000;
   private static final int SIZE = 224;
   private static final int ROUNDS = 100;
-  private static final byte[] DIGEST = new byte[32];
+  private static final Trace TRACE = new Trace(0, new byte[32], new LossMeter());
   private static final List<Integer> ROWS = Shard.rows(EXAMPLES);
   private static final List<Order> ORDERS =
       List.of(new Order.Permutation(), new ShardOrder(ROWS, 64));
@@ -173,8 +174,7 @@ public final class DriverCost {
     return new RoundResult(
         Map.of(learner, state),
         Map.of(learner, learner),
-        Map.of(learner, new LossMeter()),
-        Map.of(learner, Collections.nCopies(workers, Collections.nCopies(round.length(), DIGEST))),
+        Map.of(learner, Collections.nCopies(workers, Collections.nCopies(round.length(), TRACE))),
         Collections.nCopies(workers, Attempt.IN_PROCESS),
         Collections.nCopies(workers, 1.0),
         0);

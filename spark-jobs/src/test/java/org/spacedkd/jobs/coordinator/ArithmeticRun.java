@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
@@ -20,6 +21,7 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.Trace;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluations;
@@ -68,6 +70,7 @@ final class ArithmeticRun {
             new TurnRunner(PLAN, ArithmeticRun::round, () -> false, round -> {}),
             new Evaluations(PLAN, ArithmeticRun::evaluate, () -> false),
             checkpoints,
+            () -> false,
             List.of(
                 new Ledger(ledger, Json.object(), ENGINE),
                 new Metrics(metrics, PLAN, Json.object())));
@@ -92,26 +95,24 @@ final class ArithmeticRun {
   private static RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     Map<Learner, NetworkState> after = new EnumMap<>(Learner.class);
     Map<Learner, Learner> owners = new EnumMap<>(Learner.class);
-    Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
-    Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
+    Map<Learner, List<List<Trace>>> traces = new EnumMap<>(Learner.class);
     for (Learner learner : Learner.values()) {
       if (round.trains(learner)) {
         Steps steps = round.steps(learner);
         float[] before = states.get(learner).values();
         owners.put(learner, learner);
         after.put(learner, state(before[0] * 3 + steps.first(), before[1] + steps.length()));
-        LossMeter meter = new LossMeter();
-        meter.add(new Loss(before[0], Map.of(), Map.of()), 10 * steps.length());
-        meters.put(learner, meter);
-        digests.put(learner, List.of(digest(steps), digest(steps)));
+        traces.put(learner, List.of(traces(steps, before[0]), traces(steps, before[0])));
       }
     }
-    return new RoundResult(
-        after, owners, meters, digests, List.of(Attempt.IN_PROCESS), List.of(0.0), 0);
+    return new RoundResult(after, owners, traces, List.of(Attempt.IN_PROCESS), List.of(0.0), 0);
   }
 
-  private static List<byte[]> digest(Steps steps) {
-    return List.of(ByteBuffer.allocate(8).putInt(steps.first()).putInt(steps.end()).array());
+  private static List<Trace> traces(Steps steps, double loss) {
+    LossMeter losses = LossMeter.of(new Loss(loss, Map.of(), Map.of()), 5);
+    return IntStream.range(steps.first(), steps.end())
+        .mapToObj(step -> new Trace(step, ByteBuffer.allocate(4).putInt(step).array(), losses))
+        .toList();
   }
 
   /** The second number counts the steps that were taken. */

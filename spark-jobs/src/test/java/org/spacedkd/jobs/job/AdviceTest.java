@@ -29,7 +29,7 @@ class AdviceTest {
       value = {
         "averaging.workers=12 | 1024 | 0 | 0 | 1024 | the results of a round need 1.1 GiB, and"
             + " spark.driver.maxResultSize is 1.0 GiB",
-        "averaging.workers=1 | 900 | 0 | 0 | 1024 | an executor's states and batches need 922.5 MiB,"
+        "averaging.workers=1 | 900 | 0 | 0 | 1024 | an executor's states and batches need 986.5 MiB,"
             + " and spark.executor.memory is 900.0 MiB",
         "averaging.workers=1 | 1024 | 384 | 0 | 1024 | an executor's networks need 3.3 GiB, and"
             + " spark.executor.memoryOverhead is 384.0 MiB",

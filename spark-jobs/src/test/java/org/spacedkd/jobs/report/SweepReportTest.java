@@ -122,8 +122,7 @@ class SweepReportTest {
         .isEqualTo(
             "1\u00A0run (1\u00A0finished), which are 1\u00A0setting with up to 1\u00A0seed each."
                 + " The sweep has no cell of mode none or online to compare with.");
-    assertThat(rows(page, "final"))
-        .containsExactly("spaced, 1\u00A0epoch|1|40.00\u00A0%|–|–|–|–");
+    assertThat(rows(page, "final")).containsExactly("spaced, 1\u00A0epoch|1|40.00\u00A0%|–|–|–|–");
     assertThat(page.select("svg .curve")).isEmpty();
   }
 

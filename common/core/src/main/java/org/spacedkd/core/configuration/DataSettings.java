@@ -23,6 +23,7 @@ import org.spacedkd.core.training.Prefetch;
  * @param trainExamples how many of the training images are trained on, all unless set
  * @param recordedEpochs epochs of recorded partitions kept at once, at most; at least 1
  * @param segmentBytes target size of one recorded partition
+ * @param keptImageBytes of decoded and augmented images that a process keeps for later, at least 0
  * @param order in what order an epoch goes through the training images
  * @param prefetch how far workers decode ahead of their training
  */
@@ -39,6 +40,7 @@ public record DataSettings(
     OptionalInt trainExamples,
     int recordedEpochs,
     long segmentBytes,
+    long keptImageBytes,
     OrderSettings order,
     Prefetch prefetch) {
   static final List<String> DATASETS =

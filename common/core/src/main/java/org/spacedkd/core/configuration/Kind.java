@@ -4,6 +4,7 @@ package org.spacedkd.core.configuration;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.math.BigDecimal;
@@ -119,6 +120,25 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
         "Invalid",
         "pairs [from epoch, interval], each epoch above the one before, such as [[40, 0.5]]",
         value -> list(value, pair).filter(Kind::isInOrder));
+  }
+
+  /** Settings by path. */
+  static Kind<ConfigObject> group() {
+    return new Kind<>(
+        "Invalid",
+        "settings and their values, such as { \"run.seed\" = [1, 2, 3] }",
+        value ->
+            Optional.of(value)
+                .filter(ConfigObject.class::isInstance)
+                .map(ConfigObject.class::cast));
+  }
+
+  /** Settings by path, several times. */
+  static Kind<List<ConfigObject>> groups() {
+    return new Kind<>(
+        "Invalid",
+        "a list of settings and their values, such as [{ \"distillation.mode\" = none }]",
+        value -> list(value, group()));
   }
 
   private static boolean isInOrder(List<List<Double>> pairs) {

@@ -35,6 +35,10 @@ final class Problems {
     add(e.origin(), "Cannot read configuration: " + reason);
   }
 
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
   /** Throws what was added, ordered by file and line. */
   void throwIfAny() {
     if (!problems.isEmpty()) {

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,10 +40,13 @@ public record ResolvedConfig(Config config) {
               "data.directory",
               "data.recorded-epochs",
               "data.segment-bytes",
+              "data.kept-image-bytes",
               "data.prefetch-steps",
               "data.decoding-threads",
               "checkpoint.",
-              "tracking.")
+              "tracking.",
+              "trajectory.",
+              "pipeline")
           .map(Keys::path)
           .toList();
 
@@ -81,14 +85,32 @@ public record ResolvedConfig(Config config) {
    * @throws UserException when the stored text is damaged
    */
   public List<String> differences(String stored) {
-    SortedMap<String, ConfigValue> ours = leaves(config.root());
-    SortedMap<String, ConfigValue> theirs = leaves(parse(stored).root());
+    SortedMap<String, ConfigValue> ours = effective();
+    SortedMap<String, ConfigValue> theirs = new ResolvedConfig(parse(stored)).effective();
     TreeSet<String> paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
     return paths.stream()
-        .filter(path -> WITHOUT_EFFECT.stream().noneMatch(path::startsWith))
         .filter(path -> !Objects.equals(ours.get(path), theirs.get(path)))
         .toList();
+  }
+
+  /** The settings that can change a run's result, by full path. */
+  SortedMap<String, ConfigValue> effective() {
+    SortedMap<String, ConfigValue> leaves = leaves(config.root());
+    leaves.keySet().removeIf(ResolvedConfig::isWithoutEffect);
+    return leaves;
+  }
+
+  /** Whether a setting, by its full path, changes no run's result. */
+  static boolean isWithoutEffect(String path) {
+    return WITHOUT_EFFECT.stream().anyMatch(path::startsWith);
+  }
+
+  /** A setting's value as JSON, by its full path; null where there is none. */
+  public String json(String path) {
+    return Optional.ofNullable(leaves(config.root()).get(path))
+        .map(value -> value.render(ConfigRenderOptions.concise()))
+        .orElse("null");
   }
 
   /** Whether a setting says by what a run is computed, and not what it is. */

@@ -26,6 +26,8 @@ public record Settings(
     CheckpointSettings checkpoint,
     EvaluationSettings evaluation,
     TrackingSettings tracking,
+    TrajectorySettings trajectory,
+    Pipeline pipeline,
     ResolvedConfig resolved) {
 
   /** These settings with another engine. */
@@ -43,6 +45,8 @@ public record Settings(
         checkpoint,
         evaluation,
         tracking,
+        trajectory,
+        pipeline,
         resolved);
   }
 

@@ -7,6 +7,7 @@ import static org.spacedkd.core.configuration.Kind.text;
 import static org.spacedkd.core.configuration.Kind.wholeNumber;
 import static org.spacedkd.core.configuration.Kind.word;
 
+import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class SettingsReader {
 
   private final Keys keys;
 
-  private SettingsReader(Keys keys) {
+  SettingsReader(Keys keys) {
     this.keys = keys;
   }
 
@@ -49,10 +50,18 @@ public final class SettingsReader {
    */
   public static Settings read(Path file, List<String> overrides) {
     Problems problems = new Problems();
-    Keys keys = new Keys(Sources.read(file, overrides, problems), problems);
+    Config config = Sources.read(file, overrides, problems);
+    SweepReader.refuse(config, problems);
+    Settings settings = read(config, problems);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /** Reads the settings of one run; what is said of a sweep beside them is left alone. */
+  static Settings read(Config config, Problems problems) {
+    Keys keys = new Keys(config.withoutPath(Keys.path(SweepReader.SWEEP)), problems);
     Settings settings = new SettingsReader(keys).settings();
     keys.refuseUnknown();
-    problems.throwIfAny();
     return settings;
   }
 
@@ -70,7 +79,7 @@ public final class SettingsReader {
     return settings;
   }
 
-  private Settings settings() {
+  Settings settings() {
     RunSettings run = run();
     EngineSettings engine = engine();
     DataSettings data = data();
@@ -83,6 +92,9 @@ public final class SettingsReader {
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
     TrackingSettings tracking = tracking();
+    TrajectorySettings trajectory =
+        new TrajectorySettings(keys.readOptional("trajectory.directory", text()));
+    Pipeline pipeline = keys.read("pipeline", choice(Pipeline.class));
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
@@ -108,10 +120,12 @@ public final class SettingsReader {
         checkpoint,
         evaluation,
         tracking,
+        trajectory,
+        pipeline,
         keys.resolved());
   }
 
-  private RunSettings run() {
+  RunSettings run() {
     return new RunSettings(
         keys.read("run.name", text()),
         keys.read("run.directory", text()),
@@ -144,6 +158,7 @@ public final class SettingsReader {
         optionalCount("data.train-examples"),
         keys.read("data.recorded-epochs", wholeNumber(1)),
         keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
+        keys.read("data.kept-image-bytes", Kind.bytes("0 B", "1 TiB")),
         new OrderSettings(
             keys.read("data.order", choice(OrderSettings.Kind.class)),
             keys.read("data.shards-per-group", wholeNumber(1))),

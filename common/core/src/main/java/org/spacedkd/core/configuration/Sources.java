@@ -37,6 +37,11 @@ final class Sources {
    *     cannot be parsed
    */
   static Config read(Path file, List<String> overrides, Problems problems) {
+    return resolve(user(file, overrides, problems), problems);
+  }
+
+  /** The user's file under the overrides, with its substitutions. */
+  static Config user(Path file, List<String> overrides, Problems problems) {
     if (!Files.isRegularFile(file)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
@@ -47,6 +52,11 @@ final class Sources {
     for (String override : overrides) {
       user = override(override, problems).withFallback(user);
     }
+    return user;
+  }
+
+  /** The user's settings over the defaults, without substitutions. */
+  static Config resolve(Config user, Problems problems) {
     return Substitutions.resolve(user.withFallback(parsedReference()), problems);
   }
 

@@ -34,11 +34,14 @@ public record RunPlan(
 
   /** The rounds of a turn; they end at multiples of the averaging frequency, and with the turn. */
   public List<Turn> rounds(Turn turn) {
-    return turn.cutEvery(
-        batches.workers() == 1
-            ? Math.max(ROUND_OF_ONE_WORKER, averagingFrequency)
-            : averagingFrequency,
-        1);
+    return turn.cutEvery(roundSteps(), 1);
+  }
+
+  /** Steps of a round that no turn's end cuts short. */
+  public int roundSteps() {
+    return batches.workers() == 1
+        ? Math.max(ROUND_OF_ONE_WORKER, averagingFrequency)
+        : averagingFrequency;
   }
 
   /**

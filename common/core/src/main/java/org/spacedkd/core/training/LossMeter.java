@@ -33,6 +33,13 @@ public final class LossMeter implements Serializable {
     return meter;
   }
 
+  /** What a batch has lost. */
+  public static LossMeter of(Loss loss, int batchSize) {
+    LossMeter meter = new LossMeter();
+    meter.add(loss, batchSize);
+    return meter;
+  }
+
   /** The total and each term, summed over the examples. */
   public Map<String, Double> sums() {
     return Collections.unmodifiableMap(sums);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,7 @@ import org.spacedkd.core.schedule.Learner;
  *
  * @param states the common state of every owner that the round changed
  * @param owners whose state each learner changed
- * @param meters losses of every learner that the round trained, over all workers
- * @param digests what each learner was trained on: per worker, per step
+ * @param traces what each learner was trained on: per worker, in step order
  * @param attempts where each worker's result was computed
  * @param engineSeconds per logical worker, time spent in the engine
  * @param broadcastBytes bytes of state sent to the workers
@@ -22,21 +20,19 @@ import org.spacedkd.core.schedule.Learner;
 public record RoundResult(
     Map<Learner, NetworkState> states,
     Map<Learner, Learner> owners,
-    Map<Learner, LossMeter> meters,
-    Map<Learner, List<List<byte[]>>> digests,
+    Map<Learner, List<List<Trace>>> traces,
     List<Attempt> attempts,
     List<Double> engineSeconds,
     long broadcastBytes) {
 
   /**
-   * Averages the workers' states, each weighted by the examples it has learnt from. Meters, digests
-   * and states are taken in worker order, which makes the sums the same wherever the workers ran.
+   * Averages the workers' states, each weighted by the examples it has learnt from, in worker
+   * order, which makes the sums the same wherever the workers ran.
    */
   public static RoundResult average(List<WorkerResult> workers, long broadcastBytes) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     Map<Learner, Learner> owners = new EnumMap<>(Learner.class);
-    Map<Learner, LossMeter> meters = new EnumMap<>(Learner.class);
-    Map<Learner, List<List<byte[]>>> digests = new EnumMap<>(Learner.class);
+    Map<Learner, List<List<Trace>>> traces = new EnumMap<>(Learner.class);
     for (Learner learner : workers.get(0).learners().keySet()) {
       List<Trained> trained =
           workers.stream().map(worker -> worker.learners().get(learner)).toList();
@@ -46,18 +42,17 @@ public record RoundResult(
           ParameterAveraging.mean(
               trained.stream().map(Trained::state).toList(),
               trained.stream().map(Trained::examples).toList()));
-      LossMeter meter = new LossMeter();
-      List<List<byte[]>> seen = new ArrayList<>();
-      for (Trained one : trained) {
-        meter = meter.plus(one.meter());
-        seen.add(one.digests());
-      }
-      meters.put(learner, meter);
-      digests.put(learner, seen);
+      traces.put(learner, trained.stream().map(Trained::traces).toList());
     }
     List<Attempt> attempts = workers.stream().map(WorkerResult::attempt).toList();
     List<Double> engineSeconds = workers.stream().map(WorkerResult::engineSeconds).toList();
-    return new RoundResult(
-        states, owners, meters, digests, attempts, engineSeconds, broadcastBytes);
+    return new RoundResult(states, owners, traces, attempts, engineSeconds, broadcastBytes);
+  }
+
+  /** A learner's losses over all workers. */
+  public LossMeter losses(Learner learner) {
+    return Trace.inOrder(traces.get(learner)).stream()
+        .map(Trace::losses)
+        .reduce(new LossMeter(), LossMeter::plus);
   }
 }

@@ -16,27 +16,31 @@ import org.spacedkd.core.schedule.Learner;
  */
 public record Seen(Learner owner, LossMeter meter, List<HashChain> data) {
   /** Nothing seen by so many workers. */
-  static Seen nothing(Learner owner, int workers) {
+  public static Seen nothing(Learner owner, int workers) {
     return new Seen(
         owner,
         new LossMeter(),
         IntStream.range(0, workers).mapToObj(w -> HashChain.EMPTY).toList());
   }
 
-  /** This and then a round, of which each worker's digests are given. */
-  Seen plus(LossMeter round, List<List<byte[]>> digests) {
+  /** This and then the traces of each worker. */
+  public Seen plus(List<List<Trace>> workers) {
+    LossMeter losses = meter;
+    for (Trace trace : Trace.inOrder(workers)) {
+      losses = losses.plus(trace.losses());
+    }
     return new Seen(
         owner,
-        meter.plus(round),
+        losses,
         IntStream.range(0, data.size())
-            .mapToObj(worker -> extend(data.get(worker), digests.get(worker)))
+            .mapToObj(worker -> extend(data.get(worker), workers.get(worker)))
             .toList());
   }
 
-  private static HashChain extend(HashChain chain, List<byte[]> digests) {
+  private static HashChain extend(HashChain chain, List<Trace> traces) {
     HashChain longer = chain;
-    for (byte[] digest : digests) {
-      longer = longer.plus(digest);
+    for (Trace trace : traces) {
+      longer = longer.plus(trace.digest());
     }
     return longer;
   }

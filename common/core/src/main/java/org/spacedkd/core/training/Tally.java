@@ -9,8 +9,7 @@ import org.spacedkd.core.engine.Step;
 
 /** What a trainee has seen and done in a round. */
 final class Tally {
-  private final LossMeter meter = new LossMeter();
-  private final List<byte[]> digests = new ArrayList<>();
+  private final List<Trace> traces = new ArrayList<>();
   private Optional<Share> last = Optional.empty();
   private int examples;
   private int steps;
@@ -18,16 +17,16 @@ final class Tally {
 
   /** An update on a share. */
   void stepped(Share share, Step step) {
-    seen(share);
-    moved(share.batch().size());
+    int size = share.batch().size();
+    traces.add(new Trace(share.step(), share.digest(), LossMeter.of(step.loss(), size)));
+    moved(size);
     last = Optional.of(share);
-    meter.add(step.loss(), share.batch().size());
     steps++;
   }
 
-  /** A share of the trainee's own. */
+  /** A share of the trainee's own that it does not learn from. */
   void seen(Share share) {
-    digests.add(share.digest());
+    traces.add(new Trace(share.step(), share.digest(), new LossMeter()));
   }
 
   /** So many examples have moved its state. */
@@ -60,11 +59,7 @@ final class Tally {
     return examples;
   }
 
-  LossMeter meter() {
-    return meter;
-  }
-
-  List<byte[]> digests() {
-    return digests;
+  List<Trace> traces() {
+    return traces;
   }
 }

@@ -12,9 +12,7 @@ import org.spacedkd.core.schedule.Learner;
  * @param owner whose state it is
  * @param state the state after the round
  * @param examples examples that the state has learnt from: its weight in the average
- * @param meter losses; nothing seen where only statistics moved
- * @param digests digest of each share it was trained on, in step order
+ * @param traces of each share it was trained on, in step order
  */
-public record Trained(
-    Learner owner, NetworkState state, int examples, LossMeter meter, List<byte[]> digests)
+public record Trained(Learner owner, NetworkState state, int examples, List<Trace> traces)
     implements Serializable {}

@@ -64,6 +64,6 @@ record Trainee(
     NetworkState state = network.state();
     tally.last().ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
     NetworkState after = spec.after(begun, state, tally.steps());
-    return new Trained(spec.owner(), after, tally.examples(), tally.meter(), tally.digests());
+    return new Trained(spec.owner(), after, tally.examples(), tally.traces());
   }
 }

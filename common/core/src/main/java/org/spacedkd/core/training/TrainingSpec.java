@@ -65,6 +65,13 @@ public record TrainingSpec(
         && learner(Learner.TEACHER).accumulation().isKept();
   }
 
+  /** Whether there is a teacher that nothing changes but its own steps. */
+  public boolean teacherIsIndependent() {
+    return learners.containsKey(Learner.TEACHER)
+        && learner(Learner.TEACHER).owner() == Learner.TEACHER
+        && teacherStatistics != Statistics.BATCH_UPDATING;
+  }
+
   /** Whether a turn needs the teacher's outputs. */
   public boolean distills(Turn turn) {
     return turn.trains(Learner.STUDENT)

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.spacedkd.core.schedule.Learner;
  * @param seconds time spent in rounds
  * @param engineSeconds per logical worker, the part of that time spent in the engine
  * @param broadcastBytes bytes of state sent to the workers
+ * @param taken what of the turn was not trained but taken from a trajectory
  */
 public record TurnResult(
     int rounds,
@@ -33,14 +35,24 @@ public record TurnResult(
     int attempts,
     double seconds,
     List<Double> engineSeconds,
-    long broadcastBytes) {
+    long broadcastBytes,
+    Optional<Taken> taken) {
 
   /** A turn of which no round is done. */
   public static TurnResult begin(Map<Learner, NetworkState> states) {
     Map<Learner, String> before = new EnumMap<>(Learner.class);
     states.forEach((learner, state) -> before.put(learner, state.sha256()));
     return new TurnResult(
-        0, states, before, Map.of(), Collections.emptySortedSet(), 0, 0, List.of(), 0);
+        0,
+        states,
+        before,
+        Map.of(),
+        Collections.emptySortedSet(),
+        0,
+        0,
+        List.of(),
+        0,
+        Optional.empty());
   }
 
   /** This turn with one more round. */
@@ -58,7 +70,23 @@ public record TurnResult(
         attempts + round.attempts().stream().mapToInt(Attempt::number).sum(),
         seconds + roundSeconds,
         engineSecondsWith(round.engineSeconds()),
-        broadcastBytes + round.broadcastBytes());
+        broadcastBytes + round.broadcastBytes(),
+        taken);
+  }
+
+  /** This turn, done in as many rounds as it has, and with what of it was not trained. */
+  public TurnResult complete(int allRounds, Optional<Taken> notTrained) {
+    return new TurnResult(
+        allRounds,
+        states,
+        before,
+        seen,
+        executors,
+        attempts,
+        seconds,
+        engineSeconds,
+        broadcastBytes,
+        notTrained);
   }
 
   private List<Double> engineSecondsWith(List<Double> round) {
@@ -73,16 +101,13 @@ public record TurnResult(
     Map<Learner, Seen> more = new EnumMap<>(Learner.class);
     more.putAll(seen);
     round
-        .digests()
+        .traces()
         .forEach(
-            (learner, digests) -> {
+            (learner, workers) -> {
               // A frozen teacher whose statistics move is changed, but given nothing of its own.
-              if (digests.stream().anyMatch(worker -> !worker.isEmpty())) {
-                LossMeter meter = round.meters().get(learner);
-                Seen before =
-                    more.getOrDefault(
-                        learner, Seen.nothing(round.owners().get(learner), digests.size()));
-                more.put(learner, before.plus(meter, digests));
+              if (workers.stream().anyMatch(traces -> !traces.isEmpty())) {
+                Seen nothing = Seen.nothing(round.owners().get(learner), workers.size());
+                more.put(learner, more.getOrDefault(learner, nothing).plus(workers));
               }
             });
     return more;

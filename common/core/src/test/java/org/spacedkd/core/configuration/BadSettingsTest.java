@@ -56,6 +56,10 @@ final class BadSettingsTest {
             "Invalid spaced-kd.data.segment-bytes: 16 parsecs"
                 + " (a size such as 16 MiB, between 1 KiB and 1 GiB)"),
         arguments(
+            "data.kept-image-bytes = -1",
+            "Invalid spaced-kd.data.kept-image-bytes: -1"
+                + " (a size such as 16 MiB, between 0 B and 1 TiB)"),
+        arguments(
             "data.segment-bytes = 2 GiB",
             "Invalid spaced-kd.data.segment-bytes: 2 GiB"
                 + " (a size such as 16 MiB, between 1 KiB and 1 GiB)"),
@@ -175,7 +179,8 @@ final class BadSettingsTest {
             "checkpoints.keep = 3",
             "Unknown setting spaced-kd.checkpoints (known: run, engine, threads-per-worker, precision,"
                 + " data, teacher, student, optimizer, training, distillation, averaging, checkpoint,"
-                + " evaluation, tracking)"),
+                + " evaluation, tracking, trajectory, pipeline)"),
+        arguments("pipeline = 2", "Unknown spaced-kd.pipeline: 2 (known: off, on)"),
         arguments(
             "run.directory = ${NO_SUCH_NAME}",
             "Cannot resolve ${NO_SUCH_NAME}:"

@@ -28,9 +28,14 @@ final class ShippedConfigurationsTest {
   @ParameterizedTest
   @MethodSource("files")
   void everyFileCanBeRead(Path file) {
-    Settings settings = SettingsReader.read(file, List.of());
+    List<Settings> runs =
+        SweepReader.read(file, List.of())
+            .map(sweep -> sweep.cells().stream().map(CellSettings::settings).toList())
+            .orElseGet(() -> List.of(SettingsReader.read(file, List.of())));
 
-    assertThat(settings.resolved().text()).startsWith("spaced-kd {");
+    assertThat(runs)
+        .isNotEmpty()
+        .allSatisfy(run -> assertThat(run.resolved().text()).startsWith("spaced-kd {"));
   }
 
   @ParameterizedTest

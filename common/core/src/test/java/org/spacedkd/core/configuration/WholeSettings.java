@@ -47,6 +47,7 @@ final class WholeSettings {
           classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3, image-size = 96
           augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
           train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
+          kept-image-bytes = 0 B
           order = shards, shards-per-group = 4, prefetch-steps = 2, decoding-threads = 8
         }
         teacher {
@@ -83,6 +84,8 @@ final class WholeSettings {
           mlflow { uri = "https://tracking.example:5000", experiment = intervals }
           tensorboard = on
         }
+        trajectory.directory = "hdfs:///trajectories"
+        pipeline = on
       }
       """;
 
@@ -111,6 +114,7 @@ final class WholeSettings {
             OptionalInt.empty(),
             3,
             16 * 1024 * 1024,
+            64 * 1024 * 1024,
             new OrderSettings(OrderSettings.Kind.PERMUTATION, 64),
             new Prefetch(1, 1)),
         new TeacherSettings(network(), 1, Optional.empty()),
@@ -150,6 +154,8 @@ final class WholeSettings {
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
         new EvaluationSettings(1),
         new TrackingSettings(Optional.empty(), "spaced-kd", TrackingSettings.TensorBoard.OFF),
+        new TrajectorySettings(Optional.empty()),
+        Pipeline.OFF,
         resolved);
   }
 
@@ -172,6 +178,7 @@ final class WholeSettings {
             OptionalInt.of(5000),
             2,
             4 * 1024 * 1024,
+            0,
             new OrderSettings(OrderSettings.Kind.SHARDS, 4),
             new Prefetch(2, 8)),
         new TeacherSettings(
@@ -225,6 +232,8 @@ final class WholeSettings {
             Optional.of("https://tracking.example:5000"),
             "intervals",
             TrackingSettings.TensorBoard.ON),
+        new TrajectorySettings(Optional.of("hdfs:///trajectories")),
+        Pipeline.ON,
         resolved);
   }
 }

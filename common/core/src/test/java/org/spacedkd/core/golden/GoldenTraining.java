@@ -58,8 +58,10 @@ public record GoldenTraining(Engine engine) {
       for (Turn round : turn.cutEvery(run.averagingFrequency(), 1)) {
         RoundResult result = averager.round(round, states);
         states.putAll(result.states());
-        result.meters().forEach((learner, meter) -> meterLoss(round, meter, losses.get(learner)));
-        result.meters().values().forEach(meter -> meterLoss(round, meter, inOrder));
+        for (Learner learner : result.traces().keySet()) {
+          meterLoss(round, result.losses(learner), losses.get(learner));
+          meterLoss(round, result.losses(learner), inOrder);
+        }
         compareMoment(run, states, "step%d/".formatted(round.steps(Learner.STUDENT).end()));
       }
       if (turn.trains(Learner.STUDENT)) {

@@ -63,7 +63,6 @@ class TurnResultTest {
         new RoundResult(
             Map.of(TEACHER, state(9)),
             Map.of(TEACHER, TEACHER),
-            Map.of(TEACHER, new LossMeter()),
             Map.of(TEACHER, List.of(List.of(), List.of())),
             List.of(),
             List.of(0.5, 0.5),
@@ -77,20 +76,25 @@ class TurnResultTest {
 
   /** A round of two workers on two executors, the second of which needs three attempts. */
   private static RoundResult round(int first, int end) {
-    LossMeter meter = new LossMeter();
-    IntStream.range(first, end).forEach(step -> meter.add(new Loss(step, Map.of(), Map.of()), 10));
     return new RoundResult(
         Map.of(STUDENT, state(end)),
         Map.of(STUDENT, STUDENT),
-        Map.of(STUDENT, meter),
-        Map.of(STUDENT, List.of(digests(0, first, end), digests(1, first, end))),
+        Map.of(STUDENT, List.of(traces(0, first, end), traces(1, first, end))),
         List.of(new Attempt("2", 1), new Attempt("1", 3)),
         List.of(0.25, 0.125),
         100);
   }
 
-  private static List<byte[]> digests(int worker, int first, int end) {
-    return IntStream.range(first, end).mapToObj(step -> digest(worker, step)).toList();
+  /** The loss of a step is its number. */
+  private static List<Trace> traces(int worker, int first, int end) {
+    return IntStream.range(first, end)
+        .mapToObj(
+            step ->
+                new Trace(
+                    step,
+                    digest(worker, step),
+                    LossMeter.of(new Loss(step, Map.of(), Map.of()), 5)))
+        .toList();
   }
 
   private static byte[] digest(int worker, int step) {

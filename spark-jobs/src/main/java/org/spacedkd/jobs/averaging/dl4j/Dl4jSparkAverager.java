@@ -17,9 +17,9 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.LearnerSpec;
-import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.ParameterAveraging;
 import org.spacedkd.core.training.RoundResult;
+import org.spacedkd.core.training.Trace;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
@@ -82,14 +82,10 @@ public final class Dl4jSparkAverager implements Averager {
 
   private RoundResult result(
       Learner learner, NetworkState state, WorkerRecords records, long sent) {
-    LossMeter meter =
-        records.value().values().stream()
-            .map(WorkerRecords.Entry::meter)
-            .reduce(new LossMeter(), LossMeter::plus);
-    List<List<byte[]>> digests =
+    List<List<Trace>> traces =
         IntStream.range(0, workers)
             .mapToObj(worker -> records.value().get(worker))
-            .map(entry -> entry == null ? List.<byte[]>of() : entry.digests())
+            .map(entry -> entry == null ? List.<Trace>of() : entry.traces())
             .toList();
     List<Attempt> attempts =
         records.value().values().stream().map(WorkerRecords.Entry::attempt).toList();
@@ -101,8 +97,7 @@ public final class Dl4jSparkAverager implements Averager {
     return new RoundResult(
         Map.of(spec.learner(learner).owner(), state),
         Map.of(learner, spec.learner(learner).owner()),
-        Map.of(learner, meter),
-        Map.of(learner, digests),
+        Map.of(learner, traces),
         attempts,
         engineSeconds,
         sent);

@@ -9,7 +9,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.training.Divergence;
+import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Share;
+import org.spacedkd.core.training.Trace;
 import org.spacedkd.dl4j.ObjectiveLoss;
 import org.spacedkd.jobs.averaging.TaskAttempt;
 
@@ -45,9 +47,7 @@ final class RoundRecorder implements TrainingHook {
     records.add(
         new WorkerRecords.Update(
             worker,
-            loss,
-            share.batch().size(),
-            share.digest(),
+            new Trace(share.step(), share.digest(), LossMeter.of(loss, share.batch().size())),
             TaskAttempt.current(),
             origin.targetSeconds() + updateSeconds));
   }

@@ -7,9 +7,8 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
-import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.training.Attempt;
-import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.Trace;
 
 /**
  * What each worker saw in a round. Only the worker's own task adds to its entry, so order never
@@ -21,26 +20,21 @@ final class WorkerRecords
   private static final long serialVersionUID = 1L;
 
   /** One batch of one worker, and the time that the engine spent on it. */
-  record Update(
-      int worker, Loss loss, int examples, byte[] digest, Attempt attempt, double engineSeconds) {
+  record Update(int worker, Trace trace, Attempt attempt, double engineSeconds) {
     private Entry entry() {
-      LossMeter meter = new LossMeter();
-      meter.add(loss, examples);
-      return new Entry(meter, List.of(digest), attempt, engineSeconds);
+      return new Entry(List.of(trace), attempt, engineSeconds);
     }
   }
 
   /** All batches of one worker. */
-  record Entry(LossMeter meter, List<byte[]> digests, Attempt attempt, double engineSeconds)
-      implements Serializable {
+  record Entry(List<Trace> traces, Attempt attempt, double engineSeconds) implements Serializable {
     int examples() {
-      return Math.toIntExact(meter.examples());
+      return Math.toIntExact(traces.stream().mapToLong(trace -> trace.losses().examples()).sum());
     }
 
     private Entry plus(Entry next) {
       return new Entry(
-          meter.plus(next.meter),
-          Stream.of(digests, next.digests).flatMap(List::stream).toList(),
+          Stream.of(traces, next.traces).flatMap(List::stream).toList(),
           attempt,
           engineSeconds + next.engineSeconds);
     }

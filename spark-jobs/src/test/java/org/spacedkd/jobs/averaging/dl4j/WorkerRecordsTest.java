@@ -4,10 +4,13 @@ package org.spacedkd.jobs.averaging.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.training.Attempt;
+import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.Trace;
 
 class WorkerRecordsTest {
   private static final byte[] FIRST = {1};
@@ -22,8 +25,8 @@ class WorkerRecordsTest {
 
     WorkerRecords.Entry entry = records.value().get(3);
     assertThat(entry.examples()).isEqualTo(30);
-    assertThat(entry.meter().means()).containsEntry("loss", 4.0);
-    assertThat(entry.digests()).containsExactly(FIRST, SECOND);
+    assertThat(entry.traces().get(1).losses().means()).containsEntry("loss", 5.0);
+    assertThat(digests(entry)).containsExactly(FIRST, SECOND);
     assertThat(entry.engineSeconds()).isEqualTo(1.0);
   }
 
@@ -36,7 +39,7 @@ class WorkerRecordsTest {
     records.merge(again);
 
     assertThat(records.value().get(0).examples()).isEqualTo(10);
-    assertThat(records.value().get(0).digests()).containsExactly(FIRST);
+    assertThat(digests(records.value().get(0))).containsExactly(FIRST);
   }
 
   @Test
@@ -50,15 +53,22 @@ class WorkerRecordsTest {
     add(0, 2.0, 10, SECOND);
     add(2, 2.0, 10, SECOND);
 
-    assertThat(read.digests()).containsExactly(FIRST);
+    assertThat(digests(read)).containsExactly(FIRST);
     assertThat(read.examples()).isEqualTo(10);
     assertThat(reading.next().getKey()).isEqualTo(1);
     assertThat(records.value()).containsOnlyKeys(0, 1, 2);
   }
 
+  private static List<byte[]> digests(WorkerRecords.Entry entry) {
+    return entry.traces().stream().map(Trace::digest).toList();
+  }
+
   private void add(int worker, double loss, int examples, byte[] digest) {
     records.add(
         new WorkerRecords.Update(
-            worker, new Loss(loss, Map.of(), Map.of()), examples, digest, Attempt.IN_PROCESS, 0.5));
+            worker,
+            new Trace(0, digest, LossMeter.of(new Loss(loss, Map.of(), Map.of()), examples)),
+            Attempt.IN_PROCESS,
+            0.5));
   }
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Makes cells of what they change.
+ *
+ * @param user the file's settings, substitutions and all, which see what a cell changes
+ * @param sweep name and directory of the sweep
+ * @param trajectories where the cells share teachers
+ * @param origin where something is said of the sweep
+ */
+record CellReader(
+    Config user, RunSettings sweep, String trajectories, ConfigOrigin origin, Problems problems) {
+  private static final List<String> ALWAYS_TOLD = List.of(DistillationReader.MODE, "run.seed");
+
+  /** The cells, each of which has its changes by path below {@code spaced-kd}. */
+  List<CellSettings> cells(List<SortedMap<String, ConfigValue>> changes) {
+    SortedSet<String> paths = new TreeSet<>();
+    changes.forEach(cell -> paths.addAll(cell.keySet()));
+    CellNames names = new CellNames(paths);
+    Map<String, CellSettings> cells = new LinkedHashMap<>();
+    for (SortedMap<String, ConfigValue> change : changes) {
+      CellSettings cell = cell(names.name(change), change, paths);
+      if (cells.put(cell.name(), cell) != null) {
+        problems.add(origin, "Invalid spaced-kd.sweep: two cells named %s".formatted(cell.name()));
+      }
+    }
+    if (problems.isEmpty()) {
+      refuseSameRuns(cells);
+    }
+    return List.copyOf(cells.values());
+  }
+
+  private CellSettings cell(
+      String name, SortedMap<String, ConfigValue> changes, SortedSet<String> paths) {
+    Config cell = ConfigFactory.empty();
+    for (Map.Entry<String, ConfigValue> change : changes.entrySet()) {
+      cell = with(cell, change.getKey(), change.getValue());
+    }
+    Config own =
+        cell.withValue(Keys.path("run.name"), text("%s/%s".formatted(sweep.name(), name)))
+            .withValue(Keys.path("run.directory"), text(sweep.directory() + "/cells/" + name))
+            .withValue(Keys.path(SweepReader.TRAJECTORIES), text(trajectories));
+    Settings settings =
+        SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems);
+    SortedMap<String, String> values = new TreeMap<>();
+    ALWAYS_TOLD.forEach(path -> values.put(path, settings.resolved().json(Keys.path(path))));
+    paths.forEach(path -> values.put(path, settings.resolved().json(Keys.path(path))));
+    return new CellSettings(name, settings, values);
+  }
+
+  private Config with(Config cell, String key, ConfigValue value) {
+    String path = Keys.path(key);
+    if (ResolvedConfig.isWithoutEffect(path)) {
+      problems.add(
+          value.origin(),
+          "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)"
+              .formatted(path, Kind.shown(value)));
+      return cell;
+    }
+    try {
+      return cell.withValue(path, value);
+    } catch (ConfigException e) {
+      problems.add(value.origin(), "Unknown setting %s".formatted(path));
+      return cell;
+    }
+  }
+
+  private void refuseSameRuns(Map<String, CellSettings> cells) {
+    Map<SortedMap<String, ConfigValue>, String> runs = new HashMap<>();
+    cells.forEach(
+        (name, cell) -> {
+          String same = runs.putIfAbsent(cell.settings().resolved().effective(), name);
+          if (same != null) {
+            problems.add(
+                origin,
+                "Invalid spaced-kd.sweep: the cells %s and %s are one run".formatted(same, name));
+          }
+        });
+  }
+
+  private static ConfigValue text(String value) {
+    return ConfigValueFactory.fromAnyRef(value, "sweep");
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.sweep;
+
+import java.util.Locale;
+import org.spacedkd.core.failure.ExitCode;
+
+/**
+ * Where a cell stands.
+ *
+ * @param reason why it did not finish, in a sentence; empty otherwise
+ * @param exitCode what {@code train} would have ended with; 0 for a cell that has not ended
+ */
+public record CellOutcome(State state, String reason, int exitCode) {
+  /** Nobody has come to it yet. */
+  public static final CellOutcome PENDING = new CellOutcome(State.PENDING, "", 0);
+
+  /** It trains. */
+  public static final CellOutcome RUNNING = new CellOutcome(State.RUNNING, "", 0);
+
+  /** It has reached its end. */
+  public static final CellOutcome FINISHED = new CellOutcome(State.FINISHED, "", 0);
+
+  /** What a cell can be. */
+  public enum State {
+    PENDING,
+    RUNNING,
+    FINISHED,
+    FAILED,
+    PREEMPTED;
+
+    /** Its name in the summary. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Ended before its end. */
+  public static CellOutcome ended(ExitCode code, String reason) {
+    State state = code == ExitCode.PREEMPTED ? State.PREEMPTED : State.FAILED;
+    return new CellOutcome(state, reason, code.code());
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.trajectory;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
+
+/**
+ * Evaluates each teacher of a trajectory once, whoever asks first.
+ *
+ * @param evaluator evaluates a learner, of the states of all
+ */
+public record TrajectoryEvaluator(
+    StoredTrajectory trajectory,
+    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator)
+    implements BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> {
+  @Override
+  public ExitEvaluations apply(Learner learner, Map<Learner, NetworkState> states) {
+    return learner == Learner.TEACHER
+        ? new TeacherEvaluations(trajectory)
+            .of(states.get(learner).sha256(), () -> evaluator.apply(learner, states))
+        : evaluator.apply(learner, states);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.trajectory;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.RunDirectory;
+
+/**
+ * A directory of trajectories that runs share, one sub-directory each, whose {@code key.json} says
+ * of which teacher. Nothing in it is ever changed, and nothing deleted.
+ *
+ * <p>Runs of one process that are to share teachers share a store too: of those that need the same
+ * steps at once, one trains and the others wait. Runs of several processes need not know of each
+ * other; what they train twice comes to the same bits, and the first file stays.
+ */
+public final class TrajectoryStore {
+  private static final String KEY = "key.json";
+
+  private final RunDirectory directory;
+  private final Map<TrajectoryKey, StoredTrajectory> open = new ConcurrentHashMap<>();
+
+  private TrajectoryStore(RunDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** The store at a path or Hadoop URI; where there is none yet, an empty one. */
+  public static TrajectoryStore at(String uri, Configuration hadoop) {
+    return new TrajectoryStore(RunDirectory.at(uri, hadoop));
+  }
+
+  /** The trajectory of a key; where there is none yet, it has no teacher but the initial one. */
+  public StoredTrajectory trajectory(TrajectoryKey key) {
+    return open.computeIfAbsent(key, k -> new StoredTrajectory(directory.within(k.name()), k));
+  }
+
+  /** Whether there is a trajectory of a key. */
+  public boolean has(TrajectoryKey key) {
+    return read(key.name()).isPresent();
+  }
+
+  /**
+   * One sentence on what there is for a teacher: its trajectory, or how the nearest one differs.
+   */
+  public String describe(TrajectoryKey key) {
+    if (has(key)) {
+      return "trajectory %s: %s".formatted(directory.describe(key.name()), trajectory(key));
+    }
+    return names().stream()
+        .flatMap(name -> read(name).stream())
+        .min(Comparator.comparing(other -> key.differences(other).size()))
+        .map(
+            nearest ->
+                "trajectory %s is new: the nearest, %s, differs in %s"
+                    .formatted(
+                        directory.describe(key.name()),
+                        nearest.name(),
+                        String.join(", ", key.differences(nearest))))
+        .orElseGet(() -> "trajectory %s is new".formatted(directory.describe(key.name())));
+  }
+
+  private List<String> names() {
+    return directory.list("");
+  }
+
+  private Optional<TrajectoryKey> read(String name) {
+    return directory
+        .readText(name + "/" + KEY)
+        .map(Json::parse)
+        .map(TrajectoryKey::read)
+        .filter(key -> key.name().equals(name));
+  }
+
+  /** Says of which teacher a trajectory is. */
+  static void writeKey(RunDirectory trajectory, TrajectoryKey key) {
+    trajectory.writeOnce(KEY, Json.pretty(key.json()).getBytes(StandardCharsets.UTF_8));
+  }
+}
