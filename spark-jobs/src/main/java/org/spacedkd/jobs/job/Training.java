@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
@@ -45,6 +46,7 @@ final class Training implements AutoCloseable {
   private final StopRequest stop;
   private final JsonLines metrics;
   private final Checkpoints checkpoints;
+  private final Trainers trainers;
   private final Coordinator coordinator;
 
   /** With the trajectories that the settings name. */
@@ -76,6 +78,7 @@ final class Training implements AutoCloseable {
     watchdog = session.watchdog();
     Settings settings = setup.settings();
     RunPlan plan = setup.plan();
+    Course course = new Course(plan);
     TrainingSpec spec = setup.training();
     RunDirectory directory = held.run().directory();
     broadcasts = new StateBroadcasts(session.context());
@@ -87,9 +90,10 @@ final class Training implements AutoCloseable {
         new Checkpoints(
             directory, held.lease(), settings.checkpoint().keep(), List.of(ledger, metrics));
     Recorder recorder = setup.recorder(data, watchdog.progress());
-    Progress progress = Progress.onTerminalOrLog(plan);
+    Progress progress = Progress.onTerminalOrLog(course);
     List<RunListener> listeners = new ArrayList<>();
-    listeners.add(new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device())));
+    listeners.add(
+        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
     listeners.add(new Metrics(metrics, plan, setup.description()));
     if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));
@@ -97,12 +101,13 @@ final class Training implements AutoCloseable {
     listeners.add(new Status(directory));
     listeners.add(progress);
     Optional<StoredTrajectory> trajectory = store.flatMap(setup::follow);
+    trainers = new Trainers(session, setup, recorder, stop, trajectory);
     Evaluator evaluator =
         new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
-            plan,
-            new Trainers(session, setup, recorder, stop, trajectory).inOrder(broadcasts, progress),
+            course,
+            trainers.all(course, broadcasts, progress::round),
             new Evaluations(plan, evaluation(evaluator, trajectory), stop),
             checkpoints,
             stop,
@@ -133,6 +138,7 @@ final class Training implements AutoCloseable {
 
   @Override
   public void close() {
+    trainers.close();
     stop.close();
     broadcasts.close();
   }

@@ -43,7 +43,7 @@ public final class Recorder {
   }
 
   /** The recorded shares of a round: one partition per logical worker, in worker order. */
-  public JavaRDD<RecordedShares> shares(Turn round) {
+  public synchronized JavaRDD<RecordedShares> shares(Turn round) {
     List<JavaRDD<RecordedStep>> parts =
         Stream.of(round.teacher(), round.student())
             .filter(steps -> !steps.isEmpty())
