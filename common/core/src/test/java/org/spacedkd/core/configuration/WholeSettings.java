@@ -71,6 +71,7 @@ final class WholeSettings {
           target-weight = 2, non-target-weight = 3, standardize-logits = sample
           temperature-schedule = curriculum, curriculum-epochs = 20
           interval-changes = [[30, 0.5], [40, 0]], start-epoch = 10, end-epoch = 60.5
+          interval-policy { kind = loss-slope, fall = 0.1, min-epochs = 1, max-epochs = 3 }
           first-window = epoch-end, feature-exits = [1, 2], deepest-pass = whole
           trigger-batch = look
           feature-loss = smooth-l1, feature-weight = 0.1
@@ -132,6 +133,7 @@ final class WholeSettings {
                 0,
                 OptionalDouble.empty(),
                 FirstWindow.INTERVAL),
+            new PolicySettings(PolicySettings.Kind.FIXED, 0.05, 0.5, 4),
             Tail.FLUSH,
             new LogitSettings(
                 new LogitComparison(LogitLoss.KL, Standardization.NONE, 1, 8),
@@ -206,6 +208,7 @@ final class WholeSettings {
                 10,
                 OptionalDouble.of(60.5),
                 FirstWindow.EPOCH_END),
+            new PolicySettings(PolicySettings.Kind.LOSS_SLOPE, 0.1, 1, 3),
             Tail.DROP,
             new LogitSettings(
                 new LogitComparison(LogitLoss.KL_T2, Standardization.SAMPLE, 2, 3),
