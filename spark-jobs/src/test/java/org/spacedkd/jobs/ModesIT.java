@@ -52,7 +52,9 @@ class ModesIT {
                         "_STATUS.json",
                         "ledger.jsonl",
                         "metrics.jsonl",
-                        "report.html"),
+                        "report.html",
+                        "evaluations.csv",
+                        "turns.csv"),
                     models.stream())
                 .toList());
     assertThat(run.lines("ledger.jsonl").stream().map(ModesIT::notation))

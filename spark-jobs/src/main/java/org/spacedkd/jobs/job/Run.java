@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.package$;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SettingsReader;
-import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
@@ -23,7 +23,6 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
@@ -31,12 +30,12 @@ import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.tracking.Tracking;
 
 /** A run directory from its first file to its last. */
 final class Run {
   static final String RESOLVED = "resolved.conf";
   static final String MANIFEST = "manifest.json";
-  static final String REPORT = "report.html";
 
   private final Settings settings;
   private final RunDirectory directory;
@@ -110,10 +109,12 @@ final class Run {
    */
   void hold(Consumer<Held> training) {
     Duration patience = Duration.ofSeconds(settings.run().leaseSeconds());
-    try (Lease lease = Lease.take(directory, patience)) {
+    try (Lease lease = Lease.take(directory, patience);
+        Tracking tracking =
+            Tracking.start(TrackedRuns.destinations(settings, directory.fencedBy(lease)))) {
       Run held = new Run(settings, directory.fencedBy(lease), console);
       try {
-        training.accept(new Held(held, lease.number()));
+        training.accept(new Held(held, lease.number(), tracking));
       } catch (Exception failure) {
         held.leaveReason(failure);
         throw failure;
@@ -121,8 +122,8 @@ final class Run {
     }
   }
 
-  /** A run that only this driver writes, and the number of its lease. */
-  record Held(Run run, long lease) {}
+  /** A run that only this driver writes, the number of its lease, and who is told of it. */
+  record Held(Run run, long lease, Tracking tracking) {}
 
   private void leaveReason(Exception failure) {
     Optional<UserException> known = UserException.within(failure);
@@ -140,16 +141,15 @@ final class Run {
   }
 
   /**
-   * Makes sure that the run can begin, or go on, with these data on this machine; touches nothing.
+   * Makes sure that the run can begin, or go on, with these data on this cluster; touches nothing.
    *
    * @return what the engine says of itself
    * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
    *     data (exit 3), when the engine cannot be used (exit 4)
    */
-  String check(RunSetup setup) {
-    setup.plan();
-    TrainingSpec spec = setup.training();
-    String engine = Engine.named(spec.engine()).check(spec.device());
+  String check(RunSetup setup, JavaSparkContext context) {
+    int workers = setup.plan().batches().workers();
+    String engine = new EngineCheck(context, setup.training(), workers).run();
     ObjectNode manifest = manifest(setup.manifest(), engine);
     directory
         .readText(MANIFEST)
@@ -203,10 +203,9 @@ final class Run {
   /** Writes the models and the report, and then that the run is done. */
   void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
     states.forEach(this::writeModel);
-    directory.writeText(
-        REPORT, Report.html(settings.run().name(), metrics, settings.resolved().text()));
+    Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     status.write(Status.State.FINISHED, plan.schedule().totalSteps(), 0, "");
-    say("done: " + directory.describe(REPORT));
+    say("done: " + directory.describe(Report.FILE));
   }
 
   private void writeModel(Learner learner, NetworkState state) {
@@ -233,6 +232,12 @@ final class Run {
     return Safetensors.read(directory.describe(file), bytes).load(network.tensors());
   }
 
+  /** Says that the run was finished before; tools that have not been told all of it are now. */
+  void sayDoneBefore() {
+    say("done before: " + describe());
+    TrackedRuns.catchUp(settings, directory);
+  }
+
   static UserException notBegun(String verb, RunDirectory directory) {
     return new UserException(
         ExitCode.DATA,
@@ -242,12 +247,13 @@ final class Run {
   /**
    * The settings that a run directory was begun with.
    *
+   * @param verb what cannot be done where there are none
    * @throws UserException (exit 3) when no run was begun there
    */
-  static Settings settings(RunDirectory directory) {
+  static Settings settings(String verb, RunDirectory directory) {
     return directory
         .readText(RESOLVED)
         .map(SettingsReader::resolved)
-        .orElseThrow(() -> notBegun("verify", directory));
+        .orElseThrow(() -> notBegun(verb, directory));
   }
 }

@@ -27,7 +27,7 @@ public final class TrainJob implements Runnable {
     try (Session session = Session.open("train", settings)) {
       Run run = Run.open(settings, session.hadoop());
       if (run.isFinished()) {
-        System.out.println("done before: " + run.describe());
+        run.sayDoneBefore();
       } else {
         train(session, settings, run);
       }

@@ -65,6 +65,7 @@ final class Training implements AutoCloseable {
     listeners.add(
         new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
     listeners.add(new Metrics(metrics, plan, setup.description()));
+    listeners.add(held.tracking().of(metrics));
     if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));
     }
@@ -92,7 +93,7 @@ final class Training implements AutoCloseable {
    */
   static void train(
       Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
-    String engine = run.check(setup);
+    String engine = run.check(setup, session.context());
     run.hold(
         held -> {
           held.run().begin(setup, engine);

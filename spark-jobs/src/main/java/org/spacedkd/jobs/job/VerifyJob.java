@@ -46,7 +46,7 @@ public final class VerifyJob implements Runnable {
   @Override
   public void run() {
     RunDirectory run = RunDirectory.at(directory, new Configuration());
-    Settings settings = Run.settings(run);
+    Settings settings = Run.settings("verify", run);
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());

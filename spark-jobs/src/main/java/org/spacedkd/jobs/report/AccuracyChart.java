@@ -15,7 +15,7 @@ final class AccuracyChart {
     List<Series> series =
         Figure.drawn(
             Stream.of(Learner.values())
-                .map(learner -> new Series(learner, points(metrics.evaluations(learner))))
+                .map(learner -> Series.of(learner, points(metrics.evaluations(learner))))
                 .toList());
     if (series.isEmpty()) {
       return figure.section(List.of());
@@ -24,7 +24,7 @@ final class AccuracyChart {
     Axis share = Axis.around(title, Figure.values(series), 100).within(0, 1);
     Axis epochs = Axis.ofEpochs(metrics.epochs());
     return figure.section(
-        List.of(Figure.chart(new LinePlot(960, 360, epochs, share, windows, series))));
+        List.of(Figure.chart(new Plot(960, 360, epochs, share, windows, series))));
   }
 
   private static String caption(Metrics metrics, List<Window> windows) {

@@ -25,9 +25,21 @@ record Axis(String title, double low, double high, double spacing, double scale)
 
   /** The round range that holds finite values, at least one. */
   static Axis around(String title, DoubleStream values, double scale) {
-    var range = values.summaryStatistics();
+    double[] all = values.toArray();
+    var range = DoubleStream.of(all).summaryStatistics();
     double middle = (range.getMin() + range.getMax()) / 2;
     double least = middle == 0 ? 1 : Math.abs(middle) * SMALLEST_SHARE_OF_VALUE;
+    return around(title, DoubleStream.of(all), scale, least);
+  }
+
+  /**
+   * The round range that holds finite values, at least one.
+   *
+   * @param least length of the range where the values are closer together
+   */
+  static Axis around(String title, DoubleStream values, double scale, double least) {
+    var range = values.summaryStatistics();
+    double middle = (range.getMin() + range.getMax()) / 2;
     double half = Math.max(range.getMax() - range.getMin(), least) / 2;
     double spacing = spacing(2 * half, 5);
     return new Axis(

@@ -26,14 +26,14 @@ record Figure(String heading, String caption, String empty) {
                 .add(charts));
   }
 
-  /** A chart under its legend of the learners it shows. */
-  static Element chart(LinePlot plot) {
-    Element legend = Element.of("p").with("class", "legend");
-    for (Series series : plot.series()) {
-      String learner = series.learner().label();
-      legend = legend.add(Element.of("span", learner).with("class", "key " + learner));
-    }
-    return Element.of("figure").add(legend).add(plot.svg(plot.y().title() + " by epoch"));
+  /** A chart under its legend. */
+  static Element chart(Plot plot) {
+    Element legend =
+        Element.of("p")
+            .with("class", "legend")
+            .add(plot.drawings().stream().flatMap(drawing -> drawing.key().stream()).toList());
+    String description = "%s by %s".formatted(plot.y().title(), plot.x().title());
+    return Element.of("figure").add(legend).add(plot.svg(description));
   }
 
   /** The series that have a point. */

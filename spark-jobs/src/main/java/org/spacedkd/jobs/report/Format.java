@@ -12,7 +12,18 @@ final class Format {
 
   /** A share of 1 in percent with one decimal. */
   static String percent(double share) {
-    return Double.isFinite(share) ? decimals(100 * share, 1) + "\u00A0%" : NONE;
+    return percent(share, 1);
+  }
+
+  /** A share of 1 in percent. */
+  static String percent(double share, int digits) {
+    return Double.isFinite(share) ? decimals(100 * share, digits) + "\u00A0%" : NONE;
+  }
+
+  /** A difference of two shares of 1 in points of percent, with its sign. */
+  static String points(double share, int digits) {
+    String size = decimals(Math.abs(100 * share), digits);
+    return Double.isFinite(share) ? (share < 0 ? "−" : "+") + size : NONE;
   }
 
   static String decimals(double value, int digits) {
@@ -37,6 +48,9 @@ final class Format {
 
   /** The two largest units of a time. */
   static String time(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return NONE;
+    }
     if (seconds < 59.95) {
       return decimals(seconds, 1) + "\u00A0s";
     }

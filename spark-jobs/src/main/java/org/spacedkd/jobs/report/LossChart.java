@@ -17,11 +17,7 @@ final class LossChart {
   private LossChart() {}
 
   static Element of(Metrics metrics) {
-    List<String> parts =
-        metrics.turns().stream()
-            .flatMap(turn -> turn.parts().keySet().stream())
-            .distinct()
-            .toList();
+    List<String> parts = metrics.parts();
     int width = parts.size() == 1 ? 960 : 320;
     return FIGURE.section(
         parts.stream()
@@ -30,7 +26,7 @@ final class LossChart {
             .toList());
   }
 
-  private static Optional<LinePlot> plot(Metrics metrics, String part, int width) {
+  private static Optional<Plot> plot(Metrics metrics, String part, int width) {
     List<Series> series =
         TurnSeries.of(metrics, turn -> turn.parts().getOrDefault(part, Double.NaN));
     if (series.isEmpty()) {
@@ -38,7 +34,7 @@ final class LossChart {
     }
     Axis loss = Axis.around(title(part), Figure.values(series), 1);
     Axis epochs = Axis.ofEpochs(metrics.epochs());
-    return Optional.of(new LinePlot(width, 230, epochs, loss, List.of(), series));
+    return Optional.of(new Plot(width, 230, epochs, loss, List.of(), series));
   }
 
   private static String title(String part) {

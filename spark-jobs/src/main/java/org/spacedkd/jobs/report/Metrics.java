@@ -3,6 +3,7 @@ package org.spacedkd.jobs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,12 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
   }
 
   Optional<DistillationMode> mode() {
-    String name = run.path("mode").asText().toUpperCase(Locale.ROOT).replace('-', '_');
+    return mode(run.path("mode").asText());
+  }
+
+  /** The mode of a configuration's word, if it is one. */
+  static Optional<DistillationMode> mode(String word) {
+    String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
     return Stream.of(DistillationMode.values())
         .filter(mode -> mode.name().equals(name))
         .findFirst();
@@ -56,6 +62,11 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
 
   boolean hasTeacher() {
     return mode().map(mode -> mode != DistillationMode.NONE && !mode.isOfOneNetwork()).orElse(true);
+  }
+
+  /** Names of the parts of the loss, each where it first occurs. */
+  List<String> parts() {
+    return turns.stream().flatMap(turn -> turn.parts().keySet().stream()).distinct().toList();
   }
 
   /** Length of the whole run in epochs, or of what there is of it when the plan is unknown. */
@@ -103,6 +114,22 @@ record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> evaluatio
         .filter(evaluation -> evaluation.split().equals(split()))
         .filter(evaluation -> evaluation.exit().equals(exit))
         .toList();
+  }
+
+  /** A learner's latest evaluation. */
+  Optional<Evaluation> last(Learner learner) {
+    return latest(evaluations(learner));
+  }
+
+  /** The first of a learner's evaluations of the highest accuracy. */
+  Optional<Evaluation> best(Learner learner) {
+    return evaluations(learner).stream()
+        .filter(evaluation -> Double.isFinite(evaluation.accuracy()))
+        .reduce((best, next) -> next.accuracy() > best.accuracy() ? next : best);
+  }
+
+  static Optional<Evaluation> latest(List<Evaluation> evaluations) {
+    return evaluations.stream().max(Comparator.comparingLong(Evaluation::step));
   }
 
   List<TrainedTurn> turns(Learner learner) {

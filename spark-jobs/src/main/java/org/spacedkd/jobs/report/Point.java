@@ -4,7 +4,7 @@ package org.spacedkd.jobs.report;
 /**
  * A mark of a chart.
  *
- * @param x epoch
+ * @param x epochs: reached, or of an interval
  * @param y value
  * @param note what a reader sees who rests the pointer on it
  */

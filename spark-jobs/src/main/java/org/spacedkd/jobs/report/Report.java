@@ -4,21 +4,38 @@ package org.spacedkd.jobs.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.spacedkd.jobs.storage.RunDirectory;
 
-/** One run on one page. */
+/** One run on one page, and its tables as CSV. */
 public final class Report {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z]+)}}");
+  /** Name of the page. */
+  public static final String FILE = "report.html";
+
+  /** Name of the table of evaluations. */
+  static final String EVALUATIONS = "evaluations.csv";
+
+  private static final String TURNS = "turns.csv";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Report() {}
+
+  /**
+   * Writes the page, and beside it every evaluation and every turn as CSV, into a run directory.
+   *
+   * @param runName heading of the page
+   * @param metrics lines of {@code metrics.jsonl} in order; may be empty
+   * @param resolvedConf the configuration as the run saw it
+   */
+  public static void write(
+      RunDirectory directory, String runName, List<JsonNode> metrics, String resolvedConf) {
+    Metrics run = Metrics.of(metrics);
+    directory.writeText(EVALUATIONS, EvaluationTable.of(run).csv());
+    directory.writeText(TURNS, TurnTable.of(run).csv());
+    directory.writeText(FILE, html(runName, metrics, resolvedConf));
+  }
 
   /**
    * The page of a run, finished or not: headline numbers, charts, every evaluation and the
@@ -33,26 +50,19 @@ public final class Report {
    */
   public static String html(String runName, List<JsonNode> metrics, String resolvedConf) {
     Metrics run = Metrics.of(metrics);
-    return fill(
-        resource("report.html"),
+    return Page.of(
+        "report.html",
         Map.of(
-            "style", resource("report.css"),
             "name", Element.escape(runName),
             "sentence", Element.escape(RunSentence.of(run)),
             "summary", RunSummary.of(run).toString(),
             "accuracy", AccuracyChart.of(run).toString(),
+            "gap", GapChart.of(run),
             "loss", LossChart.of(run).toString(),
             "throughput", ThroughputChart.of(run).toString(),
-            "evaluations", EvaluationTable.of(run).toString(),
+            "evaluations", EvaluationTable.section(run).toString(),
             "data", data(metrics),
             "configuration", Element.escape(resolvedConf)));
-  }
-
-  /** Inserted text is not searched for placeholders again: a run may be named like one. */
-  private static String fill(String template, Map<String, String> values) {
-    return PLACEHOLDER
-        .matcher(template)
-        .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
   }
 
   private static String data(List<JsonNode> metrics) {
@@ -65,14 +75,6 @@ public final class Report {
           .replace(">", "\\u003e")
           .replace("&", "\\u0026");
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -2,11 +2,11 @@
 package org.spacedkd.jobs.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 
 /** The results of a run as a row of tiles: how good, how close to its teacher, how long. */
@@ -14,73 +14,56 @@ final class RunSummary {
   private RunSummary() {}
 
   static Element of(Metrics metrics) {
-    Optional<Evaluation> student = last(metrics.evaluations(Learner.STUDENT));
-    Optional<Evaluation> teacher = last(metrics.evaluations(Learner.TEACHER));
-    List<Element> tiles = new ArrayList<>();
-    tiles.add(accuracy("Student, last", "tile student", student));
-    tiles.add(accuracy("Student, best", "tile student", best(metrics)));
-    Optional<Evaluation> ensemble = last(metrics.ensembles(Learner.STUDENT));
-    ensemble.ifPresent(found -> tiles.add(accuracy("Ensemble, last", "tile student", ensemble)));
+    Optional<Evaluation> student = metrics.last(Learner.STUDENT);
+    Optional<Evaluation> teacher = metrics.last(Learner.TEACHER);
+    String pending = "not evaluated yet";
+    List<Tile> tiles = new ArrayList<>();
+    tiles.add(accuracy("Student, last", "tile student", student, pending));
+    tiles.add(accuracy("Student, best", "tile student", metrics.best(Learner.STUDENT), pending));
+    Optional<Evaluation> ensemble = Metrics.latest(metrics.ensembles(Learner.STUDENT));
+    if (ensemble.isPresent()) {
+      tiles.add(accuracy("Ensemble, last", "tile student", ensemble, pending));
+    }
     if (metrics.hasTeacher()) {
-      tiles.add(accuracy("Teacher, last", "tile teacher", teacher));
+      boolean isGiven = metrics.mode().equals(Optional.of(DistillationMode.PRETRAINED));
+      String none = isGiven ? "was given; not evaluated in this run" : pending;
+      tiles.add(accuracy("Teacher, last", "tile teacher", teacher, none));
       tiles.add(gap(teacher, student));
     }
     tiles.add(time(metrics));
-    return Element.of("div").with("class", "tiles").add(tiles);
+    return Tile.row(tiles);
   }
 
-  private static Optional<Evaluation> last(List<Evaluation> evaluations) {
-    return evaluations.stream().max(Comparator.comparingLong(Evaluation::step));
-  }
-
-  /** The first of the student's highest accuracies. */
-  private static Optional<Evaluation> best(Metrics metrics) {
-    return metrics.evaluations(Learner.STUDENT).stream()
-        .filter(evaluation -> Double.isFinite(evaluation.accuracy()))
-        .reduce((best, next) -> next.accuracy() > best.accuracy() ? next : best);
-  }
-
-  private static Element accuracy(String name, String style, Optional<Evaluation> evaluation) {
-    return tile(
+  private static Tile accuracy(
+      String name, String style, Optional<Evaluation> evaluation, String none) {
+    return new Tile(
         name,
         style,
         evaluation.map(found -> Format.percent(found.accuracy())).orElse(Format.NONE),
         evaluation
             .map(found -> "on %s after %s".formatted(found.split(), Format.epochs(found.epoch())))
-            .orElse("not evaluated yet"));
+            .orElse(none));
   }
 
-  private static Element gap(Optional<Evaluation> teacher, Optional<Evaluation> student) {
+  private static Tile gap(Optional<Evaluation> teacher, Optional<Evaluation> student) {
     if (teacher.isEmpty() || student.isEmpty()) {
-      return tile("Gap", "tile", Format.NONE, "needs both learners");
+      return new Tile("Gap", "tile", Format.NONE, "needs both learners");
     }
-    double points = 100 * (teacher.get().accuracy() - student.get().accuracy());
-    String sign = points < 0 ? "−" : "+";
-    return tile(
-        "Gap",
-        "tile",
-        sign + Format.decimals(Math.abs(points), 1),
-        "points, last teacher minus last student");
+    double gap = teacher.get().accuracy() - student.get().accuracy();
+    return new Tile(
+        "Gap", "tile", Format.points(gap, 1), "points, last teacher minus last student");
   }
 
   /** Turns follow one another, but both lines of an interleaved turn tell of the same seconds. */
-  private static Element time(Metrics metrics) {
+  private static Tile time(Metrics metrics) {
     Map<Integer, Double> seconds =
         metrics.turns().stream()
             .collect(Collectors.toMap(TrainedTurn::turn, TrainedTurn::seconds, Math::max));
     double total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
-    return tile(
+    return new Tile(
         "Training time",
         "tile",
         metrics.turns().isEmpty() ? Format.NONE : Format.time(total),
         "in " + Format.count(seconds.size(), "turn"));
-  }
-
-  private static Element tile(String name, String style, String value, String note) {
-    return Element.of("div")
-        .with("class", style)
-        .add(Element.of("div", name).with("class", "name"))
-        .add(Element.of("div", value).with("class", "value"))
-        .add(Element.of("div", note).with("class", "note"));
   }
 }

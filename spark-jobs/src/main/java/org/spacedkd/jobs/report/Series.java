@@ -7,16 +7,38 @@ import java.util.stream.Collectors;
 import org.spacedkd.core.schedule.Learner;
 
 /**
- * What one learner draws in a chart, in the learner's colour.
+ * A line with a mark at each point.
  *
- * @param points in order of epochs, finite
+ * @param points in order of x, finite
  */
-record Series(Learner learner, List<Point> points) {
+record Series(String label, String style, List<Point> points) implements Drawing {
   /** As many as a page can tell apart; keeps a report of ten thousand turns small. */
   static final int MOST_POINTS = 240;
 
+  private static final int ROOM_OF_A_MARK = 16;
+  private static final double RADIUS = 3.2;
+
   Series {
     points = thinned(points.stream().filter(point -> Double.isFinite(point.y())).toList());
+  }
+
+  /** What one learner draws, in the learner's colour. */
+  static Series of(Learner learner, List<Point> points) {
+    return new Series(learner.label(), learner.label(), points);
+  }
+
+  @Override
+  public Element on(Plot plot) {
+    String marks = points.size() > plot.width() / ROOM_OF_A_MARK ? " unmarked" : "";
+    return Element.of("g")
+        .with("class", "series " + style + marks)
+        .add(plot.polyline(points))
+        .add(points.stream().map(point -> plot.circle(point, RADIUS)).toList());
+  }
+
+  @Override
+  public List<Element> key() {
+    return List.of(Drawing.key(label, style));
   }
 
   /** The mean of every few neighbours in place of more points than {@link #MOST_POINTS}. */

@@ -21,6 +21,6 @@ final class ThroughputChart {
     Axis rate = Axis.fromZero("throughput (examples/s)", Figure.values(series));
     Axis epochs = Axis.ofEpochs(metrics.epochs());
     return FIGURE.section(
-        List.of(Figure.chart(new LinePlot(960, 220, epochs, rate, List.of(), series))));
+        List.of(Figure.chart(new Plot(960, 220, epochs, rate, List.of(), series))));
   }
 }

@@ -14,7 +14,7 @@ final class TurnSeries {
   static List<Series> of(Metrics metrics, ToDoubleFunction<TrainedTurn> number) {
     return Figure.drawn(
         Stream.of(Learner.values())
-            .map(learner -> new Series(learner, points(metrics.turns(learner), number)))
+            .map(learner -> Series.of(learner, points(metrics.turns(learner), number)))
             .toList());
   }
 

@@ -26,6 +26,8 @@ class FormatTest {
   void marksWhatIsNotANumber() {
     assertThat(Format.percent(Double.NaN)).isEqualTo("–");
     assertThat(Format.decimals(Double.POSITIVE_INFINITY, 3)).isEqualTo("–");
+    assertThat(Format.time(Double.NaN)).isEqualTo("–");
+    assertThat(Format.points(Double.NaN, 2)).isEqualTo("–");
   }
 
   @Test

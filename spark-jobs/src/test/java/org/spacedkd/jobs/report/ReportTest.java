@@ -95,10 +95,44 @@ class ReportTest {
   @EnumSource(DistillationMode.class)
   void drawsWellFormedChartsOfEveryMode(DistillationMode mode) throws Exception {
     List<Element> charts = drawings(Report.html("run", metrics(mode), ""));
-    assertThat(charts).hasSize(mode == DistillationMode.NONE ? 3 : 5);
+    assertThat(charts).hasSize(chartsOf(mode));
     for (Element chart : charts) {
       assertThat(chart.getElementsByTagName("circle").getLength()).isPositive();
     }
+  }
+
+  /** Accuracy, throughput, three parts of the loss, and the gap to a teacher that trains too. */
+  private static int chartsOf(DistillationMode mode) {
+    return switch (mode) {
+      case NONE -> 3;
+      case PRETRAINED, SELF, SPACED_SELF -> 5;
+      case OFFLINE, ONLINE, SPACED, CONSTANT_LEAD -> 6;
+    };
+  }
+
+  @Test
+  void drawsHowFarTheStudentIsBehindItsTeacher() throws Exception {
+    List<JsonNode> metrics = new ArrayList<>(List.of(SPACED.runLine()));
+    metrics.addAll(ofEvent(metrics(DistillationMode.SPACED), "turn"));
+    metrics.add(evaluation(320, Learner.TEACHER, 0.5));
+    metrics.add(evaluation(320, Learner.STUDENT, 0.45));
+    metrics.add(evaluation(640, Learner.TEACHER, 0.6));
+    metrics.add(evaluation(640, Learner.STUDENT, 0.63));
+    metrics.add(evaluation(480, Learner.STUDENT, 0.5));
+
+    Element gap = drawings(Report.html("run", metrics, "")).get(1);
+
+    assertThat(gap.getAttribute("aria-label")).isEqualTo("gap (points of percent) by epoch");
+    assertThat(all(gap.getTextContent(), "epoch \\S+: \\S+ points"))
+        .containsExactly("epoch 4.00: +5.0 points", "epoch 8.00: −3.0 points");
+  }
+
+  @Test
+  void saysThatATeacherThatWasGivenIsNotEvaluated() {
+    String page = Report.html("run", metrics(DistillationMode.PRETRAINED), "");
+
+    assertThat(tiles(page)).contains("Teacher, last|–|was given; not evaluated in this run");
+    assertThat(page).doesNotContain("Teacher gap");
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,13 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
         "Invalid",
         "text, not empty",
         value -> Optional.of(value).filter(Kind::isScalar).map(Kind::shown).filter(Kind::isFilled));
+  }
+
+  static Kind<String> webAddress() {
+    return new Kind<>(
+        "Invalid",
+        "an http or https address, such as http://host:5000",
+        value -> Optional.of(shown(value)).filter(Kind::isWebAddress));
   }
 
   static Kind<String> word(List<String> known) {
@@ -168,6 +177,14 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
       case STRING, NUMBER, BOOLEAN -> true;
       case OBJECT, LIST, NULL -> false;
     };
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      return text.matches("https?://.*") && new URI(text).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static boolean isFilled(String text) {

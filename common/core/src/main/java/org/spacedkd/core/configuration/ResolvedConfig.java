@@ -45,7 +45,8 @@ public record ResolvedConfig(Config config) {
               "data.decoding-threads",
               "checkpoint.",
               "trajectory.",
-              "pipeline")
+              "pipeline",
+              "tracking.")
           .map(Keys::path)
           .toList();
 
@@ -67,6 +68,14 @@ public record ResolvedConfig(Config config) {
                 .setOriginComments(false)
                 .setComments(false)
                 .setJson(false));
+  }
+
+  /** Every setting that has a value, as text, by its full path. */
+  public SortedMap<String, String> values() {
+    SortedMap<String, String> values = new TreeMap<>();
+    leaves(config.root()).forEach((path, value) -> values.put(path, Kind.shown(value)));
+    values.values().removeIf("null"::equals);
+    return values;
   }
 
   /**

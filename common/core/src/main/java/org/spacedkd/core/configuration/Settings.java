@@ -31,6 +31,7 @@ public record Settings(
     EvaluationSettings evaluation,
     TrajectorySettings trajectory,
     Pipeline pipeline,
+    TrackingSettings tracking,
     ResolvedConfig resolved) {
 
   /** These settings with another engine. */
@@ -49,6 +50,7 @@ public record Settings(
         evaluation,
         trajectory,
         pipeline,
+        tracking,
         resolved);
   }
 

@@ -94,6 +94,7 @@ public final class SettingsReader {
     TrajectorySettings trajectory =
         new TrajectorySettings(keys.readOptional("trajectory.directory", text()));
     Pipeline pipeline = keys.read("pipeline", choice(Pipeline.class));
+    TrackingSettings tracking = tracking();
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
@@ -120,6 +121,7 @@ public final class SettingsReader {
         evaluation,
         trajectory,
         pipeline,
+        tracking,
         keys.resolved());
   }
 
@@ -240,5 +242,12 @@ public final class SettingsReader {
 
   private EvaluationSettings evaluation() {
     return new EvaluationSettings(keys.read("evaluation.every-epochs", wholeNumber(1)));
+  }
+
+  private TrackingSettings tracking() {
+    return new TrackingSettings(
+        keys.readOptional("tracking.mlflow.uri", Kind.webAddress()),
+        keys.read("tracking.mlflow.experiment", text()),
+        keys.read("tracking.tensorboard", choice(TrackingSettings.TensorBoard.class)));
   }
 }

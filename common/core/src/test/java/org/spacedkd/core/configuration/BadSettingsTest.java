@@ -171,6 +171,13 @@ final class BadSettingsTest {
             "Invalid spaced-kd.training.global-batch-size: 128"
                 + " (at least spaced-kd.averaging.workers = 200)"),
         arguments(
+            "tracking.mlflow.uri = \"ftp://host/\"",
+            "Invalid spaced-kd.tracking.mlflow.uri: ftp://host/"
+                + " (an http or https address, such as http://host:5000)"),
+        arguments(
+            "tracking.tensorboard = yes",
+            "Unknown spaced-kd.tracking.tensorboard: yes (known: off, on)"),
+        arguments(
             "optimizer.lr = 0.1",
             "Unknown setting spaced-kd.optimizer.lr"
                 + " (known: kind, schedule, learning-rate,"
@@ -180,7 +187,7 @@ final class BadSettingsTest {
             "checkpoints.keep = 3",
             "Unknown setting spaced-kd.checkpoints (known: run, engine, threads-per-worker, precision,"
                 + " data, teacher, student, optimizer, training, distillation, averaging, checkpoint,"
-                + " evaluation, trajectory, pipeline)"),
+                + " evaluation, trajectory, pipeline, tracking)"),
         arguments("pipeline = 2", "Unknown spaced-kd.pipeline: 2 (known: off, on)"),
         arguments(
             "run.directory = ${NO_SUCH_NAME}",

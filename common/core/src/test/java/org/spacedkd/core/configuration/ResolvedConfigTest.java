@@ -92,10 +92,21 @@ final class ResolvedConfigTest {
                     "spaced-kd.data.decoding-threads=0",
                     "spaced-kd.run.engine-change=allow",
                     "spaced-kd.checkpoint.every-windows=7",
-                    "spaced-kd.checkpoint.keep=7")
+                    "spaced-kd.checkpoint.keep=7",
+                    "spaced-kd.tracking.mlflow.uri=http://localhost:5000",
+                    "spaced-kd.tracking.tensorboard=on")
                 .resolved()
                 .differences(read(TEXT).resolved().text()))
         .isEmpty();
+  }
+
+  @Test
+  void valuesAreThoseOfTheSettingsThatHaveOneByTheirPath() {
+    assertThat(read(TEXT).resolved().values())
+        .containsEntry("spaced-kd.teacher.width", "0.5")
+        .containsEntry("spaced-kd.distillation.interval-changes", "[]")
+        .containsEntry("spaced-kd.tracking.tensorboard", "off")
+        .doesNotContainKey("spaced-kd.distillation.interval-epochs");
   }
 
   @Test

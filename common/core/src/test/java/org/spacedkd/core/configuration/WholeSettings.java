@@ -83,6 +83,10 @@ final class WholeSettings {
         evaluation { every-epochs = 5 }
         trajectory.directory = "hdfs:///trajectories"
         pipeline = on
+        tracking {
+          mlflow { uri = "https://tracking.example:5000", experiment = intervals }
+          tensorboard = on
+        }
       }
       """;
 
@@ -153,6 +157,7 @@ final class WholeSettings {
         new EvaluationSettings(1),
         new TrajectorySettings(Optional.empty()),
         Pipeline.OFF,
+        new TrackingSettings(Optional.empty(), "spaced-kd", TrackingSettings.TensorBoard.OFF),
         resolved);
   }
 
@@ -228,6 +233,10 @@ final class WholeSettings {
         new EvaluationSettings(5),
         new TrajectorySettings(Optional.of("hdfs:///trajectories")),
         Pipeline.ON,
+        new TrackingSettings(
+            Optional.of("https://tracking.example:5000"),
+            "intervals",
+            TrackingSettings.TensorBoard.ON),
         resolved);
   }
 }

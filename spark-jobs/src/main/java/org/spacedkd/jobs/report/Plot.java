@@ -1,31 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Lines over epochs, with the windows behind them. Colours, strokes and type come from the style
- * sheet of the page, so that one drawing serves light, dark and paper.
+ * Drawings between two axes, with the windows behind them. Colours, strokes and type come from the
+ * style sheet of the page, so that one drawing serves light, dark and paper.
  *
  * @param width of the view box; the page scales it
  * @param height of the view box
  * @param x epochs
  * @param y what is drawn
  * @param windows shaded alternately; none for no shading
- * @param series one line each
+ * @param drawings the later above the earlier
  */
-record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, List<Series> series) {
+record Plot(
+    int width, int height, Axis x, Axis y, List<Window> windows, List<? extends Drawing> drawings) {
   private static final int LEFT = 46;
   private static final int RIGHT = 12;
   private static final int TOP = 30;
   private static final int BOTTOM = 42;
-  private static final int ROOM_OF_A_MARK = 16;
 
   /**
-   * The drawing.
+   * The picture.
    *
    * @param description for readers who cannot see it
    */
@@ -40,7 +39,7 @@ record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, Lis
         .add(line("axis", LEFT, bottom(), width - RIGHT, bottom()))
         .add(label("title", 0, 12, y.title()))
         .add(label("title end", width - RIGHT, height - 6, x.title()))
-        .add(series.stream().map(this::drawing).toList());
+        .add(drawings.stream().map(drawing -> drawing.on(this)).toList());
   }
 
   private Element band(Window window) {
@@ -67,40 +66,35 @@ record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, Lis
         .add(label("tick end", LEFT - 8, height + 4, y.label(value)));
   }
 
-  private Element vertical(double epoch) {
-    double place = across(epoch);
+  private Element vertical(double value) {
+    double place = across(value);
     return Element.of("g")
         .add(line("axis", place, bottom(), place, bottom() + 5))
-        .add(label("tick middle", place, bottom() + 19, x.label(epoch)));
+        .add(label("tick middle", place, bottom() + 19, x.label(value)));
   }
 
-  private Element drawing(Series line) {
-    List<Element> drawn = new ArrayList<>();
-    drawn.add(
-        Element.of("polyline")
-            .with(
-                "points", line.points().stream().map(this::pair).collect(Collectors.joining(" "))));
-    for (Point point : line.points()) {
-      drawn.add(
-          Element.of("circle")
-              .with("cx", across(point.x()))
-              .with("cy", up(point.y()))
-              .with("r", 3.2)
-              .add(Element.of("title", point.note())));
-    }
-    String marks = line.points().size() > width / ROOM_OF_A_MARK ? " unmarked" : "";
-    return Element.of("g").with("class", "series " + line.learner().label() + marks).add(drawn);
+  Element polyline(List<Point> points) {
+    return Element.of("polyline")
+        .with("points", points.stream().map(this::pair).collect(Collectors.joining(" ")));
+  }
+
+  Element circle(Point point, double radius) {
+    return Element.of("circle")
+        .with("cx", across(point.x()))
+        .with("cy", up(point.y()))
+        .with("r", radius)
+        .add(Element.of("title", point.note()));
   }
 
   private String pair(Point point) {
     return String.format(Locale.ROOT, "%.1f,%.1f", across(point.x()), up(point.y()));
   }
 
-  private double across(double epoch) {
-    return LEFT + x.place(epoch) * (width - RIGHT - LEFT);
+  double across(double value) {
+    return LEFT + x.place(value) * (width - RIGHT - LEFT);
   }
 
-  private double up(double value) {
+  double up(double value) {
     return bottom() - y.place(value) * (bottom() - TOP);
   }
 
@@ -108,7 +102,7 @@ record LinePlot(int width, int height, Axis x, Axis y, List<Window> windows, Lis
     return height - BOTTOM;
   }
 
-  private static Element line(String style, double x1, double y1, double x2, double y2) {
+  static Element line(String style, double x1, double y1, double x2, double y2) {
     return Element.of("line")
         .with("class", style)
         .with("x1", x1)
