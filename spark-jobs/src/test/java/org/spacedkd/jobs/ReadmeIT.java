@@ -109,8 +109,7 @@ class ReadmeIT {
 
   private static String said(String command) {
     return switch (command.substring(PROGRAM.length()).split(" ", -1)[0]) {
-      case "train" -> "done: %s/report.html".formatted(here(command, "run"));
-      case "sweep" -> "done: %s/summary.json".formatted(here(command, "run"));
+      case "train", "sweep" -> "done: %s/report.html".formatted(here(command, "run"));
       case "plan" -> "advice ";
       case "prepare" -> "20 training and 10 test images of 100 classes";
       default -> "verified ";

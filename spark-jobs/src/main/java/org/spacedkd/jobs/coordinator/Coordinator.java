@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
@@ -22,7 +22,7 @@ import org.spacedkd.jobs.storage.Checkpoints;
  * ledger and whoever else listens, and kept. What a mode is, only the schedule knows.
  */
 public record Coordinator(
-    RunPlan plan,
+    Course course,
     Turns trainer,
     Evaluations evaluations,
     Checkpoints checkpoints,
@@ -34,11 +34,10 @@ public record Coordinator(
    * @throws UserException (exit 75) when it was asked to stop, after a checkpoint
    */
   public Map<Learner, NetworkState> run(Checkpoint reached) {
-    List<Turn> turns = plan.turns();
     listeners.forEach(listener -> listener.begin(reached.turns()));
     TurnResult begun = reached.turn();
-    for (int number = reached.turns(); number < turns.size(); number++) {
-      Turn turn = turns.get(number);
+    for (int number = reached.turns(); number < course.turns().size(); number++) {
+      Turn turn = course.turns().get(number);
       TurnResult result = trainer.run(number, turn, begun);
       listeners.forEach(listener -> listener.trained(turn, result));
       Map<Learner, ExitEvaluations> evaluated = evaluations.after(turn, result.states());
@@ -48,7 +47,7 @@ public record Coordinator(
       }
       tell(number, turn, result, evaluated);
       begun = TurnResult.begin(result.states());
-      if (plan.checkpoints(turns, number)) {
+      if (course.plan().checkpoints(course.turns(), number)) {
         checkpoints.write(new Checkpoint(number + 1, begun));
       }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
@@ -21,8 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Progress implements RunListener {
   private static final int COLUMNS = 79;
 
-  private final RunPlan plan;
-  private final List<Turn> turns;
+  private final Course course;
   private final PrintStream lines;
   private final PrintStream live;
   private final String label;
@@ -31,18 +30,17 @@ public final class Progress implements RunListener {
   private int stepsDone;
 
   /** Progress on standard output; live within a turn where that is a terminal. */
-  public static Progress onTerminalOrLog(RunPlan plan) {
-    return new Progress(plan, System.out, Ansi.AUTO.enabled() ? System.out : nowhere(), "");
+  public static Progress onTerminalOrLog(Course course) {
+    return new Progress(course, System.out, Ansi.AUTO.enabled() ? System.out : nowhere(), "");
   }
 
   /** Progress on standard output of one run among several; each line begins with its label. */
-  public static Progress labelled(RunPlan plan, String label) {
-    return new Progress(plan, System.out, nowhere(), label + "  ");
+  public static Progress labelled(Course course, String label) {
+    return new Progress(course, System.out, nowhere(), label + "  ");
   }
 
-  private Progress(RunPlan plan, PrintStream lines, PrintStream live, String label) {
-    this.plan = plan;
-    turns = plan.turns();
+  private Progress(Course course, PrintStream lines, PrintStream live, String label) {
+    this.course = course;
     this.lines = lines;
     this.live = live;
     this.label = label;
@@ -55,19 +53,19 @@ public final class Progress implements RunListener {
   @Override
   public void begin(int turnsDone) {
     done = turnsDone;
-    if (done > 0 && done < turns.size()) {
-      lines.println(label + "resuming at turn %d of %d".formatted(done + 1, turns.size()));
+    if (done > 0 && done < turns().size()) {
+      lines.println(label + "resuming at turn %d of %d".formatted(done + 1, turns().size()));
     }
   }
 
   /** A round is done. */
   public void round(Turn round) {
     stepsDone += round.length();
-    int total = done < turns.size() ? turns.get(done).length() : stepsDone;
+    int total = done < turns().size() ? turns().get(done).length() : stepsDone;
     live.print(
         pad(
                 "turn %d/%d  %s  step %d of %d"
-                    .formatted(done + 1, turns.size(), names(round), stepsDone, total))
+                    .formatted(done + 1, turns().size(), names(round), stepsDone, total))
             + "\r");
     live.flush();
   }
@@ -85,13 +83,13 @@ public final class Progress implements RunListener {
             Locale.ROOT,
             "turn %d/%d  window %d  %s  %s  %s  %d %%  %s left",
             done,
-            turns.size(),
+            turns().size(),
             turn.window() + 1,
             steps(turn),
             losses(result),
             pace(result),
-            100L * done / turns.size(),
-            TimeLeft.format(timeLeft.of(turns.subList(done, turns.size())))));
+            100L * done / turns().size(),
+            TimeLeft.format(timeLeft.of(turns().subList(done, turns().size())))));
   }
 
   @Override
@@ -104,7 +102,7 @@ public final class Progress implements RunListener {
         String.format(
             Locale.ROOT,
             "epoch %.4g  %s  %saccuracy %.2f %%  loss %.3f",
-            plan.epochs(step),
+            course.plan().epochs(step),
             learner.label(),
             exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
             100 * evaluation.accuracy(),
@@ -116,6 +114,10 @@ public final class Progress implements RunListener {
     return result.taken().isPresent()
         ? "from the trajectory"
         : String.format(Locale.ROOT, "%.0f images/s", examples / result.seconds());
+  }
+
+  private List<Turn> turns() {
+    return course.turns();
   }
 
   private static String losses(TurnResult result) {

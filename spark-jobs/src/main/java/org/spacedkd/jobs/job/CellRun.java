@@ -25,7 +25,7 @@ record CellRun(
   public CellOutcome call() {
     String name = cell.cell().name();
     if (cell.isFinished()) {
-      say("done before");
+      Run.open(cell.cell().settings(), session.hadoop()).telling(this::say).sayDoneBefore();
       summary.note(name, CellOutcome.FINISHED);
       return CellOutcome.FINISHED;
     }

@@ -12,6 +12,7 @@ import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunExtent;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
@@ -108,9 +109,14 @@ record DryRun(Settings settings, KnownData data) {
   private List<String> schedule(RunPlan plan) {
     RunExtent extent = RunExtent.of(plan);
     SpacingSchedule schedule = plan.schedule();
+    boolean isFixed = plan.policy() instanceof IntervalPolicy.Fixed;
     String interval =
         schedule.mode().isSpaced()
-            ? String.format(Locale.ROOT, ", interval %,d steps", schedule.interval())
+            ? String.format(
+                Locale.ROOT,
+                ", interval %,d steps%s",
+                schedule.interval(),
+                isFixed ? "" : " at first")
             : "";
     String turns = "%s%s: %,d windows, %,d turns, %,d rounds";
     return List.of(

@@ -46,17 +46,27 @@ public final class ReportJob implements Runnable {
       RunDirectory directory = RunDirectory.at(source.directory.get(), hadoop);
       report(directory, () -> report(Run.settings("report on", directory), directory));
     } else {
-      Settings settings = source.configuration.settings();
-      report(
-          RunDirectory.at(settings.run().directory(), hadoop),
-          () -> report(settings, Run.open(settings, hadoop).directory()));
+      source
+          .configuration
+          .sweep()
+          .map(sweep -> RunDirectory.at(sweep.run().directory(), hadoop))
+          .ifPresentOrElse(ReportJob::reportSweep, this::reportRun);
     }
+  }
+
+  private static void reportSweep(RunDirectory directory) {
+    SweepReport.write(directory);
+    System.out.println(directory.describe(SweepReport.FILE));
+  }
+
+  private void reportRun() {
+    Settings settings = source.configuration.settings();
+    report(settings, Run.open(settings, new Configuration()).directory());
   }
 
   private static void report(RunDirectory directory, Runnable ofRun) {
     if (SweepReport.isSweep(directory)) {
-      SweepReport.write(directory);
-      System.out.println(directory.describe(SweepReport.FILE));
+      reportSweep(directory);
     } else {
       ofRun.run();
     }

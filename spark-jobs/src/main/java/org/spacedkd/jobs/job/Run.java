@@ -234,7 +234,7 @@ final class Run {
 
   /** Says that the run was finished before; tools that have not been told all of it are now. */
   void sayDoneBefore() {
-    System.out.println("done before: " + describe());
+    say("done before: " + describe());
     TrackedRuns.catchUp(settings, directory);
   }
 

@@ -42,7 +42,8 @@ record RunDesign(Settings settings, DataShape data, List<Integer> files) {
             Math.min(
                 Integer.MAX_VALUE,
                 (long) settings.evaluation().everyEpochs() * batches().stepsPerEpoch())),
-        settings.checkpoint().everyWindows());
+        settings.checkpoint().everyWindows(),
+        settings.policy(batches().stepsPerEpoch()));
   }
 
   BatchPlan batches() {
@@ -97,13 +98,15 @@ record RunDesign(Settings settings, DataShape data, List<Integer> files) {
 
   /** The run, as far as it matters for what it takes. */
   PlannedRun planned() {
-    boolean keepsTeachers = settings.checkpoint().trajectory() == Trajectory.TURNS;
+    int copies =
+        (settings.checkpoint().trajectory() == Trajectory.TURNS ? 1 : 0)
+            + (settings.trajectory().directory().isPresent() ? 1 : 0);
     RunPlan plan = plan();
     TrainingSpec training = training();
     // In self-distillation the teacher has no state of its own to keep.
     long snapshots =
-        keepsTeachers && training.owners().contains(Learner.TEACHER)
-            ? plan.turns().stream().filter(turn -> turn.trains(Learner.TEACHER)).count()
+        training.owners().contains(Learner.TEACHER)
+            ? copies * plan.turns().stream().filter(turn -> turn.trains(Learner.TEACHER)).count()
             : 0;
     return new PlannedRun(
         plan,

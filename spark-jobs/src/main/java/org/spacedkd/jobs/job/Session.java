@@ -4,7 +4,9 @@ package org.spacedkd.jobs.job;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.configuration.Pipeline;
 import org.spacedkd.core.configuration.RunSettings;
+import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.watchdog.Patience;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
@@ -16,7 +18,17 @@ record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoC
   private static final String KILL_TIMEOUT = "spark.task.reaper.killTimeout";
   private static final int SECOND = 1000;
 
+  /** A session for a run's jobs, two at once where its settings want a pipeline. */
+  static Session open(String command, Settings settings) {
+    return open(command + " " + settings.run().name(), settings.run(), settings.pipeline());
+  }
+
+  /** A session for jobs one after the other. */
   static Session open(String name, RunSettings settings) {
+    return open(name, settings, Pipeline.OFF);
+  }
+
+  private static Session open(String name, RunSettings settings, Pipeline pipeline) {
     SparkConf conf =
         new SparkConf()
             .setAppName("spaced-kd " + name)
@@ -31,6 +43,10 @@ record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoC
             // An executor with a task that no interrupt reaches ends itself.
             .setIfMissing("spark.task.reaper.enabled", "true")
             .setIfMissing(KILL_TIMEOUT, "60s");
+    if (pipeline == Pipeline.ON) {
+      // A round ahead goes to an executor that is free, not to the one that is busy with its data.
+      conf.setIfMissing("spark.locality.wait", "0s");
+    }
     JavaSparkContext context = new JavaSparkContext(conf);
     Patience patience = patience(context, settings.taskPatienceSeconds());
     return new Session(context, TaskWatchdog.start(context.sc(), patience));

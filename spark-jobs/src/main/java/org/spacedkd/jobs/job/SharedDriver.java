@@ -57,7 +57,7 @@ final class SharedDriver implements AutoCloseable {
     return new Surroundings(
         stop,
         recorder,
-        Progress.labelled(setup.plan(), label),
+        course -> Progress.labelled(course, label),
         store(setup.settings()),
         recorder::clear);
   }

@@ -9,6 +9,8 @@ import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.trajectory.Trajectory;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,6 +38,11 @@ public final class StatusJob implements Runnable {
             .map(Json::parse)
             .orElseThrow(() -> Run.notBegun("tell the status of", directory));
     status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
+    new Trajectory(directory).status().ifPresent(text -> print("snapshots", text));
+    settings.trajectory().directory().stream()
+        .map(uri -> TrajectoryStore.at(uri, new Configuration()))
+        .flatMap(store -> store.status(trajectory(directory)).stream())
+        .forEach(text -> print("trajectory", text));
     directory.readText(Metrics.FILE).stream()
         .flatMap(String::lines)
         .map(Json::parse)
@@ -46,6 +53,15 @@ public final class StatusJob implements Runnable {
                 print(
                     line.get("learner").asText() + " accuracy",
                     "%s at epoch %s".formatted(line.get("accuracy"), line.get("epoch"))));
+  }
+
+  /** SHA-256 of the key of the trajectory that the run follows. */
+  private static String trajectory(RunDirectory directory) {
+    return directory
+        .readText(Run.MANIFEST)
+        .map(Json::parse)
+        .map(manifest -> manifest.path("trajectory").asText())
+        .orElse("");
   }
 
   private static void print(String name, String value) {

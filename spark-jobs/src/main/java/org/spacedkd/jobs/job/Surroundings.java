@@ -4,6 +4,8 @@ package org.spacedkd.jobs.job;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.recording.Recorder;
@@ -22,7 +24,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryStore;
 record Surroundings(
     BooleanSupplier stop,
     Recorder recorder,
-    Progress progress,
+    Function<Course, Progress> progress,
     Optional<TrajectoryStore> store,
     Runnable leave)
     implements AutoCloseable {
@@ -33,7 +35,7 @@ record Surroundings(
     return new Surroundings(
         stop,
         setup.recorder(data, session.watchdog().progress()),
-        Progress.onTerminalOrLog(setup.plan()),
+        Progress::onTerminalOrLog,
         setup
             .settings()
             .trajectory()

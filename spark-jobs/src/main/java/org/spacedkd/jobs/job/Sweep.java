@@ -12,6 +12,7 @@ import org.spacedkd.core.configuration.RunSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.report.SweepReport;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.sweep.CellOutcome;
@@ -50,9 +51,10 @@ final class Sweep {
           .filter(cell -> !cell.isFinished())
           .forEach(cell -> announce(cell, driver));
       List<CellOutcome> outcomes = sideBySide(cells, atOnce);
+      SweepReport.write(directory.fencedBy(lease));
       new SweepEnd(plan, outcomes).orThrow();
     }
-    System.out.println("done: " + directory.describe(SweepSummary.FILE));
+    System.out.println("done: " + directory.describe(SweepReport.FILE));
   }
 
   private static void announce(PlannedCell cell, SharedDriver driver) {

@@ -24,7 +24,7 @@ public final class TrainJob implements Runnable {
       DryRun.print(settings);
       return;
     }
-    try (Session session = Session.open("train " + settings.run().name(), settings.run())) {
+    try (Session session = Session.open("train", settings)) {
       Run run = Run.open(settings, session.hadoop());
       if (run.isFinished()) {
         run.sayDoneBefore();

@@ -3,46 +3,93 @@ package org.spacedkd.jobs.job;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.spacedkd.core.training.TrainingSpec;
+import java.util.function.Consumer;
+import org.spacedkd.core.configuration.Pipeline;
+import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
-import org.spacedkd.jobs.coordinator.Progress;
+import org.spacedkd.jobs.pipeline.Lead;
+import org.spacedkd.jobs.pipeline.PipelinedTurns;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.StoredTrajectory;
 import org.spacedkd.jobs.trajectory.TrajectoryTurns;
 
-/**
- * What trains the turns of a run.
- *
- * @param trajectory that the teacher follows, where runs share one
- */
-record Trainers(
-    Session session,
-    RunSetup setup,
-    Recorder recorder,
-    BooleanSupplier stop,
-    Optional<StoredTrajectory> trajectory) {
-  /** Turns one after the other. */
-  Turns inOrder(StateBroadcasts broadcasts, Progress progress) {
-    TrainingSpec spec = setup.training();
+/** What trains the turns of a run, by the settings {@code trajectory} and {@code pipeline}. */
+final class Trainers implements AutoCloseable {
+  private final Session session;
+  private final RunSetup setup;
+  private final Recorder recorder;
+  private final BooleanSupplier stop;
+  private final Optional<StoredTrajectory> trajectory;
+  private final StateBroadcasts ahead;
+  private final Lead lead;
+
+  /**
+   * Trainers of a run.
+   *
+   * @param stop whether somebody wants the run to stop
+   * @param trajectory that the teacher follows, where runs share one
+   */
+  Trainers(
+      Session session,
+      RunSetup setup,
+      Recorder recorder,
+      BooleanSupplier stop,
+      Optional<StoredTrajectory> trajectory) {
+    this.session = session;
+    this.setup = setup;
+    this.recorder = recorder;
+    this.stop = stop;
+    this.trajectory = trajectory;
+    ahead = new StateBroadcasts(session.context());
+    lead = Lead.on(session.context());
+  }
+
+  /**
+   * All turns.
+   *
+   * @param course of the run, which says what there is to do ahead
+   * @param afterRound told of each round that is done, but for those ahead
+   */
+  Turns all(Course course, StateBroadcasts broadcasts, Consumer<Turn> afterRound) {
+    Turns here = along(broadcasts, stop, afterRound);
+    if (setup.settings().pipeline() == Pipeline.OFF || !setup.training().teacherIsIndependent()) {
+      return here;
+    }
+    return new PipelinedTurns(
+        here,
+        along(ahead, () -> stop.getAsBoolean() || lead.isClosed(), round -> {}),
+        course::turns,
+        lead);
+  }
+
+  private Turns along(
+      StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Turn> afterRound) {
     TurnRunner runner =
         new TurnRunner(
             setup.plan(),
             Averagers.of(
-                setup.settings().averaging(), session.context(), spec, recorder, broadcasts),
-            stop,
+                setup.settings().averaging(),
+                session.context(),
+                setup.training(),
+                recorder,
+                broadcasts),
+            until,
             round -> {
               recorder.done(round);
-              progress.round(round);
+              afterRound.accept(round);
             });
-    return along(runner);
-  }
-
-  private Turns along(TurnRunner runner) {
     return trajectory
         .<Turns>map(
             followed -> new TrajectoryTurns(runner, followed, setup.settings().run().name()))
         .orElse(runner);
+  }
+
+  @Override
+  public void close() {
+    lead.close();
+    ahead.close();
   }
 }

@@ -11,11 +11,13 @@ import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.coordinator.Coordinator;
+import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
@@ -41,6 +43,7 @@ final class Training implements AutoCloseable {
   private final StateBroadcasts broadcasts;
   private final JsonLines metrics;
   private final Checkpoints checkpoints;
+  private final Trainers trainers;
   private final Coordinator coordinator;
 
   Training(Session session, RunSetup setup, PreparedData data, Run.Held held, Surroundings around) {
@@ -48,6 +51,7 @@ final class Training implements AutoCloseable {
     watchdog = session.watchdog();
     Settings settings = setup.settings();
     RunPlan plan = setup.plan();
+    Course course = new Course(plan);
     TrainingSpec spec = setup.training();
     RunDirectory directory = held.run().directory();
     broadcasts = new StateBroadcasts(session.context());
@@ -56,24 +60,26 @@ final class Training implements AutoCloseable {
     checkpoints =
         new Checkpoints(
             directory, held.lease(), settings.checkpoint().keep(), List.of(ledger, metrics));
+    Progress progress = around.progress().apply(course);
     List<RunListener> listeners = new ArrayList<>();
-    listeners.add(new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device())));
+    listeners.add(
+        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
     listeners.add(new Metrics(metrics, plan, setup.description()));
     listeners.add(held.tracking().of(metrics));
     if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));
     }
     listeners.add(new Status(directory));
-    listeners.add(around.progress());
+    listeners.add(progress);
     Optional<StoredTrajectory> trajectory =
         around.store().flatMap(store -> setup.follow(store, held.run()::say));
+    trainers = new Trainers(session, setup, around.recorder(), around.stop(), trajectory);
     Evaluator evaluator =
         new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
-            plan,
-            new Trainers(session, setup, around.recorder(), around.stop(), trajectory)
-                .inOrder(broadcasts, around.progress()),
+            course,
+            trainers.all(course, broadcasts, progress::round),
             new Evaluations(plan, evaluation(evaluator, trajectory), around.stop()),
             checkpoints,
             around.stop(),
@@ -121,6 +127,7 @@ final class Training implements AutoCloseable {
 
   @Override
   public void close() {
+    trainers.close();
     broadcasts.close();
   }
 }

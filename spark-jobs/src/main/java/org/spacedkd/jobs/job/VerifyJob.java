@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
@@ -49,7 +50,7 @@ public final class VerifyJob implements Runnable {
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-      RunCheck check = new RunCheck(run, setup.plan().turns(), setup.initialStates());
+      RunCheck check = new RunCheck(run, new Course(setup.plan()), setup.initialStates());
       if (turn.isPresent()) {
         retrain(session, setup, data, check, turn.get());
       } else {
@@ -60,7 +61,7 @@ public final class VerifyJob implements Runnable {
             "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
             run.describe(""),
             check.chain().lines().size(),
-            setup.plan().turns().size(),
+            check.chain().turns().size(),
             check.checkpoints().size(),
             snapshots);
       }
@@ -82,14 +83,13 @@ public final class VerifyJob implements Runnable {
             .filter(checkpoint -> checkpoint.turn().rounds() == 0)
             .reduce((older, newer) -> newer)
             .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
-    List<Turn> turns = setup.plan().turns();
+    List<Turn> turns = check.chain().turns();
     System.out.printf("training turns %d to %d again%n", from.turns(), number);
     try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       Recorder recorder = setup.recorder(data, session.watchdog().progress());
       TurnCheck again =
           new TurnCheck(
               line -> runner(line.engine().map(setup::on).orElse(setup), recorder, broadcasts),
-              turns,
               check.chain());
       session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
     }

@@ -2,9 +2,9 @@
 package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
@@ -16,22 +16,29 @@ import org.spacedkd.jobs.storage.JsonLines;
  *
  * @param plan what determines the batches: seed, sizes, workers, augmentation, data
  * @param engine what computes
+ * @param decisions on intervals, which follow from the lines
  * @param replays what the teacher's turns so far were trained on
  */
 public record Ledger(
-    JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine, Replays replays)
+    JsonLines lines,
+    ObjectNode plan,
+    LedgerLine.ComputedBy engine,
+    Decisions decisions,
+    Replays replays)
     implements RunListener {
   /** Name of the file. */
   public static final String FILE = "ledger.jsonl";
 
   /** A ledger that is written to lines. */
-  public Ledger(JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine) {
-    this(lines, plan, engine, new Replays());
+  public Ledger(JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine, Course course) {
+    this(lines, plan, engine, new Decisions(course), new Replays());
   }
 
   @Override
   public void begin(int turnsDone) {
-    lines.lines().stream().map(LedgerLine::read).forEach(this::accept);
+    lines.lines().stream()
+        .map(LedgerLine::read)
+        .forEach(line -> accept(line, decisions.decide(line)));
   }
 
   /**
@@ -41,26 +48,22 @@ public record Ledger(
    */
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
-    LedgerLine line = LedgerLine.of(number, turn, engine, result);
-    accept(line);
+    LedgerLine line = decisions.decide(LedgerLine.of(number, turn, engine, result));
+    accept(line, line);
     ObjectNode json = line.json();
     json.set("plan", plan);
-    json.put("seconds", result.seconds());
-    result.engineSeconds().forEach(json.putArray("engine_seconds")::add);
-    json.put("ended", Instant.now().toString());
-    json.put("broadcast_bytes", result.broadcastBytes());
-    json.put("attempts", result.attempts());
-    result.executors().forEach(json.putArray("executors")::add);
+    TurnCost.write(result, json);
     json.put("previous", LedgerLine.previous(lines.text()));
     lines.add(json);
   }
 
-  private void accept(LedgerLine line) {
-    if (!replays.accept(line)) {
+  private void accept(LedgerLine line, LedgerLine decided) {
+    boolean isReplay = replays.accept(line);
+    if (!isReplay || !line.equals(decided)) {
       throw new UserException(
           ExitCode.VERIFICATION,
-          "Cannot accept turn %d: the student's replay saw other data than the teacher"
-              .formatted(line.turn()));
+          "Cannot accept turn %d: %s"
+              .formatted(line.turn(), isReplay ? Decisions.FAULT : Replays.FAULT));
     }
   }
 }

@@ -14,9 +14,11 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.hash.HashChain;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Decision;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.storage.Json;
@@ -30,13 +32,15 @@ import org.spacedkd.jobs.storage.Json;
  * @param learners what became of each learner that the turn trained
  * @param taken what of the turn was taken from a trajectory, where another run, computed by the
  *     same, had left it
+ * @param decision on the next window's interval, where the turn led to one
  */
 public record LedgerLine(
     int turn,
     int window,
     Optional<ComputedBy> engine,
     Map<Learner, Entry> learners,
-    Optional<Taken> taken) {
+    Optional<Taken> taken,
+    Optional<Decision> decision) {
   /**
    * What computed a turn.
    *
@@ -54,6 +58,8 @@ public record LedgerLine(
    * @param after SHA-256 of the state after the turn
    * @param tensors CRC-32C of each tensor of the state after the turn, in the state's order
    * @param data per logical worker, the chain of the digests of what it was trained on
+   * @param examples how many it was trained on
+   * @param lossSum sum of their losses
    */
   public record Entry(
       Learner owner,
@@ -61,7 +67,9 @@ public record LedgerLine(
       String before,
       String after,
       List<String> tensors,
-      List<String> data) {}
+      List<String> data,
+      long examples,
+      double lossSum) {}
 
   static LedgerLine of(int number, Turn turn, ComputedBy engine, TurnResult result) {
     Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
@@ -78,9 +86,17 @@ public record LedgerLine(
                       result.before().get(seen.owner()),
                       state.sha256(),
                       state.checksums(),
-                      seen.data().stream().map(HashChain::hex).toList()));
+                      seen.data().stream().map(HashChain::hex).toList(),
+                      seen.meter().examples(),
+                      seen.meter().sums().getOrDefault(LossMeter.TOTAL, 0.0)));
             });
-    return new LedgerLine(number, turn.window(), Optional.of(engine), learners, result.taken());
+    return new LedgerLine(
+        number, turn.window(), Optional.of(engine), learners, result.taken(), Optional.empty());
+  }
+
+  /** This line with what follows from it. */
+  LedgerLine with(Optional<Decision> decided) {
+    return new LedgerLine(turn, window, engine, learners, taken, decided);
   }
 
   ObjectNode json() {
@@ -100,7 +116,10 @@ public record LedgerLine(
           json.put("after", entry.after());
           json.put("tensors", String.join(" ", entry.tensors()));
           entry.data().forEach(json.putArray("data")::add);
+          json.put("examples", entry.examples());
+          json.put("loss_sum", entry.lossSum());
         });
+    decision.ifPresent(decided -> line.set("decision", Decisions.json(decided)));
     taken.ifPresent(
         from ->
             line.putObject("trajectory").put("key", from.trajectory()).put("steps", from.steps()));
@@ -153,7 +172,8 @@ public record LedgerLine(
         line.path("window").asInt(),
         engine(line.path("engine")),
         learners,
-        taken(line.path("trajectory")));
+        taken(line.path("trajectory")),
+        Decisions.read(line.path("decision")));
   }
 
   private static Entry entry(Learner learner, JsonNode json) {
@@ -165,6 +185,8 @@ public record LedgerLine(
         json.path("before").asText(),
         json.path("after").asText(),
         List.of(json.path("tensors").asText().split(" ")),
-        data);
+        data,
+        json.path("examples").asLong(),
+        json.path("loss_sum").asDouble());
   }
 }

@@ -9,6 +9,9 @@ import org.spacedkd.core.schedule.Steps;
 
 /** What the teacher was trained on, against which each replay of the student is held. */
 public final class Replays {
+  /** What is wrong with a line whose student saw something else. */
+  public static final String FAULT = "the student's replay saw other data than the teacher";
+
   private final Map<Steps, List<String>> recorded = new HashMap<>();
 
   /**

@@ -188,8 +188,7 @@ public final class StoredTrajectory {
   }
 
   /** How much there is of it. */
-  @Override
-  public String toString() {
+  String describe() {
     List<Segment> segments = segments();
     long bytes =
         segments.stream().map(Segment::snapshotFile).distinct().mapToLong(directory::size).sum();

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LearnerSpec;
@@ -31,12 +33,13 @@ public record TeacherKey(
 
   /**
    * The key of the teacher's trajectory; nothing where a run has no teacher that trains alone at
-   * some time and that nothing else changes.
+   * some time and that nothing else changes, and where rounds end is not known from the start.
    *
    * @param initial the teacher before its first step
    */
   public Optional<TrajectoryKey> from(NetworkState initial) {
-    if (!spec.teacherIsIndependent() || aheadAlone() == 0) {
+    boolean endsAreKnown = isFixed() || grain() == 1 || plan.batches().workers() > 1;
+    if (!spec.teacherIsIndependent() || aheadAlone() == 0 || !endsAreKnown) {
       return Optional.empty();
     }
     LearnerSpec teacher = spec.learner(Learner.TEACHER);
@@ -79,12 +82,23 @@ public record TeacherKey(
     return plan.batches().workers() == 1 && !spec.accumulates() ? 1 : plan.roundSteps();
   }
 
-  /** Steps after which the teacher's turns end, as far as it trains alone. */
+  private boolean isFixed() {
+    return plan.policy() instanceof IntervalPolicy.Fixed;
+  }
+
+  /**
+   * Steps after which the teacher's turns end, as far as it trains alone and that is settled; those
+   * that a policy decides on are multiples of the grain.
+   */
   public SortedSet<Integer> steps() {
+    if (!isFixed()) {
+      return new TreeSet<>(Set.of(plan.schedule().totalSteps()));
+    }
+    int last = aheadAlone();
     return plan.turns().stream()
         .filter(turn -> turn.trains(Learner.TEACHER))
         .map(turn -> turn.teacher().end())
-        .filter(end -> end <= aheadAlone())
+        .filter(end -> end <= last)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

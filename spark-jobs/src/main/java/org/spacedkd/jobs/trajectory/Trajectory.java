@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,6 +42,21 @@ public record Trajectory(RunDirectory run) implements RunListener {
       steps(name).ifPresent(steps -> snapshots.put(steps, file(steps)));
     }
     return snapshots;
+  }
+
+  /** How many snapshots there are, and how large; nothing where there is none. */
+  public Optional<String> status() {
+    SortedMap<Integer, String> snapshots = snapshots();
+    double megabytes = snapshots.values().stream().mapToLong(run::size).sum() / 1e6;
+    return snapshots.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d, %.1f MB in %s, kept until they are deleted",
+                snapshots.size(),
+                megabytes,
+                run.describe(FOLDER)));
   }
 
   private static Optional<Integer> steps(String name) {

@@ -3,7 +3,6 @@ package org.spacedkd.jobs.trajectory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,9 +48,10 @@ public final class TrajectoryStore {
    */
   public String describe(TrajectoryKey key) {
     if (has(key)) {
-      return "trajectory %s: %s".formatted(directory.describe(key.name()), trajectory(key));
+      return "trajectory %s: %s"
+          .formatted(directory.describe(key.name()), trajectory(key).describe());
     }
-    return names().stream()
+    return directory.list("").stream()
         .flatMap(name -> read(name).stream())
         .min(Comparator.comparing(other -> key.differences(other).size()))
         .map(
@@ -64,8 +64,21 @@ public final class TrajectoryStore {
         .orElseGet(() -> "trajectory %s is new".formatted(directory.describe(key.name())));
   }
 
-  private List<String> names() {
-    return directory.list("");
+  /**
+   * How much there is of a trajectory, and where.
+   *
+   * @param sha256 of its key
+   * @return nothing where there is none
+   */
+  public Optional<String> status(String sha256) {
+    return directory.list("").stream()
+        .filter(sha256::startsWith)
+        .flatMap(name -> read(name).stream())
+        .map(
+            key ->
+                "%s in %s, kept until they are deleted"
+                    .formatted(trajectory(key).describe(), directory.describe(key.name())))
+        .findFirst();
   }
 
   private Optional<TrajectoryKey> read(String name) {

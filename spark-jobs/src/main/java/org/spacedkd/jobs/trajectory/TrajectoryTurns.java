@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
@@ -10,12 +11,19 @@ import org.spacedkd.core.training.Turns;
 /**
  * Turns of which the teacher's own are taken from a trajectory as far as it goes, and trained and
  * left there from where it ends. All others are trained, and so are the teacher's where the
- * trajectory is not, or not any more, that of this run's teacher.
+ * trajectory does not pass through this run's teacher, as after a change of engine; it says so.
  *
  * @param run name of the run, for those who find what it has left
+ * @param apart whether that has been said
  */
-public record TrajectoryTurns(TurnRunner runner, StoredTrajectory trajectory, String run)
+public record TrajectoryTurns(
+    TurnRunner runner, StoredTrajectory trajectory, String run, AtomicBoolean apart)
     implements Turns {
+  /** Turns along a trajectory. */
+  public TrajectoryTurns(TurnRunner runner, StoredTrajectory trajectory, String run) {
+    this(runner, trajectory, run, new AtomicBoolean());
+  }
+
   @Override
   public TurnResult run(int number, Turn turn, TurnResult begun) {
     // A turn that was stopped in its middle, before there was a trajectory, ends where it began.
@@ -27,6 +35,12 @@ public record TrajectoryTurns(TurnRunner runner, StoredTrajectory trajectory, St
 
   /** Whether the teacher is the trajectory's after so many steps. */
   boolean follows(int step, TurnResult reached) {
-    return trajectory.passes(step, reached.states().get(Learner.TEACHER).sha256());
+    boolean follows = trajectory.passes(step, reached.states().get(Learner.TEACHER).sha256());
+    if (!follows && apart.compareAndSet(false, true)) {
+      System.out.printf(
+          "trajectory %s does not pass through this run's teacher after step %d: training it here%n",
+          trajectory.key().name(), step);
+    }
+    return follows;
   }
 }

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.jobs.ledger.Decisions;
 import org.spacedkd.jobs.ledger.LedgerLine;
 import org.spacedkd.jobs.ledger.Replays;
 import org.spacedkd.jobs.storage.Json;
@@ -19,11 +21,15 @@ import org.spacedkd.jobs.storage.Json;
 public final class LedgerChain {
   private final String file;
   private final List<LedgerLine> lines = new ArrayList<>();
+  private final Course course;
+  private final Decisions decisions;
   private final Replays replays = new Replays();
   private final List<Map<Learner, String>> states = new ArrayList<>();
 
-  private LedgerChain(String file, Map<Learner, String> initial) {
+  private LedgerChain(String file, Course course, Map<Learner, String> initial) {
     this.file = file;
+    this.course = course;
+    decisions = new Decisions(course);
     states.add(initial);
   }
 
@@ -31,22 +37,22 @@ public final class LedgerChain {
    * Reads and checks the lines of a file.
    *
    * @param file its name, for messages
-   * @param turns the turns of the run, of which the first have lines
+   * @param course of the run, of which nothing is trained yet; it is taken to the last line
    * @param initial SHA-256 of each learner's initial state
    * @throws UserException (exit 7) that names the line that does not follow
    */
   public static LedgerChain of(
-      String file, List<String> text, List<Turn> turns, Map<Learner, String> initial) {
-    LedgerChain chain = new LedgerChain(file, initial);
+      String file, List<String> text, Course course, Map<Learner, String> initial) {
+    LedgerChain chain = new LedgerChain(file, course, initial);
     for (int number = 0; number < text.size(); number++) {
       String previous = Json.parse(text.get(number)).path("previous").asText();
       if (!previous.equals(LedgerLine.previous(text.subList(0, number)))) {
         throw chain.refuse(number, "it is not the next of line %d".formatted(number));
       }
-      if (number >= turns.size()) {
-        throw chain.refuse(number, "the run has %d turns only".formatted(turns.size()));
+      if (number >= course.turns().size()) {
+        throw chain.refuse(number, "the run has %d turns only".formatted(course.turns().size()));
       }
-      chain.add(LedgerLine.read(Json.parse(text.get(number))), turns.get(number));
+      chain.add(LedgerLine.read(Json.parse(text.get(number))), course.turns().get(number));
     }
     return chain;
   }
@@ -64,7 +70,10 @@ public final class LedgerChain {
     }
     line.learners().forEach((learner, entry) -> follow(number, learner, entry, turn, now));
     if (!replays.accept(line)) {
-      throw refuse(number, "the student's replay saw other data than the teacher");
+      throw refuse(number, Replays.FAULT);
+    }
+    if (!decisions.decide(line).equals(line)) {
+      throw refuse(number, Decisions.FAULT);
     }
     lines.add(line);
     states.add(now);
@@ -82,6 +91,11 @@ public final class LedgerChain {
 
   private UserException refuse(int number, String reason) {
     return Findings.refuse("%s line %d".formatted(file, number + 1), reason);
+  }
+
+  /** The turns of the run, as far as the lines settle them. */
+  public List<Turn> turns() {
+    return course.turns();
   }
 
   /** The lines in order. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -34,18 +34,18 @@ public final class RunCheck {
   /**
    * Reads and checks checkpoints and ledger.
    *
-   * @param turns the turns of the run
+   * @param course of the run, of which nothing is trained yet
    * @param initial each learner's initial state
    * @throws UserException (exit 3 or 7) that names the file
    */
-  public RunCheck(RunDirectory run, List<Turn> turns, Map<Learner, NetworkState> initial) {
+  public RunCheck(RunDirectory run, Course course, Map<Learner, NetworkState> initial) {
     this.run = run;
     layouts = new EnumMap<>(Learner.class);
     initial.forEach((learner, state) -> layouts.put(learner, state.tensors()));
     JsonLines ledger = new JsonLines(Ledger.FILE);
     JsonLines metrics = new JsonLines(Metrics.FILE);
     checkpoints = Checkpoints.toRead(run, List.of(ledger, metrics)).all(layouts);
-    chain = LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), turns, hashes(initial));
+    chain = LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, hashes(initial));
     checkpoints.forEach(this::checkStates);
     checkCopy(ledger);
     checkCopy(metrics);

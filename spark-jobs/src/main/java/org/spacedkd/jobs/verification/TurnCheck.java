@@ -9,7 +9,7 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.HashChain;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.ledger.LedgerLine;
@@ -18,9 +18,8 @@ import org.spacedkd.jobs.ledger.LedgerLine;
  * Trains turns again, and holds what comes out against the ledger, bit for bit.
  *
  * @param runners what trains the turn of a line, by the engine that it names
- * @param turns all turns of the run
  */
-public record TurnCheck(Function<LedgerLine, Turns> runners, List<Turn> turns, LedgerChain chain) {
+public record TurnCheck(Function<LedgerLine, Turns> runners, LedgerChain chain) {
   /**
    * Trains from the states before a turn to the end of another.
    *
@@ -33,7 +32,7 @@ public record TurnCheck(Function<LedgerLine, Turns> runners, List<Turn> turns, L
     for (int number = from; number <= to; number++) {
       LedgerLine line = chain.lines().get(number);
       TurnResult result =
-          runners.apply(line).run(number, turns.get(number), TurnResult.begin(reached));
+          runners.apply(line).run(number, chain.turns().get(number), TurnResult.begin(reached));
       line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
       reached = result.states();
     }
@@ -58,6 +57,11 @@ public record TurnCheck(Function<LedgerLine, Turns> runners, List<Turn> turns, L
               .findFirst()
               .orElse("though its tensors do not");
       throw refuse(turn, learner, "its state differs, " + tensor);
+    }
+    double lossSum = result.seen().get(learner).meter().sums().getOrDefault(LossMeter.TOTAL, 0.0);
+    // Ledgers from before losses were noted have no examples.
+    if (entry.examples() > 0 && lossSum != entry.lossSum()) {
+      throw refuse(turn, learner, "its losses differ, though its state does not");
     }
   }
 

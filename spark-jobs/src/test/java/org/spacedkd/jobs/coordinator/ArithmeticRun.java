@@ -11,6 +11,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
@@ -53,27 +54,35 @@ final class ArithmeticRun {
   static final Map<Learner, NetworkState> INITIAL =
       Map.of(Learner.TEACHER, state(1, 0), Learner.STUDENT, state(2, 0));
 
+  private final RunPlan plan;
   private final JsonLines ledger = new JsonLines(Ledger.FILE);
   private final JsonLines metrics = new JsonLines(Metrics.FILE);
   private final Checkpoints checkpoints;
 
   /** A driver that begins on a run directory. */
   ArithmeticRun(RunDirectory directory, long lease) {
+    this(directory, lease, PLAN);
+  }
+
+  /** A driver of another plan. */
+  ArithmeticRun(RunDirectory directory, long lease, RunPlan plan) {
+    this.plan = plan;
     checkpoints = new Checkpoints(directory, lease, 2, List.of(ledger, metrics));
   }
 
   /** Trains from the newest checkpoint to the end. */
   Map<Learner, NetworkState> train() {
+    Course course = new Course(plan);
     Coordinator coordinator =
         new Coordinator(
-            PLAN,
-            new TurnRunner(PLAN, ArithmeticRun::round, () -> false, round -> {}),
-            new Evaluations(PLAN, ArithmeticRun::evaluate, () -> false),
+            course,
+            new TurnRunner(plan, ArithmeticRun::round, () -> false, round -> {}),
+            new Evaluations(plan, ArithmeticRun::evaluate, () -> false),
             checkpoints,
             () -> false,
             List.of(
-                new Ledger(ledger, Json.object(), ENGINE),
-                new Metrics(metrics, PLAN, Json.object())));
+                new Ledger(ledger, Json.object(), ENGINE, course),
+                new Metrics(metrics, plan, Json.object())));
     return coordinator.run(
         checkpoints
             .latest(

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.storage.FaultyFileSystem;
 import org.spacedkd.jobs.storage.FaultyFileSystem.Fate;
@@ -106,7 +107,7 @@ class CrashPointsTest {
         LedgerChain.of(
             "ledger.jsonl",
             next.ledger(),
-            ArithmeticRun.PLAN.turns(),
+            new Course(ArithmeticRun.PLAN),
             hashes(ArithmeticRun.INITIAL));
     int turns = ArithmeticRun.PLAN.turns().size();
     assertThat(chain.lines()).hasSize(turns);

@@ -23,18 +23,23 @@ record DistillationReader(Keys keys) {
   static final String MODE = "distillation.mode";
   static final String TAIL = "distillation.tail";
 
+  static final String TRIGGER = "distillation.trigger-batch";
   private static final String STATISTICS = "distillation.teacher-statistics";
   private static final String AVERAGE_DECAY = "distillation.teacher-average-decay";
 
   DistillationSettings distillation() {
+    DistillationMode mode = keys.read(MODE, choice(DistillationMode.class));
+    SpacingSettings spacing = new SpacingReader(keys).spacing();
+    SelfSettings self = self();
     return new DistillationSettings(
-        keys.read(MODE, choice(DistillationMode.class)),
-        new SpacingReader(keys).spacing(),
+        mode,
+        spacing,
+        new PolicyReader(keys).policy(mode, spacing, self),
         keys.read(TAIL, choice(Tail.class)),
         logits(),
         keys.read("distillation.feature-loss", choice(FeatureLoss.class)),
         keys.read("distillation.feature-weight", number(Range.atLeast(0))),
-        self(),
+        self,
         keys.read(STATISTICS, choice(Statistics.class)),
         accumulation(),
         keys.read("distillation.online-teacher", choice(OnlineTeacher.class)));
@@ -69,6 +74,6 @@ record DistillationReader(Keys keys) {
     return new SelfSettings(
         Set.copyOf(keys.read("distillation.feature-exits", Kind.exits())),
         keys.read("distillation.deepest-pass", choice(SelfSettings.Pass.class)),
-        keys.read("distillation.trigger-batch", choice(SelfSettings.Trigger.class)));
+        keys.read(TRIGGER, choice(SelfSettings.Trigger.class)));
   }
 }

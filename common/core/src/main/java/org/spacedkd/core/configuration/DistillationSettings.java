@@ -14,6 +14,7 @@ import org.spacedkd.core.training.Accumulation;
  * Group {@code distillation}.
  *
  * @param spacing the interval over time
+ * @param policy how the interval is decided as the run goes on
  * @param featureWeight of the features' comparison, at least 0
  * @param self of the modes of one network
  * @param accumulation of the teacher's past, which teaches in its place
@@ -22,6 +23,7 @@ import org.spacedkd.core.training.Accumulation;
 public record DistillationSettings(
     DistillationMode mode,
     SpacingSettings spacing,
+    PolicySettings policy,
     Tail tail,
     LogitSettings logits,
     FeatureLoss features,

@@ -44,9 +44,9 @@ public record ResolvedConfig(Config config) {
               "data.prefetch-steps",
               "data.decoding-threads",
               "checkpoint.",
-              "tracking.",
               "trajectory.",
-              "pipeline")
+              "pipeline",
+              "tracking.")
           .map(Keys::path)
           .toList();
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Interval;
+import org.spacedkd.core.schedule.IntervalPolicy;
+import org.spacedkd.core.schedule.Spacing;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 
@@ -25,9 +29,9 @@ public record Settings(
     AveragingSettings averaging,
     CheckpointSettings checkpoint,
     EvaluationSettings evaluation,
-    TrackingSettings tracking,
     TrajectorySettings trajectory,
     Pipeline pipeline,
+    TrackingSettings tracking,
     ResolvedConfig resolved) {
 
   /** These settings with another engine. */
@@ -44,9 +48,9 @@ public record Settings(
         averaging,
         checkpoint,
         evaluation,
-        tracking,
         trajectory,
         pipeline,
+        tracking,
         resolved);
   }
 
@@ -70,10 +74,24 @@ public record Settings(
                   Keys.path(DistillationReader.TAIL), totalSteps, interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
-        distillation.mode(),
-        spacing().spacings(stepsPerEpoch, totalSteps),
-        distillation.tail(),
-        totalSteps);
+        distillation.mode(), spacings(stepsPerEpoch, totalSteps), distillation.tail(), totalSteps);
+  }
+
+  private List<Spacing> spacings(int stepsPerEpoch, int totalSteps) {
+    List<Spacing> configured = spacing().spacings(stepsPerEpoch, totalSteps);
+    int first = policy(stepsPerEpoch).first(configured.get(0).interval());
+    List<Spacing> spacings = new ArrayList<>(configured);
+    spacings.set(0, new Spacing(0, Math.min(first, totalSteps)));
+    return spacings;
+  }
+
+  /** How intervals are decided as the run goes on. */
+  public IntervalPolicy policy(int stepsPerEpoch) {
+    return distillation.mode().hasWindows()
+        ? distillation
+            .policy()
+            .policy(stepsPerEpoch, averaging.workers() == 1 ? 1 : averaging.frequency())
+        : new IntervalPolicy.Fixed();
   }
 
   private SpacingSettings spacing() {

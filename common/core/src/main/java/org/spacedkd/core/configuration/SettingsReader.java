@@ -91,10 +91,10 @@ public final class SettingsReader {
     AveragingSettings averaging = averaging();
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
-    TrackingSettings tracking = tracking();
     TrajectorySettings trajectory =
         new TrajectorySettings(keys.readOptional("trajectory.directory", text()));
     Pipeline pipeline = keys.read("pipeline", choice(Pipeline.class));
+    TrackingSettings tracking = tracking();
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
@@ -119,9 +119,9 @@ public final class SettingsReader {
         averaging,
         checkpoint,
         evaluation,
-        tracking,
         trajectory,
         pipeline,
+        tracking,
         keys.resolved());
   }
 

@@ -18,8 +18,10 @@ record SpacingReader(Keys keys) {
   static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
 
   private static final String INTERVAL_STEPS = "distillation.interval-steps";
-  private static final String START_EPOCH = "distillation.start-epoch";
-  private static final String END_EPOCH = "distillation.end-epoch";
+  static final String START_EPOCH = "distillation.start-epoch";
+  static final String END_EPOCH = "distillation.end-epoch";
+  static final String CHANGES = "distillation.interval-changes";
+  static final String FIRST_WINDOW = "distillation.first-window";
 
   SpacingSettings spacing() {
     double start = keys.read(START_EPOCH, number(Range.atLeast(0)));
@@ -32,7 +34,7 @@ record SpacingReader(Keys keys) {
         changes(),
         start,
         end.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-        keys.read("distillation.first-window", choice(FirstWindow.class)));
+        keys.read(FIRST_WINDOW, choice(FirstWindow.class)));
   }
 
   /** Steps win over the default's epochs, but not over a user's. */
@@ -55,7 +57,7 @@ record SpacingReader(Keys keys) {
 
   private List<Change> changes() {
     List<Change> changes = new ArrayList<>();
-    for (List<Double> pair : keys.read("distillation.interval-changes", Kind.changes())) {
+    for (List<Double> pair : keys.read(CHANGES, Kind.changes())) {
       double epochs = pair.get(1);
       changes.add(
           new Change(pair.get(0), epochs == 0 ? List.of() : List.of(new Interval.Epochs(epochs))));

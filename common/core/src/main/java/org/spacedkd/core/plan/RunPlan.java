@@ -2,7 +2,9 @@
 package org.spacedkd.core.plan;
 
 import java.util.List;
+import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Spacing;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
@@ -15,15 +17,44 @@ import org.spacedkd.core.schedule.Turn;
  * @param averagingFrequency steps of a round
  * @param evaluationSteps steps of a learner between two evaluations
  * @param checkpointWindows windows between two checkpoints
+ * @param policy how the intervals after the schedule's are decided
  */
 public record RunPlan(
     SpacingSchedule schedule,
     BatchPlan batches,
     int averagingFrequency,
     int evaluationSteps,
-    int checkpointWindows) {
+    int checkpointWindows,
+    IntervalPolicy policy) {
   /** With one worker averaging changes nothing, and a round ends only so that progress shows. */
   private static final int ROUND_OF_ONE_WORKER = 50;
+
+  /** Where no interval is decided. */
+  public RunPlan(
+      SpacingSchedule schedule,
+      BatchPlan batches,
+      int averagingFrequency,
+      int evaluationSteps,
+      int checkpointWindows) {
+    this(
+        schedule,
+        batches,
+        averagingFrequency,
+        evaluationSteps,
+        checkpointWindows,
+        new IntervalPolicy.Fixed());
+  }
+
+  /** This plan with a further spacing. */
+  RunPlan with(Spacing spacing) {
+    return new RunPlan(
+        schedule.with(spacing),
+        batches,
+        averagingFrequency,
+        evaluationSteps,
+        checkpointWindows,
+        policy);
+  }
 
   /** The turns in order, long ones cut where a learner is evaluated. Cuts lie between rounds. */
   public List<Turn> turns() {

@@ -57,6 +57,13 @@ public record SpacingSchedule(
     }
   }
 
+  /** The same schedule up to where a further spacing begins. */
+  public SpacingSchedule with(Spacing next) {
+    List<Spacing> more = new ArrayList<>(spacings);
+    more.add(next);
+    return new SpacingSchedule(mode, more, tail, totalSteps);
+  }
+
   /** The turns in order. */
   public List<Turn> turns() {
     Steps all = new Steps(0, totalSteps);

@@ -89,6 +89,23 @@ public record TurnResult(
         notTrained);
   }
 
+  /** This turn, of which no round is done, as it went elsewhere from the states that it reads. */
+  public TurnResult as(TurnResult elsewhere) {
+    Map<Learner, NetworkState> after = new EnumMap<>(states);
+    after.putAll(elsewhere.states);
+    return new TurnResult(
+        elsewhere.rounds,
+        after,
+        before,
+        elsewhere.seen,
+        elsewhere.executors,
+        elsewhere.attempts,
+        elsewhere.seconds,
+        elsewhere.engineSeconds,
+        elsewhere.broadcastBytes,
+        elsewhere.taken);
+  }
+
   private List<Double> engineSecondsWith(List<Double> round) {
     return engineSeconds.isEmpty()
         ? round

@@ -122,6 +122,14 @@ final class BadSettingsTest {
             "Invalid spaced-kd.distillation.end-epoch: 10"
                 + " (above spaced-kd.distillation.start-epoch = 20.0)"),
         arguments(
+            "distillation.interval-policy { min-epochs = 2, max-epochs = 1 }",
+            "Invalid spaced-kd.distillation.interval-policy.max-epochs: 1"
+                + " (at least spaced-kd.distillation.interval-policy.min-epochs = 2.0)"),
+        arguments(
+            "distillation { start-epoch = 1, interval-policy.kind = loss-slope }",
+            "Invalid spaced-kd.distillation.interval-policy.kind: loss-slope"
+                + " (fixed where spaced-kd.distillation.start-epoch is set)"),
+        arguments(
             "distillation.feature-exits = [4]",
             "Invalid spaced-kd.distillation.feature-exits: [4] (a list of some of 1, 2 and 3)"),
         arguments(
@@ -179,7 +187,7 @@ final class BadSettingsTest {
             "checkpoints.keep = 3",
             "Unknown setting spaced-kd.checkpoints (known: run, engine, threads-per-worker, precision,"
                 + " data, teacher, student, optimizer, training, distillation, averaging, checkpoint,"
-                + " evaluation, tracking, trajectory, pipeline)"),
+                + " evaluation, trajectory, pipeline, tracking)"),
         arguments("pipeline = 2", "Unknown spaced-kd.pipeline: 2 (known: off, on)"),
         arguments(
             "run.directory = ${NO_SUCH_NAME}",
@@ -221,10 +229,11 @@ final class BadSettingsTest {
             lease-seconds, grace-seconds, task-patience-seconds, engine-change)
             FILE: 2: Unknown setting spaced-kd.distillation.temprature (known: mode, \
             start-epoch, end-epoch, interval-steps, interval-epochs, interval-changes, \
-            first-window, tail, logit-loss, standardize-logits, target-weight, \
+            first-window, feature-exits, deepest-pass, trigger-batch, interval-policy, \
+            tail, logit-loss, standardize-logits, target-weight, \
             non-target-weight, kl-weight, temperature-schedule, temperature, curriculum-epochs, \
             targets, \
-            feature-loss, feature-weight, feature-exits, deepest-pass, trigger-batch, teacher-statistics, \
+            feature-loss, feature-weight, teacher-statistics, \
             teacher-average-decay, online-teacher)
             FILE: 3: Cannot resolve ${NO_SUCH_NAME}: no setting, environment variable or system \
             property of that name

@@ -43,7 +43,7 @@ final class ResolvedConfigTest {
                 }
                 checkpoint {
             """)
-        .contains("interval-epochs=null\n        interval-steps=12\n")
+        .contains("interval-epochs=null\n        interval-policy {\n", "interval-steps=12\n")
         .contains("directory=\"s3a://bucket/x\"\n        engine-change=refuse\n")
         .contains("segment-bytes=16777216\n")
         .doesNotContain("#");

@@ -71,6 +71,7 @@ final class WholeSettings {
           target-weight = 2, non-target-weight = 3, standardize-logits = sample
           temperature-schedule = curriculum, curriculum-epochs = 20
           interval-changes = [[30, 0.5], [40, 0]], start-epoch = 10, end-epoch = 60.5
+          interval-policy { kind = loss-slope, fall = 0.1, min-epochs = 1, max-epochs = 3 }
           first-window = epoch-end, feature-exits = [1, 2], deepest-pass = whole
           trigger-batch = look
           feature-loss = smooth-l1, feature-weight = 0.1
@@ -80,12 +81,12 @@ final class WholeSettings {
         averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
         checkpoint { every-windows = 3, keep = 4, trajectory = turns }
         evaluation { every-epochs = 5 }
+        trajectory.directory = "hdfs:///trajectories"
+        pipeline = on
         tracking {
           mlflow { uri = "https://tracking.example:5000", experiment = intervals }
           tensorboard = on
         }
-        trajectory.directory = "hdfs:///trajectories"
-        pipeline = on
       }
       """;
 
@@ -136,6 +137,7 @@ final class WholeSettings {
                 0,
                 OptionalDouble.empty(),
                 FirstWindow.INTERVAL),
+            new PolicySettings(PolicySettings.Kind.FIXED, 0.05, 0.5, 4),
             Tail.FLUSH,
             new LogitSettings(
                 new LogitComparison(LogitLoss.KL, Standardization.NONE, 1, 8),
@@ -153,9 +155,9 @@ final class WholeSettings {
         new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
         new EvaluationSettings(1),
-        new TrackingSettings(Optional.empty(), "spaced-kd", TrackingSettings.TensorBoard.OFF),
         new TrajectorySettings(Optional.empty()),
         Pipeline.OFF,
+        new TrackingSettings(Optional.empty(), "spaced-kd", TrackingSettings.TensorBoard.OFF),
         resolved);
   }
 
@@ -211,6 +213,7 @@ final class WholeSettings {
                 10,
                 OptionalDouble.of(60.5),
                 FirstWindow.EPOCH_END),
+            new PolicySettings(PolicySettings.Kind.LOSS_SLOPE, 0.1, 1, 3),
             Tail.DROP,
             new LogitSettings(
                 new LogitComparison(LogitLoss.KL_T2, Standardization.SAMPLE, 2, 3),
@@ -228,12 +231,12 @@ final class WholeSettings {
         new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
         new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),
         new EvaluationSettings(5),
+        new TrajectorySettings(Optional.of("hdfs:///trajectories")),
+        Pipeline.ON,
         new TrackingSettings(
             Optional.of("https://tracking.example:5000"),
             "intervals",
             TrackingSettings.TensorBoard.ON),
-        new TrajectorySettings(Optional.of("hdfs:///trajectories")),
-        Pipeline.ON,
         resolved);
   }
 }
