@@ -4,6 +4,7 @@ package org.spacedkd.jobs;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.EvaluateJob;
+import org.spacedkd.jobs.job.ExportJob;
 import org.spacedkd.jobs.job.PlanJob;
 import org.spacedkd.jobs.job.PrepareJob;
 import org.spacedkd.jobs.job.ReportJob;
@@ -26,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlanJob.class,
       TrainJob.class,
       EvaluateJob.class,
+      ExportJob.class,
       ReportJob.class,
       StatusJob.class,
       VerifyJob.class
