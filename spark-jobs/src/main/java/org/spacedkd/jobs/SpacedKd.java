@@ -3,6 +3,7 @@ package org.spacedkd.jobs;
 
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.DoctorJob;
 import org.spacedkd.jobs.job.EvaluateJob;
 import org.spacedkd.jobs.job.ExportJob;
 import org.spacedkd.jobs.job.PlanJob;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       PrepareJob.class,
       PlanJob.class,
+      DoctorJob.class,
       TrainJob.class,
       EvaluateJob.class,
       ExportJob.class,
