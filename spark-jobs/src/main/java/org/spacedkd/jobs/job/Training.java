@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
@@ -20,10 +22,14 @@ import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.monitoring.JobLabels;
+import org.spacedkd.jobs.monitoring.ObservedAverager;
+import org.spacedkd.jobs.monitoring.RunMetrics;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
@@ -67,19 +73,29 @@ final class Training implements AutoCloseable {
     }
     listeners.add(new Status(directory));
     listeners.add(progress);
+    RunMetrics gauges = RunMetrics.ofThisProcess();
+    gauges.watch(plan.turns().size(), checkpoints::lastWritten);
+    listeners.add(gauges);
+    JobLabels labels = new JobLabels(session.context(), settings.run().name());
+    Averager averager =
+        Averagers.of(settings.averaging(), session.context(), spec, recorder, broadcasts);
     Evaluator evaluator =
         new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
             plan,
             new TurnRunner(
-                plan,
-                Averagers.of(settings.averaging(), session.context(), spec, recorder, broadcasts),
-                stop,
-                progress::round),
-            new Evaluations(plan, evaluator::evaluate, stop),
+                plan, new ObservedAverager(averager, plan.turns(), labels), stop, progress::round),
+            new Evaluations(plan, labelled(evaluator, labels), stop),
             checkpoints,
             listeners);
+  }
+
+  private static BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> labelled(
+      Evaluator evaluator, JobLabels labels) {
+    return (learner, states) ->
+        labels.other(
+            "evaluation of the " + learner.label(), () -> evaluator.evaluate(learner, states));
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */

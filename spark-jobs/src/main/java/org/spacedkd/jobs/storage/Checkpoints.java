@@ -4,6 +4,7 @@ package org.spacedkd.jobs.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Checkpoints {
   private final long lease;
   private final int keep;
   private final List<JsonLines> journals;
+  private volatile Instant lastWritten = Instant.now();
 
   /**
    * Checkpoints of a run.
@@ -68,8 +70,14 @@ public final class Checkpoints {
     journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
     index.put(SELF, sha256(index));
     run.writeText(folder.file(INDEX), Json.pretty(index));
+    lastWritten = Instant.now();
     publish();
     retire(keep);
+  }
+
+  /** When this driver last wrote one; when it began, as long as it has not. */
+  public Instant lastWritten() {
+    return lastWritten;
   }
 
   private void publish() {
