@@ -3,7 +3,9 @@ package org.spacedkd.jobs;
 
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.DoctorJob;
 import org.spacedkd.jobs.job.EvaluateJob;
+import org.spacedkd.jobs.job.ExportJob;
 import org.spacedkd.jobs.job.PlanJob;
 import org.spacedkd.jobs.job.PrepareJob;
 import org.spacedkd.jobs.job.ReportJob;
@@ -25,9 +27,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       PrepareJob.class,
       PlanJob.class,
+      DoctorJob.class,
       TrainJob.class,
       SweepJob.class,
       EvaluateJob.class,
+      ExportJob.class,
       ReportJob.class,
       StatusJob.class,
       VerifyJob.class

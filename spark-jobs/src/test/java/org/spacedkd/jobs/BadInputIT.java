@@ -69,8 +69,8 @@ class BadInputIT {
             "unknown command",
             List.of("trian", "--conf", other.conf().toString()),
             ExitCode.CONFIGURATION,
-            "Unknown command: trian (known: prepare, plan, train, evaluate, report,"
-                + " status, verify)"),
+            "Unknown command: trian (known: prepare, plan, doctor, train, evaluate, export,"
+                + " report, status, verify)"),
         new Mistake(
             "--config for --conf",
             List.of("train", "--config", other.conf().toString()),

@@ -10,6 +10,8 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.monitoring.JobLabels;
+import org.spacedkd.jobs.monitoring.ObservedAverager;
 import org.spacedkd.jobs.pipeline.Lead;
 import org.spacedkd.jobs.pipeline.PipelinedTurns;
 import org.spacedkd.jobs.recording.Recorder;
@@ -54,36 +56,39 @@ final class Trainers implements AutoCloseable {
    * @param afterRound told of each round that is done, but for those ahead
    */
   Turns all(Course course, StateBroadcasts broadcasts, Consumer<Turn> afterRound) {
-    Turns here = along(broadcasts, stop, afterRound);
+    Turns here = along(course, broadcasts, stop, afterRound);
     if (setup.settings().pipeline() == Pipeline.OFF || !setup.training().teacherIsIndependent()) {
       return here;
     }
     return new PipelinedTurns(
         here,
-        along(ahead, () -> stop.getAsBoolean() || lead.isClosed(), round -> {}),
+        along(course, ahead, () -> stop.getAsBoolean() || lead.isClosed(), round -> {}),
         course::turns,
         lead);
   }
 
   private Turns along(
-      StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Turn> afterRound) {
+      Course course, StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Turn> afterRound) {
+    String run = setup.settings().run().name();
     TurnRunner runner =
         new TurnRunner(
             setup.plan(),
-            Averagers.of(
-                setup.settings().averaging(),
-                session.context(),
-                setup.training(),
-                recorder,
-                broadcasts),
+            new ObservedAverager(
+                Averagers.of(
+                    setup.settings().averaging(),
+                    session.context(),
+                    setup.training(),
+                    recorder,
+                    broadcasts),
+                course::turns,
+                new JobLabels(session.context(), run)),
             until,
             round -> {
               recorder.done(round);
               afterRound.accept(round);
             });
     return trajectory
-        .<Turns>map(
-            followed -> new TrajectoryTurns(runner, followed, setup.settings().run().name()))
+        .<Turns>map(followed -> new TrajectoryTurns(runner, followed, run))
         .orElse(runner);
   }
 

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
-import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.Course;
-import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
@@ -27,6 +25,8 @@ import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.monitoring.JobLabels;
+import org.spacedkd.jobs.monitoring.RunMetrics;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.JsonLines;
@@ -49,41 +49,48 @@ final class Training implements AutoCloseable {
   Training(Session session, RunSetup setup, PreparedData data, Run.Held held, Surroundings around) {
     this.setup = setup;
     watchdog = session.watchdog();
-    Settings settings = setup.settings();
-    RunPlan plan = setup.plan();
-    Course course = new Course(plan);
-    TrainingSpec spec = setup.training();
-    RunDirectory directory = held.run().directory();
+    Course course = new Course(setup.plan());
     broadcasts = new StateBroadcasts(session.context());
     metrics = new JsonLines(Metrics.FILE);
     JsonLines ledger = new JsonLines(Ledger.FILE);
     checkpoints =
         new Checkpoints(
-            directory, held.lease(), settings.checkpoint().keep(), List.of(ledger, metrics));
+            held.run().directory(),
+            held.lease(),
+            setup.settings().checkpoint().keep(),
+            List.of(ledger, metrics));
     Progress progress = around.progress().apply(course);
-    List<RunListener> listeners = new ArrayList<>();
-    listeners.add(
-        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
-    listeners.add(new Metrics(metrics, plan, setup.description()));
-    listeners.add(held.tracking().of(metrics));
-    if (settings.checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
-      listeners.add(new Trajectory(directory));
-    }
-    listeners.add(new Status(directory));
-    listeners.add(progress);
     Optional<StoredTrajectory> trajectory =
         around.store().flatMap(store -> setup.follow(store, held.run()::say));
     trainers = new Trainers(session, setup, around.recorder(), around.stop(), trajectory);
-    Evaluator evaluator =
-        new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
     coordinator =
         new Coordinator(
             course,
             trainers.all(course, broadcasts, progress::round),
-            new Evaluations(plan, evaluation(evaluator, trajectory), around.stop()),
+            new Evaluations(setup.plan(), evaluation(session, data, trajectory), around.stop()),
             checkpoints,
             around.stop(),
-            listeners);
+            listeners(held, course, ledger, progress));
+  }
+
+  private List<RunListener> listeners(
+      Run.Held held, Course course, JsonLines ledger, Progress progress) {
+    TrainingSpec spec = setup.training();
+    RunDirectory directory = held.run().directory();
+    RunMetrics gauges = RunMetrics.ofThisProcess();
+    gauges.watch(course.turns().size(), checkpoints::lastWritten);
+    List<RunListener> listeners = new ArrayList<>();
+    listeners.add(
+        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
+    listeners.add(new Metrics(metrics, setup.plan(), setup.description()));
+    listeners.add(held.tracking().of(metrics));
+    if (setup.settings().checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
+      listeners.add(new Trajectory(directory));
+    }
+    listeners.add(new Status(directory));
+    listeners.add(progress);
+    listeners.add(gauges);
+    return listeners;
   }
 
   /**
@@ -103,12 +110,16 @@ final class Training implements AutoCloseable {
         });
   }
 
-  private static BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
-      Evaluator evaluator, Optional<StoredTrajectory> trajectory) {
-    return trajectory
-        .<BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations>>map(
-            followed -> new TrajectoryEvaluator(followed, evaluator::evaluate))
-        .orElse(evaluator::evaluate);
+  private BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
+      Session session, PreparedData data, Optional<StoredTrajectory> trajectory) {
+    Evaluator evaluator =
+        new Evaluator(setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
+    JobLabels labels = new JobLabels(session.context(), setup.settings().run().name());
+    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> here =
+        (learner, states) ->
+            labels.other(
+                "evaluation of the " + learner.label(), () -> evaluator.evaluate(learner, states));
+    return trajectory.isEmpty() ? here : new TrajectoryEvaluator(trajectory.get(), here);
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */

@@ -42,15 +42,15 @@ public final class Lead implements AutoCloseable {
             });
   }
 
-  /** A thread whose jobs are in a pool and a job group of their own. */
+  /** A thread whose jobs are in a pool of their own, and bear a tag. */
   public static Lead on(JavaSparkContext context) {
-    String group = "lead " + UUID.randomUUID();
+    String tag = "lead-" + UUID.randomUUID();
     return new Lead(
         () -> {
           context.setLocalProperty("spark.scheduler.pool", POOL);
-          context.setJobGroup(group, "the teacher's next window");
+          context.addJobTag(tag);
         },
-        () -> context.sc().cancelJobGroup(group));
+        () -> context.cancelJobsWithTag(tag));
   }
 
   Executor executor() {

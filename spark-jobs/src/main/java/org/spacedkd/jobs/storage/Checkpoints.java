@@ -3,6 +3,7 @@ package org.spacedkd.jobs.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Checkpoints {
   private final long lease;
   private final int keep;
   private final List<JsonLines> journals;
+  private volatile Instant lastWritten = Instant.now();
 
   /**
    * Checkpoints of a run.
@@ -63,8 +65,14 @@ public final class Checkpoints {
         .forEach((learner, state) -> write(folder, name(learner), bytes(learner, state), hashes));
     journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
     run.writeText(folder.file(INDEX), SealedJson.seal(index));
+    lastWritten = Instant.now();
     publish();
     retire(keep);
+  }
+
+  /** When this driver last wrote one; when it began, as long as it has not. */
+  public Instant lastWritten() {
+    return lastWritten;
   }
 
   private void publish() {

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.doctor;
+
+import java.io.Serializable;
+import java.util.List;
+import org.spacedkd.core.engine.Device;
+
+/**
+ * What a run needs of each process.
+ *
+ * @param engine name of the engine
+ * @param device where a worker computes
+ * @param directories URIs that every process reads and writes
+ * @param nativeBytes memory of an executor beside its heap; 0 where it is not known yet
+ */
+public record Needs(String engine, Device device, List<String> directories, long nativeBytes)
+    implements Serializable {
+  public Needs {
+    directories = List.copyOf(directories);
+  }
+}

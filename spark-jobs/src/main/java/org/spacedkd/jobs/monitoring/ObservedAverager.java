@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.monitoring;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Averager;
+import org.spacedkd.core.training.RoundResult;
+
+/**
+ * An averager whose rounds are named and measured.
+ *
+ * @param turns of the run, in order, as far as they are decided on
+ */
+public record ObservedAverager(Averager averager, Supplier<List<Turn>> turns, JobLabels labels)
+    implements Averager {
+  @Override
+  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+    RunMetrics metrics = RunMetrics.ofThisProcess();
+    int turn = turnOf(round);
+    metrics.beginRound(turn);
+    long start = System.nanoTime();
+    RoundResult result = labels.round(turn, describe(round), () -> averager.round(round, states));
+    metrics.endRound(round, result, (System.nanoTime() - start) / 1e9);
+    return result;
+  }
+
+  private int turnOf(Turn round) {
+    List<Turn> decided = turns.get();
+    for (int number = 0; number < decided.size(); number++) {
+      Turn turn = decided.get(number);
+      if (Arrays.stream(Learner.values())
+          .allMatch(
+              learner ->
+                  turn.trains(learner) == round.trains(learner)
+                      && (!round.trains(learner)
+                          || turn.steps(learner).contains(round.steps(learner).first())))) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("Invalid round: %s is of no turn".formatted(round));
+  }
+
+  /** Such as {@code teacher [0, 4)}. */
+  private static String describe(Turn round) {
+    return Arrays.stream(Learner.values())
+        .filter(round::trains)
+        .map(learner -> "%s %s".formatted(learner.label(), round.steps(learner)))
+        .collect(Collectors.joining(" + "));
+  }
+}
