@@ -11,7 +11,9 @@ import java.util.Map;
 /** What a build leaves behind for a user, and how its processes are kept on this machine. */
 final class Installation {
   private static final Path MODULE = Path.of("").toAbsolutePath();
-  private static final Path ROOT = MODULE.getParent();
+
+  /** The repository. */
+  static final Path ROOT = MODULE.getParent();
 
   /** The command line. */
   static final Path PROGRAM = ROOT.resolve("bin/spaced-kd");
