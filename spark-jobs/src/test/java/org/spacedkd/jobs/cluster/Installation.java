@@ -12,7 +12,7 @@ import java.util.Map;
 final class Installation {
   private static final Path MODULE = Path.of("").toAbsolutePath();
 
-  /** Of the repository. */
+  /** The repository. */
   static final Path ROOT = MODULE.getParent();
 
   /** The command line. */

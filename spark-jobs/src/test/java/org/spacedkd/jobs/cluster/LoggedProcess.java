@@ -72,6 +72,11 @@ final class LoggedProcess implements AutoCloseable {
     return process.descendants();
   }
 
+  /** Asks it to end, by SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** Waits for its end; what takes longer than the timeout is a failure. */
   Program.Outcome outcome(Duration timeout) {
     try {
