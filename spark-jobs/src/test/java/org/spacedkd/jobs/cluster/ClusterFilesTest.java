@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.metrics.sink.PrometheusServlet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spacedkd.jobs.monitoring.MonitoringPlugin;
 
 /** The files in {@code conf/clusters}. */
 class ClusterFilesTest {
@@ -42,6 +44,17 @@ class ClusterFilesTest {
           .contains("-Dorg.bytedeco.javacpp.maxbytes=0")
           .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void letRunsBeWatched(Path file) throws IOException {
+    assertThat(read(file))
+        .containsEntry("spark.plugins", MonitoringPlugin.class.getName())
+        .containsEntry("spark.ui.prometheus.enabled", "true")
+        .containsEntry(
+            "spark.metrics.conf.driver.sink.prometheusServlet.class",
+            PrometheusServlet.class.getName());
   }
 
   /** Where Spark itself starts a driver without them. */
