@@ -35,8 +35,8 @@ final class ParquetExamples {
           }
           """);
 
-  /** Bounds a writer's memory; its pixels are in memory until a row group is full. */
-  private static final long ROW_GROUP_BYTES = 16L << 20;
+  /** Bounds the memory of who writes and who reads: both hold a row group, and all pixels in it. */
+  static final long ROW_GROUP_BYTES = 16L << 20;
 
   private ParquetExamples() {}
 
@@ -52,6 +52,10 @@ final class ParquetExamples {
         .withConf(configuration)
         .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
         .withRowGroupSize(ROW_GROUP_BYTES)
+        // Parquet looks at a group's size every so many rows, guessed from those before: a hundred
+        // large photos, or all that come after a small one, fill many times a group.
+        .withMinRowCountForPageSizeCheck(1)
+        .withMaxRowCountForPageSizeCheck(1)
         .withDictionaryEncoding("bytes", false)
         .build();
   }

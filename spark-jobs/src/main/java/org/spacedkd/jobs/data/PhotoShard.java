@@ -21,7 +21,7 @@ import org.spacedkd.core.image.decoding.ImageDecoder;
  */
 record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements ShardSource {
   /** Raised when other images are accepted, or files are written otherwise. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public Optional<Origin> origin() {

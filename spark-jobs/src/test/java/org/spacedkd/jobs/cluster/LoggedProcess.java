@@ -67,6 +67,11 @@ final class LoggedProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Itself. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Its children and theirs. */
   Stream<ProcessHandle> descendants() {
     return process.descendants();
