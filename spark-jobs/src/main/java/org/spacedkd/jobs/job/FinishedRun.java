@@ -37,7 +37,7 @@ record FinishedRun(Settings settings, RunDirectory directory, Manifest data) {
     Run run = Run.open(settings, hadoop);
     String manifest =
         run.directory()
-            .readText(Run.MANIFEST)
+            .readText(RunManifest.FILE)
             .orElseThrow(() -> Run.notBegun("export", run.directory()));
     if (!run.isFinished()) {
       throw cannotExport(run.directory(), "the run is not finished; train goes on with it");

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.package$;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
@@ -23,7 +22,6 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -35,7 +33,6 @@ import org.spacedkd.jobs.tracking.Tracking;
 /** A run directory from its first file to its last. */
 final class Run {
   static final String RESOLVED = "resolved.conf";
-  static final String MANIFEST = "manifest.json";
 
   private final Settings settings;
   private final RunDirectory directory;
@@ -150,54 +147,23 @@ final class Run {
   String check(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
     String engine = new EngineCheck(context, setup.training(), workers).run();
-    ObjectNode manifest = manifest(setup.manifest(), engine);
-    directory
-        .readText(MANIFEST)
-        .map(Json::parse)
-        .ifPresent(stored -> requireSameData(stored, manifest));
+    new RunManifest(setup.manifest(), engine).requireSameData(directory);
     return engine;
   }
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
   void begin(RunSetup setup, String engine) {
-    ObjectNode manifest = manifest(setup.manifest(), engine);
+    ObjectNode manifest = new RunManifest(setup.manifest(), engine).json();
     settings
         .trajectory()
         .directory()
         .flatMap(uri -> setup.trajectory())
         .ifPresent(key -> manifest.put("trajectory", key.sha256()));
     directory.writeText(RESOLVED, settings.resolved().text());
-    directory.writeText(MANIFEST, Json.pretty(manifest));
+    directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
     say("%s  %s".formatted(settings.run().name(), describe()));
     say(engine);
-  }
-
-  private static ObjectNode manifest(Manifest data, String engine) {
-    ObjectNode manifest = Json.object();
-    manifest.put("dataset", data.dataset());
-    manifest.put("classes", data.classes().size());
-    manifest.put("data_sha256", data.contentSha256());
-    manifest.put("engine", engine);
-    manifest.put("spark", package$.MODULE$.SPARK_VERSION());
-    manifest.put("java", Runtime.version().toString());
-    manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    return manifest;
-  }
-
-  private void requireSameData(JsonNode stored, JsonNode now) {
-    if (!stored.path("classes").equals(now.path("classes"))) {
-      throw otherData(
-          "it was begun on %s classes, the data have %s"
-              .formatted(stored.path("classes"), now.path("classes")));
-    }
-    if (!stored.path("data_sha256").equals(now.path("data_sha256"))) {
-      throw otherData("the prepared data are not those it was begun on");
-    }
-  }
-
-  private UserException otherData(String reason) {
-    return new UserException(ExitCode.DATA, "Cannot resume %s: %s".formatted(describe(), reason));
   }
 
   /** Writes the models and the report, and then that the run is done. */

@@ -58,7 +58,7 @@ public final class StatusJob implements Runnable {
   /** SHA-256 of the key of the trajectory that the run follows. */
   private static String trajectory(RunDirectory directory) {
     return directory
-        .readText(Run.MANIFEST)
+        .readText(RunManifest.FILE)
         .map(Json::parse)
         .map(manifest -> manifest.path("trajectory").asText())
         .orElse("");
