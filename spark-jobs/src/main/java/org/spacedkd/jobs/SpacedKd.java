@@ -31,24 +31,34 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VerifyJob.class
     })
 public final class SpacedKd {
+  /** Why the command did not do its work; empty as long as nothing is wrong. */
+  private String reason = "";
+
   private SpacedKd() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    SpacedKd program = new SpacedKd();
+    int code = program.execute(arguments);
+    ProcessEnd.of(System.getProperties()).tell(code, program.reason);
   }
 
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
-    return new CommandLine(new SpacedKd())
+    return new SpacedKd().execute(arguments);
+  }
+
+  private int execute(String... arguments) {
+    return new CommandLine(this)
         .setParameterExceptionHandler((thrown, words) -> refused(thrown))
         .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
         .execute(arguments);
   }
 
   /** One sentence for what is wrong with the command line. */
-  private static int refused(ParameterException thrown) {
+  private int refused(ParameterException thrown) {
     CommandLine command = thrown.getCommandLine();
-    System.err.println(
+    return end(
+        ExitCode.CONFIGURATION,
         thrown instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
                 && !command.getSubcommands().isEmpty()
@@ -58,13 +68,18 @@ public final class SpacedKd {
                     String.join(", ", command.getSubcommands().keySet()))
             : "Cannot read the command line: %s (see %s --help)"
                 .formatted(thrown.getMessage(), command.getCommandSpec().qualifiedName()));
-    return ExitCode.CONFIGURATION.code();
   }
 
   /** One sentence for what a user can mend; the stack trace for what is a bug. */
-  private static int failed(Exception thrown) throws Exception {
+  private int failed(Exception thrown) throws Exception {
+    reason = thrown.toString();
     UserException known = UserException.within(thrown).orElseThrow(() -> thrown);
-    System.err.println(known.getMessage());
-    return known.exitCode().code();
+    return end(known.exitCode(), known.getMessage());
+  }
+
+  private int end(ExitCode code, String sentence) {
+    reason = sentence;
+    System.err.println(sentence);
+    return code.code();
   }
 }

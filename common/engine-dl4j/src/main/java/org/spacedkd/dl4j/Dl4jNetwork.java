@@ -48,6 +48,7 @@ public final class Dl4jNetwork implements Network {
     this.spec = spec;
     this.device = device;
     this.layers = layers;
+    Threads.use(device);
     GraphCompiler compiler =
         new GraphCompiler(spec, optimizer, layers, device.precision(), Purpose.TRAINING);
     graph = new ComputationGraph(compiler.compile(new CrossEntropy()));
@@ -64,6 +65,7 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public void load(NetworkState state) {
+    Threads.use(device);
     isFrozenCurrent = false;
     INDArray slots = slots();
     slots.assign(0);
@@ -75,12 +77,13 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public NetworkState state() {
+    Threads.use(device);
     return layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
   }
 
   @Override
   public Step step(int step, Batch batch, Outputs teacher, Objective objective) {
-    Threads.use(device.threads());
+    Threads.use(device);
     MultiDataSet dataSet = dataSet(batch, teacher, objective);
     update(step, objective, () -> graph.fit(dataSet));
     free(dataSet);
@@ -106,7 +109,7 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public Outputs infer(Batch batch, Statistics statistics) {
-    Threads.use(device.threads());
+    Threads.use(device);
     INDArray images = images(batch);
     INDArray outputs =
         switch (statistics) {

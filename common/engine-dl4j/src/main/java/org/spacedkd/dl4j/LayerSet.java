@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.nd4j.linalg.factory.Nd4j;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -69,7 +70,11 @@ enum LayerSet {
     return onCpu()
         ? "dl4j on CPU with %s, %s, %d thread(s) a worker"
             .formatted(library(), precision, device.threads())
-        : "dl4j on %s, cuDNN, %s".formatted(backend(), precision);
+        : "dl4j on %s, cuDNN, %s".formatted(gpu(device.place()), precision);
+  }
+
+  private static String gpu(Place place) {
+    return place instanceof Place.Gpu gpu ? gpu.toString() : backend();
   }
 
   private Set<Precision> precisions() {

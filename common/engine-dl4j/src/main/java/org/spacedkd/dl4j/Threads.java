@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Place;
 
 /**
- * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both. It keeps the number
- * per calling thread, and Spark's task threads come and go.
+ * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both; and on CUDA the GPU.
+ * Both are kept per calling thread, and Spark's task threads come and go.
  */
 public final class Threads {
   static {
@@ -16,13 +19,24 @@ public final class Threads {
 
   private Threads() {}
 
-  /** Lets native code that this thread calls use so many threads. */
-  public static void use(int threads) {
+  /** Lets native code that this thread calls use so many threads, on the GPU that is meant. */
+  public static void use(Device device) {
     // Touches Nd4j first: it loads the back end that the native holder looks for.
-    if (Nd4j.getEnvironment().maxThreads() != threads) {
-      Nd4j.getEnvironment().setMaxThreads(threads);
-      Nd4j.getEnvironment().setMaxMasterThreads(threads);
+    if (Nd4j.getEnvironment().maxThreads() != device.threads()) {
+      Nd4j.getEnvironment().setMaxThreads(device.threads());
+      Nd4j.getEnvironment().setMaxMasterThreads(device.threads());
     }
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(device.threads());
+    if (device.place() instanceof Place.Gpu gpu) {
+      pin(gpu.index());
+    }
+  }
+
+  /** ND4J deals GPUs out to threads by turns as long as nobody says which. */
+  private static void pin(int gpu) {
+    AffinityManager affinity = Nd4j.getAffinityManager();
+    if (affinity.getDeviceForCurrentThread() != gpu) {
+      affinity.unsafeSetDevice(gpu);
+    }
   }
 }

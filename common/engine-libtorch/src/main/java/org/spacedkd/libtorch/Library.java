@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -24,6 +25,12 @@ final class Library {
   }
 
   private static final Optional<String> FAILURE = load();
+
+  /** CUDA's own choice. */
+  private static final byte ANY = -1;
+
+  /** The GPU of the calling thread; Spark's task threads come and go. */
+  private static final ThreadLocal<Byte> GPU = ThreadLocal.withInitial(() -> ANY);
 
   private Library() {}
 
@@ -43,7 +50,7 @@ final class Library {
   /**
    * Prepares the calling thread; libtorch keeps the number of threads per thread.
    *
-   * @throws UserException (exit 4) when the library does not load
+   * @throws UserException (exit 4) when the library does not load, or finds no GPU that is meant
    */
   static void use(Device device) {
     if (FAILURE.isPresent()) {
@@ -54,26 +61,40 @@ final class Library {
     torch.set_num_threads(device.threads());
     // The products of linear layers are OpenBLAS's, which has threads of its own.
     openblas_nolapack.blas_set_num_threads(device.threads());
+    GPU.set(device.place() instanceof Place.Gpu gpu ? present(gpu) : ANY);
   }
 
-  /** Where tensors are: the first CUDA device where this build and machine have one. */
+  private static byte present(Place.Gpu gpu) {
+    if (gpu.index() >= torch.getNumGPUs()) {
+      throw new UserException(
+          ExitCode.RESOURCES,
+          "Cannot use %s: libtorch finds %d CUDA devices".formatted(gpu, torch.getNumGPUs()));
+    }
+    return (byte) gpu.index();
+  }
+
+  /** Where tensors are: on CUDA where this build and machine have it. */
   static DeviceType place() {
     return torch.hasCUDA() ? DeviceType.CUDA : DeviceType.CPU;
   }
 
-  /** A tensor where tensors are, in a type. */
+  /** A tensor where tensors are, in a type; operations on tensors of a GPU run on that GPU. */
   static Tensor placed(Tensor tensor, ScalarType type) {
-    return tensor.to(new org.bytedeco.pytorch.Device(place()), type);
+    return tensor.to(new org.bytedeco.pytorch.Device(place(), GPU.get()), type);
   }
 
   /** For the log: on what this process trains. */
   static String startUpLine(Device device) {
     String precision = device.precision().name().toLowerCase(Locale.ROOT);
     return place() == DeviceType.CUDA
-        ? "libtorch %s on CUDA, %s".formatted(version(), precision)
+        ? "libtorch %s on %s, %s".formatted(version(), gpu(device.place()), precision)
         : "libtorch %s on CPU (%s), %s, %d thread(s) a worker"
             .formatted(
                 version(), torch.get_cpu_capability().getString(), precision, device.threads());
+  }
+
+  private static String gpu(Place place) {
+    return place instanceof Place.Gpu gpu ? gpu.toString() : "CUDA";
   }
 
   private static String version() {

@@ -15,6 +15,7 @@ import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.core.training.WorkerResult;
 import org.spacedkd.core.training.WorkerRound;
+import org.spacedkd.jobs.gpu.TaskPlace;
 import org.spacedkd.jobs.recording.RecordedShares;
 import org.spacedkd.jobs.recording.Recorder;
 
@@ -26,9 +27,8 @@ public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadca
     long before = broadcasts.bytes();
     Map<Learner, Broadcast<NetworkState>> sent = new EnumMap<>(Learner.class);
     spec.owners(round).forEach(owner -> sent.put(owner, broadcasts.of(states.get(owner))));
-    Task task = new Task(spec, round, sent);
-    List<WorkerResult> results = recorder.shares(round).map(task::run).collect();
-    return RoundResult.average(results, broadcasts.bytes() - before);
+    List<WorkerResult> all = recorder.shares(round).map(new Task(spec, round, sent)::run).collect();
+    return RoundResult.average(all, broadcasts.bytes() - before);
   }
 
   /** What runs on an executor. */
@@ -37,7 +37,7 @@ public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadca
     WorkerResult run(RecordedShares shares) {
       Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);
       states.forEach((learner, state) -> received.put(learner, state.value()));
-      return new WorkerRound(spec, round, TaskContext.getPartitionId(), shares)
+      return new WorkerRound(TaskPlace.pinned(spec), round, TaskContext.getPartitionId(), shares)
           .run(received, TaskAttempt.current());
     }
   }

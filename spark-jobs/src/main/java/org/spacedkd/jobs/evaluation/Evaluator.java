@@ -22,6 +22,7 @@ import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.gpu.TaskPlace;
 import org.spacedkd.jobs.recording.ImagePipeline;
 
 /**
@@ -94,7 +95,7 @@ public final class Evaluator {
     }
 
     private Outputs infer(Batch batch) {
-      try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
+      try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskPlace.pinned(spec))) {
         Network network = loans.network(learner);
         network.load(spec.learner(learner).of(state.value()));
         Outputs outputs = network.infer(batch, Statistics.RUNNING);

@@ -28,12 +28,20 @@ final class Averagers {
       StateBroadcasts broadcasts) {
     requireKnown(settings, spec.engine());
     Averager neutral = new NeutralAverager(spec, recorder, broadcasts);
-    return settings.implementation() == Implementation.NEUTRAL || !spec.engine().equals(DL4J)
+    return settings.implementation() == Implementation.NEUTRAL
+            || !spec.engine().equals(DL4J)
+            || wantsGpuOfDriver(settings, context)
         ? neutral
         : new TurnAverager(
             spec,
             new Dl4jSparkAverager(context, spec, recorder, broadcasts, settings.workers()),
             neutral);
+  }
+
+  /** dl4j-spark builds networks on the driver too, which seldom has a GPU where executors do. */
+  private static boolean wantsGpuOfDriver(AveragingSettings settings, JavaSparkContext context) {
+    return settings.implementation() == Implementation.AUTO
+        && GpuRequest.of(context.getConf()).isMade();
   }
 
   /**

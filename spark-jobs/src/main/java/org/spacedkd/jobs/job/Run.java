@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.package$;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SettingsReader;
-import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
@@ -23,7 +23,6 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
@@ -128,16 +127,15 @@ final class Run {
   }
 
   /**
-   * Makes sure that the run can begin, or go on, with these data on this machine; touches nothing.
+   * Makes sure that the run can begin, or go on, with these data on this cluster; touches nothing.
    *
    * @return what the engine says of itself
    * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
    *     data (exit 3), when the engine cannot be used (exit 4)
    */
-  String check(RunSetup setup) {
-    setup.plan();
-    TrainingSpec spec = setup.training();
-    String engine = Engine.named(spec.engine()).check(spec.device());
+  String check(RunSetup setup, JavaSparkContext context) {
+    int workers = setup.plan().batches().workers();
+    String engine = new EngineCheck(context, setup.training(), workers).run();
     ObjectNode manifest = manifest(setup.manifest(), engine);
     directory
         .readText(MANIFEST)

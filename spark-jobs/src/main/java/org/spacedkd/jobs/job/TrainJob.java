@@ -37,7 +37,7 @@ public final class TrainJob implements Runnable {
   private static void train(Session session, Settings settings, Run run) {
     PreparedData data = TrainingData.open(session, settings);
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-    String engine = run.check(setup);
+    String engine = run.check(setup, session.context());
     run.hold(
         held -> {
           held.run().begin(setup, engine);

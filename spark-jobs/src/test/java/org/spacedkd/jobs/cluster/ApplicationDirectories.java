@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The directories that workers make: an application's, in it an executor's, in that its logs and a
- * copy of the application jar.
+ * copy of the application jar; those of YARN's nodes are like them.
  */
 final class ApplicationDirectories {
   private ApplicationDirectories() {}
@@ -25,7 +25,7 @@ final class ApplicationDirectories {
     try (Stream<Path> walk = Files.walk(applications)) {
       List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
-        if (path.endsWith("stderr")) {
+        if (path.endsWith("stderr") || path.endsWith("stdout")) {
           Path log = logs.resolve(applications.relativize(path));
           Files.createDirectories(log.getParent());
           Files.move(path, log, StandardCopyOption.REPLACE_EXISTING);

@@ -20,13 +20,15 @@ public final class StandaloneCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path directory;
+  private final Map<String, String> environment;
   private final Path logs;
   private final int port = Installation.freePort();
   private final WebPage page = new WebPage(Installation.freePort());
   private final List<LoggedProcess> processes = new ArrayList<>();
 
-  private StandaloneCluster(String name, Path directory) {
+  private StandaloneCluster(String name, Path directory, Map<String, String> environment) {
     this.directory = directory;
+    this.environment = environment;
     logs = Installation.LOGS.resolve(name);
   }
 
@@ -37,7 +39,17 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param directory where it works; too large to be kept
    */
   public static StandaloneCluster start(String name, Path directory, int workers) {
-    StandaloneCluster cluster = new StandaloneCluster(name, directory);
+    return start(name, directory, workers, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment variables of master and workers beside what {@link Installation} has
+   */
+  static StandaloneCluster start(
+      String name, Path directory, int workers, Map<String, String> environment) {
+    StandaloneCluster cluster = new StandaloneCluster(name, directory, environment);
     try {
       cluster.startMaster();
       for (int worker = 0; worker < workers; worker++) {
@@ -76,15 +88,16 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   private void start(String daemon, String... arguments) {
-    Map<String, String> environment =
+    Map<String, String> variables =
         new HashMap<>(Installation.environment(directory.resolve("scratch")));
-    environment.put("SPARK_DAEMON_MEMORY", "256m");
+    variables.putAll(environment);
+    variables.put("SPARK_DAEMON_MEMORY", "256m");
     String name = daemon.substring(daemon.lastIndexOf('.') + 1) + "-" + processes.size();
     String sparkClass = Installation.SPARK_HOME.resolve("bin/spark-class").toString();
     List<String> command =
         Stream.concat(Stream.of(sparkClass, daemon, "--host", "127.0.0.1"), Stream.of(arguments))
             .toList();
-    processes.add(LoggedProcess.start(logs, name, environment, command));
+    processes.add(LoggedProcess.start(logs, name, variables, command));
   }
 
   /** Waits until so many workers are alive. */
@@ -101,20 +114,27 @@ public final class StandaloneCluster implements AutoCloseable {
 
   /** A submission to so many executors, of one core each. */
   public Submission submission(int executors) {
-    return new Submission(url(), Map.of(), logs, directory.resolve("scratch"))
+    return new Submission(url(), Map.of(), List.of(), Map.of(), logs, directory.resolve("scratch"))
+        .with("spark.driver.memory", "1g")
         .with("spark.executor.memory", "1g")
-        .with("spark.executor.defaultJavaOptions", Installation.QUICK_START)
+        .with("spark.executor.extraJavaOptions", Installation.QUICK_START)
         .with("spark.executor.cores", "1")
         .with("spark.cores.max", Integer.toString(executors));
   }
 
+  /** How its drivers in cluster mode have ended, as the master tells it. */
+  List<String> statesOfEndedDrivers() {
+    return page.json("/json/").path("completeddrivers").findValuesAsText("state");
+  }
+
+  /** The processes of workers, of which executors and drivers in cluster mode are some. */
+  Stream<ProcessHandle> descendants() {
+    return processes.stream().flatMap(LoggedProcess::descendants);
+  }
+
   /** The executors that are alive. */
   List<ExecutorProcess> executors() {
-    return processes.stream()
-        .flatMap(LoggedProcess::descendants)
-        .map(ExecutorProcess::of)
-        .flatMap(Optional::stream)
-        .toList();
+    return descendants().map(ExecutorProcess::of).flatMap(Optional::stream).toList();
   }
 
   /** {@code kill -9} of the worker that an executor belongs to, and of all its executors. */
@@ -132,7 +152,8 @@ public final class StandaloneCluster implements AutoCloseable {
     ApplicationDirectories.tidy(applications(), logs);
   }
 
-  private Path applications() {
+  /** Where the applications that have not been tidied up have their logs. */
+  Path applications() {
     return directory.resolve("applications");
   }
 

@@ -4,13 +4,14 @@ package org.spacedkd.core.engine;
 import java.io.Serializable;
 
 /**
- * Where and how a worker computes; all of it is part of the result.
+ * Where and how a worker computes; all of it but the place is part of the result.
  *
  * @param threads threads of one worker, at least 1; part of the configuration, never read from the
  *     machine, since another number adds up in another order
  * @param precision of the products
+ * @param place unpinned in configurations; what runs a task may know a GPU for it
  */
-public record Device(int threads, Precision precision) implements Serializable {
+public record Device(int threads, Precision precision, Place place) implements Serializable {
   public Device {
     if (threads < 1) {
       throw new IllegalArgumentException("Invalid threads: %d (at least 1)".formatted(threads));
@@ -20,5 +21,15 @@ public record Device(int threads, Precision precision) implements Serializable {
   /** A device of single precision. */
   public Device(int threads) {
     this(threads, Precision.FP32);
+  }
+
+  /** A device that nobody has pinned. */
+  public Device(int threads, Precision precision) {
+    this(threads, precision, new Place.Unpinned());
+  }
+
+  /** The same at another place. */
+  public Device at(Place other) {
+    return new Device(threads, precision, other);
   }
 }

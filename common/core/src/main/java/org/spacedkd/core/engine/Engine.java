@@ -32,6 +32,34 @@ public interface Engine {
   String check(Device device);
 
   /**
+   * The generations of GPUs that the engine's build on the class path holds code for; none where it
+   * computes on the CPU. Loads no native library, so that a driver without a GPU can ask.
+   */
+  List<ComputeCapability> gpus();
+
+  /**
+   * Makes sure that this build can compute at a place.
+   *
+   * @throws UserException (exit 4) when that is a GPU it has no code for
+   */
+  default void requireCode(Place place) {
+    if (place instanceof Place.Gpu gpu && !gpu.capability().runsAnyOf(gpus())) {
+      throw new UserException(
+          ExitCode.RESOURCES,
+          "Cannot use %s: this build of engine %s has code for %s"
+              .formatted(
+                  gpu,
+                  name(),
+                  gpus().isEmpty()
+                      ? "the CPU alone"
+                      : "compute capabilities "
+                          + gpus().stream()
+                              .map(ComputeCapability::toString)
+                              .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /**
    * The engine of a name on the class path.
    *
    * @throws UserException (exit 2) when there is none

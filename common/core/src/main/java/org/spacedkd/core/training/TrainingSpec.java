@@ -45,6 +45,11 @@ public record TrainingSpec(
     this(engine, device, learners, teacherStatistics, onlineTeacher, Set.of());
   }
 
+  /** The same on another device. */
+  public TrainingSpec on(Device other) {
+    return new TrainingSpec(engine, other, learners, teacherStatistics, onlineTeacher, looks);
+  }
+
   /** Whether the teacher is not updated in some step of a turn. */
   public boolean looksIn(Turn turn) {
     return looks.stream().anyMatch(turn.teacher()::contains);

@@ -15,6 +15,7 @@ import org.spacedkd.core.training.NetworkPool;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
+import org.spacedkd.jobs.gpu.TaskPlace;
 
 /**
  * dl4j-spark's worker for one round, on a network of the executor's pool: building one, as
@@ -50,7 +51,7 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     if (!batches.hasNext()) {
       return List.<NetworkState>of().iterator();
     }
-    try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
+    try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskPlace.pinned(spec))) {
       Dl4jNetwork network = (Dl4jNetwork) loans.network(learner);
       network.load(spec.learner(learner).of(state.value()));
       Fitted fitted = fit(network, batches);

@@ -20,6 +20,7 @@ import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
 import org.spacedkd.dl4j.Threads;
+import org.spacedkd.jobs.gpu.TaskPlace;
 
 /**
  * A worker's shares of a round as the data sets that dl4j-spark trains on: images, and as labels
@@ -35,8 +36,9 @@ record ShareDataSets(
 
   /** The data sets of one partition, made one at a time as the worker asks for them. */
   Iterator<MultiDataSet> of(ShareSource shares) {
-    Threads.use(spec.device().threads());
-    Optional<Network> frozen = teacher.stream().findFirst().map(this::borrow);
+    TrainingSpec here = TaskPlace.pinned(spec);
+    Threads.use(here.device());
+    Optional<Network> frozen = teacher.stream().findFirst().map(state -> borrow(here, state));
     return IntStream.range(steps.first(), steps.end())
         .mapToObj(shares::share)
         .filter(share -> share.batch().size() > 0)
@@ -44,7 +46,7 @@ record ShareDataSets(
         .iterator();
   }
 
-  private Network borrow(Broadcast<NetworkState> state) {
+  private static Network borrow(TrainingSpec spec, Broadcast<NetworkState> state) {
     NetworkPool.Loans loans = new NetworkPool.Loans(spec);
     Network network = loans.network(Learner.TEACHER);
     network.load(spec.learner(Learner.TEACHER).teaching(state.value()));
