@@ -23,7 +23,7 @@ RECIPE = """
 spaced-kd {
   run.lease-seconds = 1
   training.max-steps = 60
-  distillation.interval-steps = 10
+  distillation { interval-epochs = null, interval-steps = 10 }
 }
 """
 
