@@ -12,6 +12,7 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.jobs.data.Example;
 
@@ -38,15 +39,15 @@ public record ImagePipeline(
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
       Example example = examples.get(i);
-      Image image =
-          augmentation.apply(example.decode(), framing, plan.augmentation(epoch, example.id()));
+      RandomStream random = plan.augmentation(epoch, example.id());
+      Image image = augmentation.apply(example.decode(), framing, random);
       digest.update(
           ByteBuffer.allocate(2 * Integer.BYTES)
               .putInt(example.id())
               .putInt(example.label())
               .flip());
       digest.update(image.rgb());
-      normalization.write(image, images, (int) (i * imageBytes()));
+      augmentation.finish(normalization.write(image, images, (int) (i * imageBytes())), random);
       labels[i] = example.label();
     }
     return new Share(

@@ -15,6 +15,9 @@ public sealed interface Framing extends Serializable {
   /** Width in pixels that a network sees. */
   int width();
 
+  /** By which images are brought to another size. */
+  ResizeFilter filter();
+
   /** What is done to an image that is evaluated; draws nothing. */
   List<Transform> transforms();
 
@@ -29,7 +32,12 @@ public sealed interface Framing extends Serializable {
   }
 
   /** All images have that size. */
-  record AsPrepared(int height, int width) implements Framing {
+  record AsPrepared(int height, int width, ResizeFilter filter) implements Framing {
+    /** With what photos have unless a configuration says otherwise. */
+    public AsPrepared(int height, int width) {
+      this(height, width, ResizeFilter.BILINEAR);
+    }
+
     @Override
     public List<Transform> transforms() {
       return List.of();
@@ -42,7 +50,7 @@ public sealed interface Framing extends Serializable {
    *
    * @param side height and width in pixels that a network sees
    */
-  record Square(int side) implements Framing {
+  record Square(int side, ResizeFilter filter) implements Framing {
     @Override
     public int height() {
       return side;
@@ -56,7 +64,7 @@ public sealed interface Framing extends Serializable {
     @Override
     public List<Transform> transforms() {
       int shorter = Math.round(side * 8 / 7f);
-      return List.of(new Resize(shorter, ResizeFilter.BILINEAR), new CenterCrop(side));
+      return List.of(new Resize(shorter, filter), new CenterCrop(side));
     }
   }
 }
