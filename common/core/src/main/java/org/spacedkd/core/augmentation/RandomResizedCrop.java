@@ -31,11 +31,11 @@ public record RandomResizedCrop(int size, Range area, Range aspect, ResizeFilter
   @Override
   public Image apply(Image image, RandomStream random) {
     Rectangle crop = rectangle(image.height(), image.width(), random);
-    return filter.resize(image.crop(crop), size, size);
+    return filter.resizeCrop(image, crop, size, size);
   }
 
   /** Where an image of the given size is cropped. */
-  Rectangle rectangle(int height, int width, RandomStream random) {
+  public Rectangle rectangle(int height, int width, RandomStream random) {
     return new RandomRectangle(area, aspect, 0)
         .draw(height, width, random)
         .orElseGet(() -> middle(height, width));

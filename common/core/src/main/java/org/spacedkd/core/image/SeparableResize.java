@@ -19,6 +19,7 @@ final class SeparableResize {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Image image;
+  private final Rectangle part;
   private final Taps across;
   private final Taps down;
   private final int width;
@@ -28,14 +29,21 @@ final class SeparableResize {
   private final int[][] sums;
   private final int[][] lines;
 
-  SeparableResize(Image image, Taps across, Taps down) {
+  /**
+   * Of a part of an image, which lies in it.
+   *
+   * @param across of a row of the part
+   * @param down of a column of the part
+   */
+  SeparableResize(Image image, Rectangle part, Taps across, Taps down) {
     this.image = image;
+    this.part = part;
     this.across = across;
     this.down = down;
     width = across.outputs();
     firstBytes = Arrays.stream(across.first()).map(x -> Image.CHANNELS * x).toArray();
     // The last pixel too is read with a byte behind it.
-    row = new byte[Image.CHANNELS * image.width() + 1];
+    row = new byte[Image.CHANNELS * part.width() + 1];
     pixels = new int[width];
     sums = new int[Image.CHANNELS][width];
     lines = new int[down.weights().length][Image.CHANNELS * width];
@@ -62,8 +70,8 @@ final class SeparableResize {
 
   /** Writes the row's [3, width] values, 0 to 255. */
   private void resampleRow(int y, int[] line) {
-    int bytes = image.width() * Image.CHANNELS;
-    System.arraycopy(image.rgb(), y * bytes, row, 0, bytes);
+    int first = (part.top() + y) * image.width() + part.left();
+    System.arraycopy(image.rgb(), first * Image.CHANNELS, row, 0, part.width() * Image.CHANNELS);
     for (int[] sum : sums) {
       Arrays.fill(sum, Taps.HALF);
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
@@ -18,6 +21,10 @@ import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
  */
 final class JpegDecoder {
   private static final Optional<String> FAILURE = load();
+
+  /** Four bytes of an image at once, from the highest bits down. */
+  private static final VarHandle BYTES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private JpegDecoder() {}
 
@@ -72,11 +79,15 @@ final class JpegDecoder {
   }
 
   private static void writeColours(int[] words, int width, byte[] rgb, int offset) {
-    for (int column = 0, to = offset; column < width; column++, to += Image.CHANNELS) {
-      rgb[to] = (byte) (words[column] >>> 24);
-      rgb[to + 1] = (byte) (words[column] >>> 16);
-      rgb[to + 2] = (byte) (words[column] >>> 8);
+    int last = width - 1;
+    for (int column = 0; column < last; column++) {
+      // The fourth byte is the next pixel's first, and is written again.
+      BYTES.set(rgb, offset + column * Image.CHANNELS, words[column]);
     }
+    int to = offset + last * Image.CHANNELS;
+    rgb[to] = (byte) (words[last] >>> 24);
+    rgb[to + 1] = (byte) (words[last] >>> 16);
+    rgb[to + 2] = (byte) (words[last] >>> 8);
   }
 
   private static void writeGreys(int[] words, int width, byte[] rgb, int offset) {
