@@ -24,7 +24,8 @@ public record Example(int id, int label, int height, int width, Encoding encodin
     return new Example(id, label, image.height(), image.width(), encoding, file);
   }
 
-  Example withId(int other) {
+  /** The same image under another number. */
+  public Example withId(int other) {
     return new Example(other, label, height, width, encoding, bytes);
   }
 

@@ -21,7 +21,7 @@ import org.spacedkd.core.image.decoding.ImageDecoder;
  */
 record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements ShardSource {
   /** Raised when other images are accepted, or files are written otherwise. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public Optional<Origin> origin() {
@@ -56,7 +56,8 @@ record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements Sh
         DecodingResult result = decoder.decode(bytes);
         Optional<String> complaint = complaint(result);
         if (complaint.isEmpty()) {
-          sink.accept(Example.of((Decoded) result, id++, label, bytes));
+          Decoded decoded = (Decoded) result;
+          sink.accept(Example.of(decoded, id++, label, bytes), decoded.image());
         } else {
           String path = "%s/%s".formatted(part.folder(), entry.name());
           sink.leaveOut(new Quarantined(shard.split(), path, bytes.length, complaint.get()));

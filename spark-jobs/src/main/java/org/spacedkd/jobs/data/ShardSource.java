@@ -4,12 +4,23 @@ package org.spacedkd.jobs.data;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
+import org.spacedkd.core.image.Image;
 
 /** What one file of prepared data is made of; goes to the task that makes it. */
 interface ShardSource extends Serializable {
   /** Takes what is read, in order. */
   interface Sink {
-    void accept(Example example) throws IOException;
+    /**
+     * Takes an example.
+     *
+     * @param image what it decodes to
+     */
+    void accept(Example example, Image image) throws IOException;
+
+    /** Takes an example that is not decoded yet. */
+    default void accept(Example example) throws IOException {
+      accept(example, example.decode());
+    }
 
     /** Takes an image that is left out. */
     void leaveOut(Quarantined image);
