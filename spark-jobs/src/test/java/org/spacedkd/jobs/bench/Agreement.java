@@ -58,7 +58,9 @@ record Agreement(Peer peer, List<Path> photos, List<Image> images) {
 
   /** Prints mean and largest difference of both filters. */
   void print() {
-    System.out.printf("%d photos, differences in levels of 0 to 255:%n", photos.size());
+    System.out.printf(
+        "%d photos against %s, differences in levels of 0 to 255:%n",
+        photos.size(), peer.greeting().split(" ", 2)[1]);
     for (ResizeFilter filter : ResizeFilter.values()) {
       centres(filter).print("256 and the middle 224 x 224", filter);
       crops(filter).print("random resized crops of 224 x 224", filter);

@@ -22,12 +22,15 @@ import picocli.CommandLine.Parameters;
 /** Compares our pixels with Pillow's, and times by turns what both do with photos. */
 @Command(name = "bin/bench photos", description = "Times ours, Pillow and torchvision on photos.")
 final class PhotoBench implements Callable<Integer> {
-  private static final int COPIES = 10;
+  private static final int COPIES = 20;
 
   @Parameters(paramLabel = "DIRECTORY", description = "JPEG files, in folders or not")
   private Path directory;
 
-  @Option(names = "--rounds", defaultValue = "7", description = "turns of each contender")
+  @Option(
+      names = "--rounds",
+      defaultValue = "7",
+      description = "turns of each contender; 0 to compare pixels only")
   private int rounds;
 
   @Option(names = "--python", defaultValue = "python3", description = "Python that has Pillow")
@@ -51,9 +54,11 @@ final class PhotoBench implements Callable<Integer> {
       OurPhotos.copy(photos, COPIES, work.resolve("folder"));
       OurPhotos ours = new OurPhotos(files, images, work.resolve("folder"), context);
       peer.ifPresent(found -> new Agreement(found, photos, images).print());
-      PhotoTimings timings = new PhotoTimings(ours, peer, work, COPIES);
-      timings.run(rounds);
-      timings.print();
+      if (rounds > 0) {
+        PhotoTimings timings = new PhotoTimings(ours, peer, work, COPIES);
+        timings.run(rounds);
+        timings.print();
+      }
     } finally {
       peer.ifPresent(Peer::close);
       delete(work);
