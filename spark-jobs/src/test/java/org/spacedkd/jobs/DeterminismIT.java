@@ -43,6 +43,8 @@ class DeterminismIT {
         "data { recorded-epochs = 1, segment-bytes = 1 KiB }",
         "data { segment-bytes = 100 KiB }",
         "data { segment-bytes = 1 GiB }",
+        "data { prefetch-steps = 0, decoding-threads = 0 }",
+        "data { prefetch-steps = 5, decoding-threads = 3 }",
         "checkpoint { every-windows = 5, keep = 1 }"
       })
   void isTheSameRunHoweverMuchIsKeptAtHand(String settings) {

@@ -12,8 +12,11 @@ import org.spacedkd.core.network.NetworkState;
  * frozen teacher's during a replay, is sent once; all but the last few are destroyed.
  */
 public final class StateBroadcasts implements AutoCloseable {
-  /** States that are kept at once: the teacher's and the student's. */
-  public static final int KEPT = 2;
+  /**
+   * States that are kept at once: the teacher's, the student's that a round begins with, and the
+   * student's that is evaluated after it.
+   */
+  public static final int KEPT = 3;
 
   private record Sent(NetworkState state, Broadcast<NetworkState> broadcast) {}
 

@@ -111,10 +111,19 @@ record Directory(String uri, SerializableConfiguration settings) implements Seri
 
   /** In hexadecimal digits. */
   String sha256(String name) {
+    return copy(name, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * Copies a file.
+   *
+   * @return its SHA-256 in hexadecimal digits
+   */
+  String copy(String name, OutputStream output) {
     requireFile(name);
     MessageDigest digest = Sha256.begin();
     try (InputStream input = new DigestInputStream(fileSystem().open(path(name)), digest)) {
-      input.transferTo(OutputStream.nullOutputStream());
+      input.transferTo(output);
       return Sha256.end(digest);
     } catch (IOException e) {
       throw Failures.reading(path(name), e);

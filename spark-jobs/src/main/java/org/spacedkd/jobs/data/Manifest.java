@@ -78,6 +78,16 @@ public record Manifest(
     static SplitFiles of(List<ShardFile> files) {
       return new SplitFiles(files.stream().mapToInt(ShardFile::rows).sum(), files);
     }
+
+    /** Number of examples of each file. */
+    public List<Integer> rowsByFile() {
+      return files.stream().map(ShardFile::rows).toList();
+    }
+
+    /** Mean size of an example as it is stored. */
+    long meanBytes() {
+      return files.stream().mapToLong(ShardFile::bytes).sum() / Math.max(1, rows);
+    }
   }
 
   public Manifest {

@@ -88,4 +88,10 @@ public final class PreparedData {
     List<ShardFile> files = manifest.split(split).files();
     return context.parallelize(files, files.size()).flatMap(new ShardReader(directory));
   }
+
+  /** The same with what is known of the files. */
+  public ExampleFiles files(Split split) {
+    Manifest.SplitFiles known = manifest.split(split);
+    return new ExampleFiles(examples(split), known.rowsByFile(), known.meanBytes());
+  }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Which examples one file of prepared data holds.
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param first id of the first of them
  * @param rows how many
  */
-record Shard(Split split, int index, int first, int rows) implements Serializable {
+public record Shard(Split split, int index, int first, int rows) implements Serializable {
   /** At most; 3 MB of small raw images, some 100 MB of photos. */
   static final int ROWS = 1_000;
 
@@ -33,6 +34,13 @@ record Shard(Split split, int index, int first, int rows) implements Serializabl
       }
     }
     return shards;
+  }
+
+  /** How many images each file of so many raw ones has. */
+  public static List<Integer> rows(int images) {
+    return IntStream.iterate(images, rest -> rest > 0, rest -> rest - ROWS)
+        .mapToObj(rest -> Math.min(ROWS, rest))
+        .toList();
   }
 
   static boolean isName(String name) {

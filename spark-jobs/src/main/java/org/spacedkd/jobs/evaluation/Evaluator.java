@@ -25,12 +25,15 @@ import org.spacedkd.jobs.data.Split;
 import org.spacedkd.jobs.recording.ImagePipeline;
 
 /**
- * Evaluates learners on the test split, batch norm on running statistics. Batches are cut by
- * example id and summed in order, so that the loss is the same wherever they were evaluated.
+ * Evaluates learners on the test split, batch norm on running statistics. Tasks and batches are cut
+ * by example id and summed in order, so that the loss is the same wherever they were evaluated.
  */
 public final class Evaluator {
-  /** Images that a network sees at once. */
+  /** Images that a task evaluates. */
   public static final int BATCH = 250;
+
+  /** Pixels that a network sees at once: what its layers put out of them is in memory. */
+  private static final int PIXELS = BATCH * 64 * 64;
 
   private final TrainingSpec spec;
   private final ImagePipeline pipeline;
@@ -71,6 +74,15 @@ public final class Evaluator {
     return ordered;
   }
 
+  /**
+   * Images that a network sees at once, between 1 and {@link #BATCH}.
+   *
+   * @param imagePixels height times width of an image
+   */
+  public static int batch(int imagePixels) {
+    return Math.max(1, Math.min(BATCH, PIXELS / imagePixels));
+  }
+
   /** Evaluates a learner, of the states of all. */
   public ExitEvaluations evaluate(Learner learner, Map<Learner, NetworkState> states) {
     Broadcast<NetworkState> state = broadcasts.of(states.get(spec.learner(learner).owner()));
@@ -88,19 +100,25 @@ public final class Evaluator {
       LongAccumulator progress)
       implements Serializable {
     ExitEvaluations evaluate(List<Example> examples) {
-      progress.add(1);
-      Batch batch = pipeline.batch(examples);
-      return ExitEvaluations.of(infer(batch), batch.labels());
-    }
-
-    private Outputs infer(Batch batch) {
       try (NetworkPool.Loans loans = new NetworkPool.Loans(spec)) {
         Network network = loans.network(learner);
         network.load(spec.learner(learner).of(state.value()));
-        Outputs outputs = network.infer(batch, Statistics.RUNNING);
+        int size = batch(pipeline.framing().height() * pipeline.framing().width());
+        ExitEvaluations all = ExitEvaluations.NONE;
+        for (int first = 0; first < examples.size(); first += size) {
+          int end = Math.min(first + size, examples.size());
+          all = all.plus(evaluate(network, examples.subList(first, end)));
+        }
         loans.giveBack();
-        return outputs;
+        return all;
       }
+    }
+
+    private ExitEvaluations evaluate(Network network, List<Example> examples) {
+      progress.add(1);
+      Batch batch = pipeline.batch(examples);
+      Outputs outputs = network.infer(batch, Statistics.RUNNING);
+      return ExitEvaluations.of(outputs, batch.labels());
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.Settings;
@@ -17,6 +16,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluator;
@@ -86,6 +86,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             pipeline,
             settings.data().segmentBytes(),
             settings.data().recordedEpochs(),
+            settings.data().prefetch(),
             session.watchdog().progress());
     AveragingSettings averaging = settings.averaging();
     Averager averager =
@@ -96,11 +97,12 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             recorder,
             broadcasts);
     // No more than training has room for: what layers put out of large images is much.
-    List<Example> seen = images(Math.min(Evaluator.BATCH, run.shareSize())).collect();
+    int atOnce = Evaluator.batch(run.data().height() * run.data().width());
+    List<Example> seen = images(Math.min(atOnce, run.shareSize())).examples().collect();
     return new RoundTimer(run.training(), averager, () -> pipeline.batch(seen));
   }
 
-  private JavaRDD<Example> images(int count) {
+  private ExampleFiles images(int count) {
     return manifest()
         .map(
             found ->

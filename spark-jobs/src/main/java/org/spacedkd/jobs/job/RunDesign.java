@@ -17,13 +17,21 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.data.Shard;
 import org.spacedkd.jobs.plan.PlannedRun;
 
 /**
  * What a configuration means for images of a number and shape, whatever they show: who learns what,
  * and when.
+ *
+ * @param files number of training images in each of their files
  */
-record RunDesign(Settings settings, DataShape data) {
+record RunDesign(Settings settings, DataShape data, List<Integer> files) {
+  /** For images that may not be prepared yet: in files as {@code prepare} cuts raw ones. */
+  RunDesign(Settings settings, DataShape data) {
+    this(settings, data, Shard.rows(data.trainImages()));
+  }
+
   RunPlan plan() {
     SpacingSchedule schedule = settings.schedule(batches().stepsPerEpoch());
     return new RunPlan(
@@ -38,11 +46,14 @@ record RunDesign(Settings settings, DataShape data) {
   }
 
   BatchPlan batches() {
+    int examples =
+        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
     return new BatchPlan(
         settings.run().seed(),
-        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE)),
+        examples,
         settings.training().globalBatchSize(),
-        settings.averaging().workers());
+        settings.averaging().workers(),
+        settings.data().order().of(files, examples));
   }
 
   TrainingSpec training() {

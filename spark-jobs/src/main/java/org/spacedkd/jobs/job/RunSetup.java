@@ -10,6 +10,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
+import org.spacedkd.core.configuration.OrderSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.network.NetworkState;
@@ -75,7 +76,8 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
   }
 
   private RunDesign design() {
-    return new RunDesign(settings, shape(settings.data(), manifest));
+    return new RunDesign(
+        settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
   }
 
   RunPlan plan() {
@@ -109,10 +111,11 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
 
   Recorder recorder(PreparedData data, LongAccumulator progress) {
     return new Recorder(
-        data.examples(Split.TRAIN),
+        data.files(Split.TRAIN),
         pipeline(),
         settings.data().segmentBytes(),
         settings.data().recordedEpochs(),
+        settings.data().prefetch(),
         progress);
   }
 
@@ -140,6 +143,10 @@ record RunSetup(Settings settings, Manifest manifest, Optional<SafetensorsFile> 
     recipe.put("examples", batches.examples());
     recipe.put("global_batch", batches.globalBatch());
     recipe.put("workers", batches.workers());
+    recipe.put("order", Words.word(settings.data().order().kind()));
+    if (settings.data().order().kind() == OrderSettings.Kind.SHARDS) {
+      recipe.put("shards_per_group", settings.data().order().shardsPerGroup());
+    }
     recipe.put("frequency", settings.averaging().frequency());
     recipe.put("augmentation", Words.word(settings.data().augmentation()));
     recipe.put("data_sha256", manifest.contentSha256());

@@ -23,6 +23,9 @@ record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoC
             .setIfMissing("spark.ui.showConsoleProgress", "false")
             // Weights do not compress.
             .setIfMissing("spark.broadcast.compress", "false")
+            // A file for each partition remembers what it took last, all of them a whole map task's
+            // images; one that is sorted spills.
+            .setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "0")
             // An executor with a task that no interrupt reaches ends itself.
             .setIfMissing("spark.task.reaper.enabled", "true")
             .setIfMissing(KILL_TIMEOUT, "60s");

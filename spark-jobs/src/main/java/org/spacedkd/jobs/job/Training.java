@@ -76,7 +76,10 @@ final class Training implements AutoCloseable {
                 plan,
                 Averagers.of(settings.averaging(), session.context(), spec, recorder, broadcasts),
                 stop,
-                progress::round),
+                round -> {
+                  recorder.done(round);
+                  progress.round(round);
+                }),
             new Evaluations(plan, evaluator::evaluate, stop),
             checkpoints,
             listeners);

@@ -101,6 +101,6 @@ public final class VerifyJob implements Runnable {
         setup.plan(),
         new NeutralAverager(setup.training(), recorder, broadcasts),
         () -> false,
-        round -> {});
+        recorder::done);
   }
 }

@@ -16,8 +16,9 @@ import org.spacedkd.core.schedule.Turn;
  * executor's rest = k (2 S + sum over networks: 8 b a, or of a frozen one 4 b a)
  *                                                    weights, gradients and slots; a values that
  *                                                    the layers put out, and their gradients
- * executor's disk = 2 E r / executors                E bytes an epoch, r epochs kept: the shuffle's
- *                                                    files, and partitions that memory cannot hold
+ * executor's disk = 2 K / executors                  K bytes of the images kept at once: files of
+ *                                                    their shuffles, and partitions that memory
+ *                                                    cannot hold
  * driver's heap   = base + 2 S + 2 R                 R bytes of results of the largest round
  * </pre>
  *
@@ -45,7 +46,7 @@ public record Footprint(
     return new Footprint(
         BASE + 2 * states + atOnce * (3 * largest + batches),
         atOnce * (2 * states + layers(run)),
-        2 * run.epochBytes() * run.retention().recordedEpochs() / cluster.executors(),
+        2 * traffic.keptBytes() / cluster.executors(),
         BASE + 2 * states + 2 * traffic.largestResultBytes());
   }
 

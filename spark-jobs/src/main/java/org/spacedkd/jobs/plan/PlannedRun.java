@@ -56,9 +56,4 @@ public record PlannedRun(RunPlan plan, TrainingSpec training, DataShape data, Re
   private static long bytes(List<TensorSpec> layout) {
     return layout.stream().mapToLong(TensorSpec::size).sum() * Float.BYTES;
   }
-
-  /** Bytes of the training images as they are recorded, at the most: decoded, a byte a value. */
-  public long epochBytes() {
-    return (long) plan.batches().examples() * data.imageValues();
-  }
 }

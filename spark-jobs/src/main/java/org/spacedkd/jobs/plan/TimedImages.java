@@ -10,6 +10,7 @@ import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.jobs.data.Encoding;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.Split;
 
@@ -24,15 +25,22 @@ public final class TimedImages {
   private TimedImages() {}
 
   /** So many raw images of a data set's shape that show nothing. */
-  public static JavaRDD<Example> noise(JavaSparkContext context, DataShape data, int count) {
-    return ids(context, count).map(id -> example(data, id));
+  public static ExampleFiles noise(JavaSparkContext context, DataShape data, int count) {
+    return files(ids(context, count).map(id -> example(data, id)), count, data.imageValues());
   }
 
   /** So many of the training images, the first few again and again. */
-  public static JavaRDD<Example> prepared(PreparedData data, JavaSparkContext context, int count) {
+  public static ExampleFiles prepared(PreparedData data, JavaSparkContext context, int count) {
     List<Example> first = data.examples(Split.TRAIN).take(Math.min(DIFFERENT, count));
     Broadcast<List<Example>> images = context.broadcast(first);
-    return ids(context, count).map(id -> images.value().get(id % images.value().size()).withId(id));
+    JavaRDD<Example> examples =
+        ids(context, count).map(id -> images.value().get(id % images.value().size()).withId(id));
+    return files(examples, count, data.files(Split.TRAIN).exampleBytes());
+  }
+
+  private static ExampleFiles files(JavaRDD<Example> examples, int count, long exampleBytes) {
+    int half = count / PARTITIONS;
+    return new ExampleFiles(examples, List.of(half, count - half), exampleBytes);
   }
 
   private static JavaRDD<Integer> ids(JavaSparkContext context, int count) {

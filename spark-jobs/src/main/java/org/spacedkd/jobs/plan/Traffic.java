@@ -6,15 +6,13 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
-import org.spacedkd.jobs.recording.KeptEpochs;
+import org.spacedkd.jobs.recording.KeptGroups;
 
 /**
  * What moves between driver and executors over a run, found by walking its rounds.
@@ -22,22 +20,24 @@ import org.spacedkd.jobs.recording.KeptEpochs;
  * <pre>
  * broadcast = sum over rounds of the states they read that have changed since they were last sent
  * results   = sum over rounds of L states of every owner that the round changes
- * shuffled  = recordings * training images * bytes of an image
+ * shuffled  = recorded images * bytes of an image
  * </pre>
  *
  * @param broadcastBytes bytes of state that rounds send; every executor fetches all of them
  * @param resultBytes bytes of state that come back
  * @param largestResultBytes those of one round, at the most: the driver holds them all at once
- * @param recordings how often an epoch is recorded; more than there are epochs where a replay finds
- *     that its epoch is not kept any more
+ * @param recordings epochs that are recorded, one that was begun counted whole; more than the run
+ *     has where a replay finds images that are not kept any more
  * @param shuffledBytes bytes of images that recordings move
+ * @param keptBytes bytes of recorded images that are kept at once, at the most
  */
 public record Traffic(
     long broadcastBytes,
     long resultBytes,
     long largestResultBytes,
     int recordings,
-    long shuffledBytes) {
+    long shuffledBytes,
+    long keptBytes) {
 
   /** The traffic of a run. */
   public static Traffic of(PlannedRun run) {
@@ -46,12 +46,14 @@ public record Traffic(
       run.plan().rounds(turn).forEach(walk::round);
       walk.evaluations(turn);
     }
+    long examples = run.plan().batches().examples();
     return new Traffic(
         walk.broadcast,
         walk.results,
         walk.largest,
-        walk.recordings,
-        walk.recordings * run.epochBytes());
+        Math.toIntExact((walk.recorded + examples - 1) / examples),
+        walk.recorded * run.data().imageValues(),
+        walk.mostKept * run.data().imageValues());
   }
 
   /** A run's rounds one after the other. */
@@ -59,7 +61,7 @@ public record Traffic(
     private final PlannedRun run;
     private final TrainingSpec training;
     private final Map<Learner, Long> bytes;
-    private final KeptEpochs<Integer> epochs;
+    private final KeptGroups<Group> groups;
 
     /** The states at the executors: whose, and after how many rounds. */
     private final Deque<State> sent = new ArrayDeque<>();
@@ -68,7 +70,12 @@ public record Traffic(
     private long broadcast;
     private long results;
     private long largest;
-    private int recordings;
+
+    /** In images. */
+    private long recorded;
+
+    private long kept;
+    private long mostKept;
 
     private record State(Learner owner, int rounds) {}
 
@@ -76,9 +83,18 @@ public record Traffic(
       this.run = run;
       training = run.training();
       bytes = run.stateBytes();
-      epochs =
-          new KeptEpochs<>(
-              epoch -> ++recordings, forgotten -> {}, run.retention().recordedEpochs());
+      groups =
+          new KeptGroups<>(
+              run.plan().batches(),
+              this::record,
+              group -> kept -= group.size(),
+              run.retention().recordedEpochs());
+    }
+
+    private Group record(Group group) {
+      recorded += group.size();
+      kept += group.size();
+      return group;
     }
 
     void round(Turn round) {
@@ -87,8 +103,9 @@ public record Traffic(
       results += result;
       largest = Math.max(largest, result);
       owners(training.changes(round)).forEach(owner -> rounds.merge(owner, 1, Integer::sum));
-      read(round.teacher());
-      read(round.student());
+      groups.take(round);
+      mostKept = Math.max(mostKept, kept);
+      groups.done(round);
     }
 
     /** Bytes that have to be sent for a state to be there. */
@@ -108,14 +125,6 @@ public record Traffic(
         if (run.plan().evaluates(turn, learner)) {
           send(training.learner(learner).owner());
         }
-      }
-    }
-
-    private void read(Steps steps) {
-      BatchPlan batches = run.plan().batches();
-      if (!steps.isEmpty()) {
-        IntStream.rangeClosed(batches.epochOf(steps.first()), batches.epochOf(steps.end() - 1))
-            .forEach(epochs::epoch);
       }
     }
 

@@ -4,7 +4,10 @@ package org.spacedkd.jobs.recording;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Batch;
@@ -30,28 +33,48 @@ public record ImagePipeline(
     return (long) CHANNELS * framing.height() * framing.width();
   }
 
-  /** The share of a step that consists of the given examples. */
-  Share share(int step, List<Example> examples) {
-    int epoch = plan.epochOf(step);
+  /**
+   * The share of a step that consists of the given examples.
+   *
+   * @param threads make its images, each by itself; who asks only waits
+   */
+  CompletableFuture<Share> share(int step, List<Example> examples, Executor threads) {
+    float[] values = new float[(int) (examples.size() * imageBytes())];
+    List<CompletableFuture<Image>> images = new ArrayList<>();
+    for (Example example : examples) {
+      int offset = (int) (images.size() * imageBytes());
+      images.add(
+          CompletableFuture.supplyAsync(() -> image(step, example, values, offset), threads));
+    }
+    return CompletableFuture.allOf(images.toArray(CompletableFuture[]::new))
+        .handle(
+            (done, failure) -> {
+              // In the examples' order, so that the first of several failures is told.
+              List<Image> made = images.stream().map(CompletableFuture::join).toList();
+              return share(step, examples, made, values);
+            });
+  }
+
+  /** An image augmented, and its values where they belong in a batch. */
+  private Image image(int step, Example example, float[] values, int offset) {
+    RandomStream random = plan.augmentation(plan.epochOf(step), example.id());
+    Image image = augmentation.apply(example.decode(), framing, random);
+    augmentation.finish(normalization.write(image, values, offset), random);
+    return image;
+  }
+
+  private Share share(int step, List<Example> examples, List<Image> images, float[] values) {
     MessageDigest digest = Sha256.begin();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(step).flip());
-    float[] images = new float[(int) (examples.size() * imageBytes())];
-    int[] labels = new int[examples.size()];
-    for (int i = 0; i < labels.length; i++) {
+    for (int i = 0; i < images.size(); i++) {
       Example example = examples.get(i);
-      RandomStream random = plan.augmentation(epoch, example.id());
-      Image image = augmentation.apply(example.decode(), framing, random);
-      digest.update(
-          ByteBuffer.allocate(2 * Integer.BYTES)
-              .putInt(example.id())
-              .putInt(example.label())
-              .flip());
-      digest.update(image.rgb());
-      augmentation.finish(normalization.write(image, images, (int) (i * imageBytes())), random);
-      labels[i] = example.label();
+      ByteBuffer named = ByteBuffer.allocate(2 * Integer.BYTES);
+      digest.update(named.putInt(example.id()).putInt(example.label()).flip());
+      digest.update(images.get(i).rgb());
     }
+    int[] labels = examples.stream().mapToInt(Example::label).toArray();
     return new Share(
-        step, examples.stream().map(Example::id).toList(), batch(images, labels), digest.digest());
+        step, examples.stream().map(Example::id).toList(), batch(values, labels), digest.digest());
   }
 
   /** Images as they are evaluated: framed, not augmented. */

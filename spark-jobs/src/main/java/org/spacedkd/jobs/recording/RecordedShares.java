@@ -1,57 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import org.apache.spark.util.LongAccumulator;
-import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.ShareSource;
-import org.spacedkd.jobs.data.Example;
 
 /**
- * One logical worker's recorded shares of a round, decoded one at a time. Lives within its task
- * only.
+ * One logical worker's recorded shares of a round, decoded ahead of the training that asks for
+ * them. Lives within its task only, whose thread alone reads recorded partitions: Spark counts who
+ * holds them by task.
  */
 public final class RecordedShares implements ShareSource {
   private final ImagePipeline pipeline;
+  private final Prefetch prefetch;
   private final LongAccumulator progress;
-  private final Map<Integer, List<Example>> steps = new HashMap<>();
-
-  private RecordedShares(ImagePipeline pipeline, LongAccumulator progress) {
-    this.pipeline = pipeline;
-    this.progress = progress;
-  }
+  private final Executor threads;
+  private final Iterator<RecordedStep> steps;
+  private final Deque<CompletableFuture<Share>> begun = new ArrayDeque<>();
 
   /**
-   * Takes the steps of a round out of a worker's partitions.
+   * Begins with the first shares.
    *
-   * @param progress raised whenever a share is asked for, once per step
+   * @param progress raised whenever a share is asked for
+   * @param threads decode
+   * @param steps the recorded shares in the order in which they will be asked for
    */
-  static Iterator<RecordedShares> read(
+  RecordedShares(
       ImagePipeline pipeline,
+      Prefetch prefetch,
       LongAccumulator progress,
-      Turn round,
-      Iterator<RecordedStep> recorded) {
-    RecordedShares shares = new RecordedShares(pipeline, progress);
-    recorded.forEachRemaining(
-        step -> {
-          if (round.steps(Learner.TEACHER).contains(step.step())
-              || round.steps(Learner.STUDENT).contains(step.step())) {
-            shares.steps.put(step.step(), step.examples());
-          }
-        });
-    return List.of(shares).iterator();
+      Executor threads,
+      Iterator<RecordedStep> steps) {
+    this.pipeline = pipeline;
+    this.prefetch = prefetch;
+    this.progress = progress;
+    this.threads = threads;
+    this.steps = steps;
+    begin(prefetch.steps());
   }
 
   @Override
   public Share share(int step) {
     progress.add(1);
-    // A share that was never recorded is empty: an incomplete batch has fewer examples than
-    // workers.
-    return pipeline.share(step, steps.getOrDefault(step, List.of()));
+    begin(1);
+    CompletableFuture<Share> asked = begun.remove();
+    begin(prefetch.steps());
+    Share share = await(asked);
+    if (share.step() != step) {
+      throw new IllegalStateException(
+          "Asked for the share of step %d where %d is the next".formatted(step, share.step()));
+    }
+    return share;
+  }
+
+  private void begin(int ahead) {
+    while (begun.size() < ahead && steps.hasNext()) {
+      RecordedStep next = steps.next();
+      begun.add(pipeline.share(next.step(), next.examples(), threads));
+    }
+  }
+
+  /** What failed in a thread fails here as it would have without one. */
+  private static Share await(CompletableFuture<Share> share) {
+    try {
+      return share.get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw failure.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(failure);
+    } catch (InterruptedException killed) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", killed);
+    }
   }
 }

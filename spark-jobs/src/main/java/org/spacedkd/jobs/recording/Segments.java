@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import java.util.Objects;
 import org.apache.spark.Partitioner;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.schedule.Steps;
 
 /**
- * Cuts an epoch's recording into partitions: segments of consecutive steps, and in each segment one
+ * Cuts a group's recording into partitions: segments of consecutive steps, and in each segment one
  * partition per logical worker. How many steps a segment has changes no result, only the size of a
  * partition and how much of it a round has to skip.
  */
 final class Segments extends Partitioner {
   private static final long serialVersionUID = 1L;
 
-  private final BatchPlan plan;
+  private final Steps steps;
+  private final int workers;
   private final int stepsPerSegment;
 
   /**
@@ -23,48 +24,33 @@ final class Segments extends Partitioner {
    * @param exampleBytes mean size of a recorded example
    * @param partitionBytes wanted size of a partition
    */
-  static Segments ofBytes(BatchPlan plan, long exampleBytes, long partitionBytes) {
+  static Segments ofBytes(BatchPlan plan, Group group, long exampleBytes, long partitionBytes) {
     long shareBytes = Math.max(1, exampleBytes * plan.globalBatch() / plan.workers());
-    long steps = Math.max(1, partitionBytes / shareBytes);
-    return new Segments(plan, (int) Math.min(steps, plan.stepsPerEpoch()));
+    long stepsPerSegment = Math.max(1, partitionBytes / shareBytes);
+    Steps steps = plan.steps(group);
+    return new Segments(steps, plan.workers(), (int) Math.min(stepsPerSegment, steps.length()));
   }
 
-  Segments(BatchPlan plan, int stepsPerSegment) {
-    this.plan = plan;
+  Segments(Steps steps, int workers, int stepsPerSegment) {
+    this.steps = steps;
+    this.workers = workers;
     this.stepsPerSegment = stepsPerSegment;
   }
 
   @Override
   public int numPartitions() {
-    int segments = (plan.stepsPerEpoch() + stepsPerSegment - 1) / stepsPerSegment;
-    return segments * plan.workers();
+    return (steps.length() + stepsPerSegment - 1) / stepsPerSegment * workers;
   }
 
   @Override
   public int getPartition(Object key) {
     RecordedPlace place = (RecordedPlace) key;
-    return segment(place.step()) * plan.workers() + place.worker();
+    return (place.step() - steps.first()) / stepsPerSegment * workers + place.worker();
   }
 
-  /** Whether a partition holds shares of some of the steps of its epoch. */
-  boolean holds(int partition, int epoch, Steps steps) {
-    int first = epoch * plan.stepsPerEpoch() + partition / plan.workers() * stepsPerSegment;
-    return first < steps.end() && steps.first() < first + stepsPerSegment;
-  }
-
-  private int segment(int step) {
-    return step % plan.stepsPerEpoch() / stepsPerSegment;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Segments that
-        && plan.equals(that.plan)
-        && stepsPerSegment == that.stepsPerSegment;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(plan, stepsPerSegment);
+  /** Whether a partition may hold shares of some steps. */
+  boolean holds(int partition, Steps some) {
+    int first = steps.first() + partition / workers * stepsPerSegment;
+    return new Steps(first, first + stepsPerSegment).meets(some);
   }
 }

@@ -42,12 +42,14 @@ import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.InProcessAverager;
 import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
 import org.spacedkd.jobs.data.Encoding;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.PlannedShares;
 import org.spacedkd.jobs.recording.Recorder;
@@ -202,7 +204,12 @@ class AveragersIT {
 
   private static Recorder recorder() {
     return new Recorder(
-        context.parallelize(EXAMPLES, 2), PIPELINE, 1 << 20, 2, context.sc().longAccumulator());
+        new ExampleFiles(context.parallelize(EXAMPLES, 2), List.of(9, 9), 3 * SIZE * SIZE),
+        PIPELINE,
+        1 << 20,
+        2,
+        new Prefetch(1, 1),
+        context.sc().longAccumulator());
   }
 
   private static TrainingSpec spec(Statistics statistics, OnlineTeacher online) {

@@ -18,7 +18,10 @@ import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.Group;
+import org.spacedkd.core.plan.Order;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.plan.ShardOrder;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
@@ -27,12 +30,16 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
+import org.spacedkd.jobs.data.Shard;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.KeptGroups;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
@@ -46,10 +53,13 @@ public final class DriverCost {
   private static final int BATCH = 256;
   private static final int EPOCHS = 80;
   private static final int FREQUENCY = 10;
-  private static final int FILE_ROWS = 1_000;
+  private static final int PHOTO_BYTES = 110_000;
   private static final int SIZE = 224;
   private static final int ROUNDS = 100;
   private static final byte[] DIGEST = new byte[32];
+  private static final List<Integer> ROWS = Shard.rows(EXAMPLES);
+  private static final List<Order> ORDERS =
+      List.of(new Order.Permutation(), new ShardOrder(ROWS, 64));
 
   private DriverCost() {}
 
@@ -62,14 +72,17 @@ public final class DriverCost {
     NetworkState none = new NetworkState(List.of(), new float[0]);
     try (JavaSparkContext context = new JavaSparkContext("local[1]", "driver's cost")) {
       for (String workers : arguments) {
-        System.out.printf("%s logical workers%n", workers);
-        measure(context, plan(Integer.parseInt(workers)), none);
+        for (Order order : ORDERS) {
+          String name = order instanceof ShardOrder ? "shards" : "permutation";
+          System.out.printf("%s logical workers, order = %s%n", workers, name);
+          measure(context, plan(Integer.parseInt(workers), order), none);
+        }
       }
     }
   }
 
-  private static RunPlan plan(int workers) {
-    BatchPlan batches = new BatchPlan(1, EXAMPLES, BATCH, workers);
+  private static RunPlan plan(int workers, Order order) {
+    BatchPlan batches = new BatchPlan(1, EXAMPLES, BATCH, workers, order);
     int epoch = batches.stepsPerEpoch();
     SpacingSchedule schedule =
         new SpacingSchedule(DistillationMode.SPACED, epoch * 3 / 2, Tail.FLUSH, EPOCHS * epoch);
@@ -83,20 +96,40 @@ public final class DriverCost {
             "turns and rounds of the run", () -> plan.turns().stream().map(plan::rounds).toList());
     System.out.printf(
         "  %,d turns, %,d rounds%n", rounds.size(), rounds.stream().mapToInt(List::size).sum());
-    JavaRDD<Example> files =
-        context.parallelize(List.of(0), EXAMPLES / FILE_ROWS + 1).map(file -> null);
+    JavaRDD<Example> files = context.parallelize(ROWS, ROWS.size()).map(file -> null);
     Recorder recorder = recorder(context, plan, files);
     List<Turn> some = rounds.get(0).subList(0, ROUNDS);
-    timed("partitions of the first round", () -> recorder.shares(some.get(0)).partitions().size());
-    timed(
-        "partitions of %d rounds".formatted(ROUNDS),
-        () -> some.stream().mapToInt(round -> recorder.shares(round).partitions().size()).sum());
+    timed("partitions of the first round", () -> partitions(recorder, some.subList(0, 1)));
+    timed("partitions of %d rounds".formatted(ROUNDS), () -> partitions(recorder, some));
+    timed("what is recorded, kept and let go of in the run", () -> kept(plan, rounds));
     JsonLines lines = new JsonLines("ledger.jsonl");
     timed("digests and ledger of the run", () -> ledger(plan, state, lines));
     System.out.printf(
         Locale.ROOT,
         "  ledger %.1f MB%n",
         lines.text().stream().mapToInt(String::length).sum() / 1e6);
+  }
+
+  private static int partitions(Recorder recorder, List<Turn> rounds) {
+    return rounds.stream()
+        .mapToInt(
+            round -> {
+              int partitions = recorder.shares(round).partitions().size();
+              recorder.done(round);
+              return partitions;
+            })
+        .sum();
+  }
+
+  private static int kept(RunPlan plan, List<List<Turn>> turns) {
+    KeptGroups<Group> groups = new KeptGroups<>(plan.batches(), group -> group, group -> {}, 3);
+    for (List<Turn> rounds : turns) {
+      for (Turn round : rounds) {
+        groups.take(round);
+        groups.done(round);
+      }
+    }
+    return groups.size();
   }
 
   private static int places(BatchPlan batches) {
@@ -109,7 +142,13 @@ public final class DriverCost {
     ImagePipeline pipeline =
         new ImagePipeline(
             plan.batches(), Augmentation.NONE, any, new Framing.AsPrepared(SIZE, SIZE));
-    return new Recorder(files, pipeline, 16 << 20, 3, context.sc().longAccumulator());
+    return new Recorder(
+        new ExampleFiles(files, ROWS, PHOTO_BYTES),
+        pipeline,
+        16 << 20,
+        3,
+        Prefetch.NONE,
+        context.sc().longAccumulator());
   }
 
   /** Every round's digests into the chains, and a line a turn. */

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.storage.FaultyFileSystem;
 
 class PreparedDataIT {
   private static JavaSparkContext context;
@@ -57,6 +60,33 @@ class PreparedDataIT {
         .startsWith(2_099 & 255, 2_100 & 255, 2_101 & 255)
         .hasSize(3_072);
     assertThat(data().examples(Split.TEST).count()).isEqualTo(2);
+  }
+
+  /** Which is what every file system is that is not this machine's own, even this one. */
+  @Test
+  void isReadOnceFromAFileSystemFarAway() throws IOException {
+    context.hadoopConfiguration().setClass("fs.faulty.impl", FaultyFileSystem.class, Object.class);
+    PreparedData far = PreparedData.open(context, "faulty://" + directory(), "cifar100");
+    List<Integer> labels = data().examples(Split.TRAIN).map(Example::label).collect();
+
+    assertThat(far.examples(Split.TRAIN).map(Example::label).collect()).isEqualTo(labels);
+    assertThat(copies()).isEmpty();
+
+    Path file = directory().resolve("train-00002.parquet");
+    Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+    assertThat(failureOf(far.examples(Split.TRAIN)))
+        .hasMessageMatching(
+            "Cannot read faulty:%s: its SHA-256 is \\w{64}, the manifest's \\w{64}"
+                .formatted(file));
+    assertThat(copies()).isEmpty();
+  }
+
+  private static List<Path> copies() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("spaced-kd-shard-"))
+          .toList();
+    }
   }
 
   @Test

@@ -21,12 +21,12 @@ public record PlannedShares(ImagePipeline pipeline, List<Example> examples, int 
     BatchPlan plan = pipeline.plan();
     int epoch = plan.epochOf(step);
     int[] order = plan.order(epoch);
-    return pipeline.share(
-        step,
+    List<Example> share =
         IntStream.range(0, order.length)
             .filter(position -> isIn(plan.place(epoch, position), step))
             .mapToObj(position -> examples.get(order[position]))
-            .toList());
+            .toList();
+    return pipeline.share(step, share, Runnable::run).join();
   }
 
   private boolean isIn(Place place, int step) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.image.ResizeFilter;
+import org.spacedkd.core.training.Prefetch;
 
 /**
  * Group {@code data}.
@@ -22,8 +23,10 @@ import org.spacedkd.core.image.ResizeFilter;
  * @param augmentation of the training images
  * @param normalization in place of that by the training images' own moments
  * @param trainExamples how many of the training images are trained on, all unless set
- * @param recordedEpochs epochs of recorded partitions kept at once, at least 1
+ * @param recordedEpochs epochs of recorded partitions kept at once, at most; at least 1
  * @param segmentBytes target size of one recorded partition
+ * @param order in what order an epoch goes through the training images
+ * @param prefetch how far workers decode ahead of their training
  */
 public record DataSettings(
     String dataset,
@@ -38,7 +41,9 @@ public record DataSettings(
     Optional<Normalization> normalization,
     OptionalInt trainExamples,
     int recordedEpochs,
-    long segmentBytes) {
+    long segmentBytes,
+    OrderSettings order,
+    Prefetch prefetch) {
   static final List<String> DATASETS =
       List.of("shapes", "cifar10", "cifar100", "tiny-imagenet", "image-folder");
 }

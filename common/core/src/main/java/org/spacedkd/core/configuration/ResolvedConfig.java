@@ -39,6 +39,8 @@ public record ResolvedConfig(Config config) {
               "data.directory",
               "data.recorded-epochs",
               "data.segment-bytes",
+              "data.prefetch-steps",
+              "data.decoding-threads",
               "checkpoint.")
           .map(Keys::path)
           .toList();

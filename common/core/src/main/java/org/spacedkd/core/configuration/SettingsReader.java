@@ -21,6 +21,7 @@ import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.training.Initialization;
+import org.spacedkd.core.training.Prefetch;
 
 /** Reads {@link Settings}: which key has which range and becomes which component. */
 public final class SettingsReader {
@@ -142,7 +143,13 @@ public final class SettingsReader {
         normalization(),
         optionalCount("data.train-examples"),
         keys.read("data.recorded-epochs", wholeNumber(1)),
-        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")));
+        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
+        new OrderSettings(
+            keys.read("data.order", choice(OrderSettings.Kind.class)),
+            keys.read("data.shards-per-group", wholeNumber(1))),
+        new Prefetch(
+            keys.read("data.prefetch-steps", wholeNumber(0)),
+            keys.read("data.decoding-threads", wholeNumber(0))));
   }
 
   private OptionalInt optionalCount(String key) {

@@ -2,20 +2,24 @@
 package org.spacedkd.core.plan;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.spacedkd.core.random.RandomStream;
+import org.spacedkd.core.schedule.Steps;
 
 /**
  * The recipe of every batch of a run, a pure function of (seed, epoch, step, logical worker). Each
- * epoch is one uniformly random permutation of the examples, cut into global batches, the last of
- * which may be smaller; each global batch is cut into one contiguous share per logical worker, as
- * even as possible.
+ * epoch has every example once, in an order that is cut into global batches, the last of which may
+ * be smaller; each global batch is cut into one contiguous share per logical worker, as even as
+ * possible.
  *
  * @param seed the run's seed
  * @param examples number of training examples, ids 0 to examples - 1
  * @param globalBatch examples of one step over all workers
  * @param workers number of logical workers, at most {@code globalBatch}
+ * @param order in what order an epoch goes through the examples
  */
-public record BatchPlan(long seed, int examples, int globalBatch, int workers)
+public record BatchPlan(long seed, int examples, int globalBatch, int workers, Order order)
     implements Serializable {
   public BatchPlan {
     if (examples < 1) {
@@ -26,6 +30,16 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers)
           "Invalid workers: %d (between 1 and the global batch of %d)"
               .formatted(workers, globalBatch));
     }
+    if (order instanceof ShardOrder shards && shards.examples() != examples) {
+      throw new IllegalArgumentException(
+          "Invalid order: shards of %d examples (the plan has %d)"
+              .formatted(shards.examples(), examples));
+    }
+  }
+
+  /** A plan whose epochs are permutations of all examples. */
+  public BatchPlan(long seed, int examples, int globalBatch, int workers) {
+    this(seed, examples, globalBatch, workers, new Order.Permutation());
   }
 
   /** Steps of one epoch; the incomplete last batch counts. */
@@ -39,7 +53,49 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers)
 
   /** The example ids of an epoch in the order in which they are trained on; 4 bytes an example. */
   public int[] order(int epoch) {
-    return RandomStream.of(seed, "order", epoch).permutation(examples);
+    return groups(epoch).stream()
+        .flatMapToInt(group -> IntStream.of(permutation(group)).map(group::example))
+        .toArray();
+  }
+
+  /** The groups of an epoch, in order. */
+  public List<Group> groups(int epoch) {
+    return order.groups(seed, epoch, examples);
+  }
+
+  /** The groups that some steps take their examples from, in order. */
+  public List<Group> groups(Steps steps) {
+    return steps.isEmpty()
+        ? List.of()
+        : IntStream.rangeClosed(epochOf(steps.first()), epochOf(steps.end() - 1))
+            .mapToObj(this::groups)
+            .flatMap(List::stream)
+            .filter(group -> steps(group).meets(steps))
+            .toList();
+  }
+
+  /** The steps that take examples from a group; the first and the last may from others too. */
+  public Steps steps(Group group) {
+    int first = group.epoch() * stepsPerEpoch();
+    return new Steps(
+        first + group.first() / globalBatch, first + (group.end() - 1) / globalBatch + 1);
+  }
+
+  /**
+   * Where in the epoch's order the examples of a group are, by their {@link Group#index}; 4 bytes
+   * an example.
+   */
+  public int[] positions(Group group) {
+    int[] order = permutation(group);
+    int[] positions = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      positions[order[i]] = group.first() + i;
+    }
+    return positions;
+  }
+
+  private int[] permutation(Group group) {
+    return order.stream(seed, group).permutation(group.size());
   }
 
   /** Where the example at a position of the epoch's order is trained on. */

@@ -32,6 +32,11 @@ public record Steps(int first, int end) implements Serializable {
     return first <= step && step < end;
   }
 
+  /** Whether there is a step in both. */
+  public boolean meets(Steps other) {
+    return first < other.end && other.first < end;
+  }
+
   /** The {@code length} steps that begin {@code offset} after the first; none of none is none. */
   public Steps slice(int offset, int length) {
     return isEmpty() ? NONE : new Steps(first + offset, first + offset + length);

@@ -49,6 +49,12 @@ final class BadSettingsTest {
             "data.recorded-epochs = 0",
             "Invalid spaced-kd.data.recorded-epochs: 0 (a whole number, at least 1)"),
         arguments(
+            "data.order = random",
+            "Unknown spaced-kd.data.order: random (known: permutation, shards)"),
+        arguments(
+            "data.prefetch-steps = -1",
+            "Invalid spaced-kd.data.prefetch-steps: -1 (a whole number, at least 0)"),
+        arguments(
             "data.segment-bytes = 16 parsecs",
             "Invalid spaced-kd.data.segment-bytes: 16 parsecs"
                 + " (a size such as 16 MiB, between 1 KiB and 1 GiB)"),

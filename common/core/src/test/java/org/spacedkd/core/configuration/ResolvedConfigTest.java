@@ -87,6 +87,8 @@ final class ResolvedConfigTest {
                     "spaced-kd.data.directory=/w",
                     "spaced-kd.data.recorded-epochs=1",
                     "spaced-kd.data.segment-bytes=1 MiB",
+                    "spaced-kd.data.prefetch-steps=4",
+                    "spaced-kd.data.decoding-threads=0",
                     "spaced-kd.run.engine-change=allow",
                     "spaced-kd.checkpoint.every-windows=7",
                     "spaced-kd.checkpoint.keep=7")

@@ -28,6 +28,7 @@ import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.training.Accumulation;
 import org.spacedkd.core.training.Initialization;
+import org.spacedkd.core.training.Prefetch;
 
 /** All settings at once: the defaults, and another value for each. */
 final class WholeSettings {
@@ -47,6 +48,7 @@ final class WholeSettings {
           classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3, image-size = 96
           resize-filter = bicubic, augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
           train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
+          order = shards, shards-per-group = 4, prefetch-steps = 2, decoding-threads = 8
         }
         teacher {
           architecture = resnet10, stem = imagenet, width = 0.5, parameter-multiplier = 2
@@ -106,7 +108,9 @@ final class WholeSettings {
             Optional.empty(),
             OptionalInt.empty(),
             3,
-            16 * 1024 * 1024),
+            16 * 1024 * 1024,
+            new OrderSettings(OrderSettings.Kind.PERMUTATION, 64),
+            new Prefetch(1, 1)),
         new TeacherSettings(network(), 1, Optional.empty()),
         new StudentSettings(network()),
         new OptimizerSettings(
@@ -165,7 +169,9 @@ final class WholeSettings {
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
             OptionalInt.of(5000),
             2,
-            4 * 1024 * 1024),
+            4 * 1024 * 1024,
+            new OrderSettings(OrderSettings.Kind.SHARDS, 4),
+            new Prefetch(2, 8)),
         new TeacherSettings(
             new NetworkSettings(
                 Architecture.RESNET10, Stem.IMAGENET, 0.5, 2, Initialization.Scheme.FAN_OUT_NORMAL),

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spacedkd.core.random.RandomStream;
 
 class BatchPlanTest {
   @Test
@@ -22,6 +23,12 @@ class BatchPlanTest {
       assertThat(Arrays.stream(plan.order(epoch)).sorted())
           .containsExactly(IntStream.range(0, 103).boxed().toArray(Integer[]::new));
     }
+  }
+
+  @Test
+  void isOnePermutationOfAllExamples() {
+    assertThat(new BatchPlan(1, 103, 16, 3).order(5))
+        .isEqualTo(RandomStream.of(1, "order", 5).permutation(103));
   }
 
   @Test
