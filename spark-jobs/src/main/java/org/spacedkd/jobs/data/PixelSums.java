@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.image.Pixels;
 
 /**
  * Whole-number sums of pixels, so that mean and deviation are the same in whatever order parts of a
@@ -35,25 +36,28 @@ record PixelSums(long pixels, List<Long> sums, List<Long> squares) implements Se
   }
 
   /** The sums over an image. */
-  static PixelSums of(Image image) {
-    byte[] rgb = image.rgb();
+  static PixelSums of(Pixels image) {
     long[] sums = new long[Image.CHANNELS];
     long[] squares = new long[Image.CHANNELS];
-    int step = PIXELS_AT_ONCE * Image.CHANNELS;
-    for (int from = 0; from < rgb.length; from += step) {
-      add(rgb, from, Math.min(rgb.length, from + step), sums, squares);
+    int[] words = new int[Math.min(image.width(), PIXELS_AT_ONCE)];
+    for (int row = 0; row < image.height(); row++) {
+      for (int column = 0; column < image.width(); column += words.length) {
+        int count = Math.min(words.length, image.width() - column);
+        image.read(row, column, words, count);
+        add(words, count, sums, squares);
+      }
     }
-    return new PixelSums(rgb.length / Image.CHANNELS, listOf(sums), listOf(squares));
+    return new PixelSums((long) image.height() * image.width(), listOf(sums), listOf(squares));
   }
 
-  private static void add(byte[] rgb, int from, int to, long[] sums, long[] squares) {
+  private static void add(int[] words, int count, long[] sums, long[] squares) {
     long red = 0;
     long green = 0;
     long blue = 0;
-    for (int at = from; at < to; at += Image.CHANNELS) {
-      red += PAIRS[Byte.toUnsignedInt(rgb[at])];
-      green += PAIRS[Byte.toUnsignedInt(rgb[at + 1])];
-      blue += PAIRS[Byte.toUnsignedInt(rgb[at + 2])];
+    for (int i = 0; i < count; i++) {
+      red += PAIRS[words[i] >>> 24];
+      green += PAIRS[words[i] >>> 16 & 0xFF];
+      blue += PAIRS[words[i] >>> 8 & 0xFF];
     }
     long[] pairs = {red, green, blue};
     for (int channel = 0; channel < Image.CHANNELS; channel++) {

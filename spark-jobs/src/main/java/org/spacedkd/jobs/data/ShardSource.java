@@ -4,7 +4,7 @@ package org.spacedkd.jobs.data;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
-import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Pixels;
 
 /** What one file of prepared data is made of; goes to the task that makes it. */
 interface ShardSource extends Serializable {
@@ -13,9 +13,9 @@ interface ShardSource extends Serializable {
     /**
      * Takes an example.
      *
-     * @param image what it decodes to
+     * @param pixels what it decodes to; not to be read later
      */
-    void accept(Example example, Image image) throws IOException;
+    void accept(Example example, Pixels pixels) throws IOException;
 
     /** Takes an example that is not decoded yet. */
     default void accept(Example example) throws IOException {

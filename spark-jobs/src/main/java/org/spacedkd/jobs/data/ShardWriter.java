@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.jobs.data.ShardOutcome.Written;
 
 /**
@@ -83,8 +83,8 @@ record ShardWriter(Directory directory) implements Function<ShardSource, ShardOu
       source.read(
           new ShardSource.Sink() {
             @Override
-            public void accept(Example example, Image image) throws IOException {
-              pixels = pixels.plus(PixelSums.of(image));
+            public void accept(Example example, Pixels photo) throws IOException {
+              pixels = pixels.plus(PixelSums.of(photo));
               writer.write(ParquetExamples.row(example));
             }
 

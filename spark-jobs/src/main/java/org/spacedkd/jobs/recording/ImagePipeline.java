@@ -58,7 +58,7 @@ public record ImagePipeline(
   /** An image augmented, and its values where they belong in a batch. */
   private Image image(int step, Example example, float[] values, int offset) {
     RandomStream random = plan.augmentation(plan.epochOf(step), example.id());
-    Image image = augmentation.apply(example.decode(), framing, random);
+    Image image = example.read(photo -> augmentation.apply(photo, framing, random));
     augmentation.finish(normalization.write(image, values, offset), random);
     return image;
   }
@@ -82,7 +82,7 @@ public record ImagePipeline(
     float[] images = new float[(int) (examples.size() * imageBytes())];
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
-      Image image = framing.apply(examples.get(i).decode());
+      Image image = examples.get(i).read(framing::apply);
       normalization.write(image, images, (int) (i * imageBytes()));
       labels[i] = examples.get(i).label();
     }

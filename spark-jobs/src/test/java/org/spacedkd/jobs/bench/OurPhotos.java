@@ -7,16 +7,18 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.augmentation.RandomResizedCrop;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.ResizeFilter;
-import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 import org.spacedkd.core.image.decoding.ImageDecoder;
+import org.spacedkd.core.image.decoding.Photo;
+import org.spacedkd.core.image.decoding.UndecodableException;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.jobs.data.Dataset;
 import org.spacedkd.jobs.data.Originals;
@@ -36,14 +38,18 @@ record OurPhotos(List<byte[]> files, List<Image> images, Path folder, JavaSparkC
       new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
   private static final Framing FRAMING = new Framing.Square(SIDE, ResizeFilter.BILINEAR);
   private static final RandomResizedCrop CROP = RandomResizedCrop.of(SIDE, ResizeFilter.BILINEAR);
-  private static final ImageDecoder DECODER = new ImageDecoder();
 
   /** The pixels of a file that can be decoded. */
   static Image decode(byte[] file) {
-    return Optional.of(DECODER.decode(file))
-        .filter(Decoded.class::isInstance)
-        .map(decoded -> ((Decoded) decoded).image())
-        .orElseThrow();
+    return read(file, Pixels::image);
+  }
+
+  private static <T> T read(byte[] file, Function<Pixels, T> reader) {
+    try (Photo photo = new ImageDecoder().open(file)) {
+      return reader.apply(photo);
+    } catch (UndecodableException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -55,7 +61,7 @@ record OurPhotos(List<byte[]> files, List<Image> images, Path folder, JavaSparkC
   double seconds(PhotoTask task, Path target) throws IOException {
     long start = processorTime();
     switch (task) {
-      case DECODE -> files.forEach(OurPhotos::decode);
+      case DECODE -> files.forEach(file -> read(file, Pixels::width));
       case CROP -> crop();
       case AUGMENT -> augment();
       case PREPARE ->
@@ -74,9 +80,9 @@ record OurPhotos(List<byte[]> files, List<Image> images, Path folder, JavaSparkC
   private void augment() {
     float[] batch = new float[Image.CHANNELS * SIDE * SIDE];
     for (int i = 0; i < files.size(); i++) {
+      RandomStream random = RandomStream.of(1, "bench", i);
       Image image =
-          Augmentation.RESIZED_CROP_FLIP.apply(
-              decode(files.get(i)), FRAMING, RandomStream.of(1, "bench", i));
+          read(files.get(i), photo -> Augmentation.RESIZED_CROP_FLIP.apply(photo, FRAMING, random));
       NORMALIZATION.write(image, batch, 0);
     }
   }

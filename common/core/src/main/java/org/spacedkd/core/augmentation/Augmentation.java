@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.NormalizedImage;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
 
@@ -41,10 +42,13 @@ public enum Augmentation {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The image framed and then augmented; the given one stays as it is. */
-  public Image apply(Image image, Framing framing, RandomStream random) {
-    Image augmented = cropsAnywhere() ? image : framing.apply(image);
-    for (Transform transform : transforms(framing)) {
+  /** The photo framed or cropped, and then augmented; the given one stays as it is. */
+  public Image apply(Pixels photo, Framing framing, RandomStream random) {
+    Image augmented =
+        cropsAnywhere()
+            ? RandomResizedCrop.of(framing.height(), framing.filter()).crop(photo, random)
+            : framing.apply(photo);
+    for (Transform transform : transforms()) {
       augmented = transform.apply(augmented, random);
     }
     return augmented;
@@ -69,7 +73,7 @@ public enum Augmentation {
     };
   }
 
-  private List<Transform> transforms(Framing framing) {
+  private List<Transform> transforms() {
     return switch (this) {
       case NONE -> List.of();
       case CROP_FLIP -> List.of(new RandomCrop(4, Rgb.BLACK), new RandomHorizontalFlip(0.5));
@@ -82,15 +86,10 @@ public enum Augmentation {
               new RandomHorizontalFlip(0.5),
               AutoAugment.CIFAR10,
               new Cutout(16));
-      case IMAGENET ->
-          List.of(resizedCrop(framing), new RandomHorizontalFlip(0.5), new RandomRotation(15));
-      case RESIZED_CROP_FLIP -> List.of(resizedCrop(framing), new RandomHorizontalFlip(0.5));
+      case IMAGENET -> List.of(new RandomHorizontalFlip(0.5), new RandomRotation(15));
+      case RESIZED_CROP_FLIP -> List.of(new RandomHorizontalFlip(0.5));
       case RANDAUGMENT_ERASING ->
-          List.of(resizedCrop(framing), new RandomHorizontalFlip(0.5), RandAugment.M9_MSTD05_INC1);
+          List.of(new RandomHorizontalFlip(0.5), RandAugment.M9_MSTD05_INC1);
     };
-  }
-
-  private static Transform resizedCrop(Framing framing) {
-    return RandomResizedCrop.of(framing.height(), framing.filter());
   }
 }

@@ -34,7 +34,7 @@ public enum ResizeFilter {
   }
 
   /** The image at another size; the given one stays as it is. */
-  public Image resize(Image image, int height, int width) {
+  public Image resize(Pixels image, int height, int width) {
     return resize(image, Box.of(image), height, width);
   }
 
@@ -45,7 +45,7 @@ public enum ResizeFilter {
    * @param height new height in pixels, at least 1
    * @param width new width in pixels, at least 1
    */
-  public Image resize(Image image, Box box, int height, int width) {
+  public Image resize(Pixels image, Box box, int height, int width) {
     box.requireWithin(image);
     Taps across = Taps.of(this, box.left(), box.right(), image.width(), width);
     Taps down = Taps.of(this, box.top(), box.bottom(), image.height(), height);
@@ -60,7 +60,7 @@ public enum ResizeFilter {
    * @param height new height in pixels, at least 1
    * @param width new width in pixels, at least 1
    */
-  public Image resizeCrop(Image image, Rectangle part, int height, int width) {
+  public Image resizeCrop(Pixels image, Rectangle part, int height, int width) {
     new Box(part.left(), part.top(), part.left() + part.width(), part.top() + part.height())
         .requireWithin(image);
     Taps across = Taps.of(this, 0, part.width(), part.width(), width);

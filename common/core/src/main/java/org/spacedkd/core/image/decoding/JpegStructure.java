@@ -123,22 +123,34 @@ final class JpegStructure {
   }
 
   private static int nextMarker(byte[] file, int start) {
-    int offset = start;
+    int offset = nextMark(file, start);
     while (offset + 1 < file.length) {
-      if (file[offset] == (byte) 0xff && !JpegMarker.isData(file[offset + 1])) {
+      if (!JpegMarker.isData(file[offset + 1])) {
         return offset;
       }
-      // One in 256 of the coded bytes is 0xff, so most words can be passed over whole.
-      boolean isPassed = offset + Long.BYTES <= file.length && !holdsMark(file, offset);
-      offset += isPassed ? Long.BYTES : 1;
+      offset = nextMark(file, offset + 1);
     }
     return file.length;
   }
 
-  /** Whether one of the eight bytes from the offset on is 0xff: then its complement is zero. */
-  private static boolean holdsMark(byte[] file, int offset) {
-    long zeros = ~(long) WORD.get(file, offset);
-    return ((zeros - 0x0101010101010101L) & ~zeros & 0x8080808080808080L) != 0;
+  /** Where the next byte of 255 is; one in 256 of the coded bytes is. */
+  private static int nextMark(byte[] file, int start) {
+    int offset = start;
+    for (; offset + Long.BYTES <= file.length; offset += Long.BYTES) {
+      long marks = marks((long) WORD.get(file, offset));
+      if (marks != 0) {
+        return offset + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+      }
+    }
+    while (offset < file.length && file[offset] != (byte) 0xff) {
+      offset++;
+    }
+    return offset;
+  }
+
+  /** The highest bit of the first byte of 255, and maybe of later bytes: its complement is zero. */
+  private static long marks(long word) {
+    return (~word - 0x0101010101010101L) & word & 0x8080808080808080L;
   }
 
   private void checkWhole() throws UndecodableException {
