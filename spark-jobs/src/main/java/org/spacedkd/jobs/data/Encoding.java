@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.function.Function;
 import org.spacedkd.core.image.Image;
-import org.spacedkd.core.image.decoding.DecodingResult;
-import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.decoding.ImageDecoder;
 import org.spacedkd.core.image.decoding.ImageFormat;
+import org.spacedkd.core.image.decoding.Photo;
+import org.spacedkd.core.image.decoding.UndecodableException;
 
 /** What the bytes of an example are. */
 public enum Encoding {
   /** The pixels themselves: [height, width, 3], row-major. */
   RGB {
     @Override
-    Image decode(int height, int width, byte[] bytes) {
-      return new Image(height, width, bytes);
+    <T> T read(int height, int width, byte[] bytes, Function<Pixels, T> reader) {
+      return reader.apply(new Image(height, width, bytes));
     }
   },
   /** A file as it was found, turned upright when it is decoded. */
@@ -31,15 +33,20 @@ public enum Encoding {
     };
   }
 
-  /** The pixels, which are of the given height and width. */
-  Image decode(int height, int width, byte[] bytes) {
-    DecodingResult result = new ImageDecoder().decode(bytes);
-    if (result instanceof Decoded decoded
-        && decoded.image().height() == height
-        && decoded.image().width() == width) {
-      return decoded.image();
+  /** Hands over the pixels, which are of the given height and width, for the time of the call. */
+  <T> T read(int height, int width, byte[] bytes, Function<Pixels, T> reader) {
+    try (Photo photo = new ImageDecoder().open(bytes)) {
+      if (photo.height() == height && photo.width() == width) {
+        return reader.apply(photo);
+      }
+      throw changed(height, width, "%d x %d".formatted(photo.height(), photo.width()));
+    } catch (UndecodableException e) {
+      throw changed(height, width, e.rejected().sentence());
     }
-    throw new IllegalStateException(
-        "Prepared as %d x %d pixels of %s, decoded to %s".formatted(height, width, this, result));
+  }
+
+  private IllegalStateException changed(int height, int width, String found) {
+    return new IllegalStateException(
+        "Prepared as %d x %d pixels of %s, decoded to %s".formatted(height, width, this, found));
   }
 }

@@ -2,8 +2,10 @@
 package org.spacedkd.jobs.data;
 
 import java.io.Serializable;
+import java.util.function.Function;
 import org.spacedkd.core.image.Image;
-import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
+import org.spacedkd.core.image.Pixels;
+import org.spacedkd.core.image.decoding.Photo;
 
 /**
  * One image as it is stored, and its class.
@@ -18,18 +20,27 @@ import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 public record Example(int id, int label, int height, int width, Encoding encoding, byte[] bytes)
     implements Serializable {
   /** A photo, kept as the file it was decoded from. */
-  static Example of(Decoded decoded, int id, int label, byte[] file) {
-    Image image = decoded.image();
-    Encoding encoding = Encoding.of(decoded.format());
-    return new Example(id, label, image.height(), image.width(), encoding, file);
+  static Example of(Photo photo, int id, int label, byte[] file) {
+    Encoding encoding = Encoding.of(photo.format());
+    return new Example(id, label, photo.height(), photo.width(), encoding, file);
   }
 
-  Example withId(int other) {
+  /** The same image under another number. */
+  public Example withId(int other) {
     return new Example(other, label, height, width, encoding, bytes);
   }
 
   /** The pixels. */
   public Image decode() {
-    return encoding.decode(height, width, bytes);
+    return read(Pixels::image);
+  }
+
+  /**
+   * What comes of the pixels, of which those of a photo are copied only where they are read.
+   *
+   * @param reader keeps nothing of the pixels
+   */
+  public <T> T read(Function<Pixels, T> reader) {
+    return encoding.read(height, width, bytes, reader);
   }
 }

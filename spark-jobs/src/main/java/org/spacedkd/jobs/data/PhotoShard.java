@@ -7,10 +7,9 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.spacedkd.core.hash.Sha256;
-import org.spacedkd.core.image.decoding.DecodingResult;
-import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
-import org.spacedkd.core.image.decoding.DecodingResult.Rejected;
 import org.spacedkd.core.image.decoding.ImageDecoder;
+import org.spacedkd.core.image.decoding.Photo;
+import org.spacedkd.core.image.decoding.UndecodableException;
 
 /**
  * The photos of one file of prepared data. Each is decoded once to see that it can be, and kept as
@@ -46,17 +45,14 @@ record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements Sh
 
   @Override
   public void read(Sink sink) throws IOException {
-    ImageDecoder decoder = new ImageDecoder();
     int id = shard.first();
     for (Photos part : parts) {
       int index = 0;
       for (Entry entry : part.entries().entries()) {
         byte[] bytes = part.container().bytes(entry);
-        int label = part.labels()[index++];
-        DecodingResult result = decoder.decode(bytes);
-        Optional<String> complaint = complaint(result);
+        Optional<String> complaint = read(bytes, id, part.labels()[index++], sink);
         if (complaint.isEmpty()) {
-          sink.accept(Example.of((Decoded) result, id++, label, bytes));
+          id++;
         } else {
           String path = "%s/%s".formatted(part.folder(), entry.name());
           sink.leaveOut(new Quarantined(shard.split(), path, bytes.length, complaint.get()));
@@ -65,9 +61,16 @@ record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements Sh
     }
   }
 
-  private Optional<String> complaint(DecodingResult result) {
-    return result instanceof Rejected rejected
-        ? Optional.of(rejected.sentence())
-        : size.complaint(((Decoded) result).image());
+  /** Hands a photo over, or says what is wrong with it. */
+  private Optional<String> read(byte[] file, int id, int label, Sink sink) throws IOException {
+    try (Photo photo = new ImageDecoder().open(file)) {
+      Optional<String> complaint = size.complaint(photo);
+      if (complaint.isEmpty()) {
+        sink.accept(Example.of(photo, id, label, file), photo);
+      }
+      return complaint;
+    } catch (UndecodableException e) {
+      return Optional.of(e.rejected().sentence());
+    }
   }
 }

@@ -3,12 +3,12 @@ package org.spacedkd.jobs.data;
 
 import java.io.Serializable;
 import java.util.Optional;
-import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Pixels;
 
 /** The size that the photos of a data set have. */
 sealed interface PhotoSize extends Serializable {
   /** Why a photo is not of the data set; empty where it is. */
-  Optional<String> complaint(Image image);
+  Optional<String> complaint(Pixels image);
 
   /** The size for people. */
   String words();
@@ -16,7 +16,7 @@ sealed interface PhotoSize extends Serializable {
   /** Each has its own. */
   record Any() implements PhotoSize {
     @Override
-    public Optional<String> complaint(Image image) {
+    public Optional<String> complaint(Pixels image) {
       return Optional.empty();
     }
 
@@ -33,7 +33,7 @@ sealed interface PhotoSize extends Serializable {
    */
   record Square(int side) implements PhotoSize {
     @Override
-    public Optional<String> complaint(Image image) {
+    public Optional<String> complaint(Pixels image) {
       return image.height() == side && image.width() == side
           ? Optional.empty()
           : Optional.of(

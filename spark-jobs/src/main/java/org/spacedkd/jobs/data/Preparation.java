@@ -145,8 +145,7 @@ public final class Preparation {
         throw refused("there is no image in its %s split".formatted(split.label()));
       }
     }
-    Normalization normalization =
-        source.normalization().orElseGet(() -> moments(splits.get(Split.TRAIN).files()));
+    Normalization normalization = source.normalization().orElseGet(() -> moments(written));
     return new Manifest(
         Manifest.FORMAT,
         dataset.label(),
@@ -160,9 +159,11 @@ public final class Preparation {
         splits);
   }
 
-  private Normalization moments(List<ShardFile> files) {
-    return PixelSums.of(
-            context.parallelize(files, files.size()).flatMap(new ShardReader(directory)))
+  private static Normalization moments(List<Written> written) {
+    return written.stream()
+        .filter(file -> file.split() == Split.TRAIN)
+        .map(Written::pixels)
+        .reduce(PixelSums.NONE, PixelSums::plus)
         .normalization();
   }
 }

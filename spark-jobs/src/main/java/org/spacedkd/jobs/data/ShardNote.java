@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param origin SHA-256 of what it was made from, see {@link Origin}
  * @param first id of its first example
+ * @param pixels sums over its images
  * @param quarantined what was left out of it
  */
-@JsonPropertyOrder({"origin", "first", "quarantined"})
-record ShardNote(String origin, int first, List<Quarantined> quarantined) {
+@JsonPropertyOrder({"origin", "first", "pixels", "quarantined"})
+record ShardNote(String origin, int first, PixelSums pixels, List<Quarantined> quarantined) {
   /** Its place among the file's key and value pairs. */
   static final String KEY = "spaced-kd.shard";
 

@@ -19,9 +19,11 @@ sealed interface ShardOutcome extends Serializable {
    * @param split its split
    * @param first id of the first example in its file
    * @param file its file
+   * @param pixels sums over its images
    * @param quarantined what was left out of it
    */
-  record Written(Split split, int first, ShardFile file, List<Quarantined> quarantined)
+  record Written(
+      Split split, int first, ShardFile file, PixelSums pixels, List<Quarantined> quarantined)
       implements ShardOutcome {
     @Override
     public Written written() {

@@ -42,14 +42,15 @@ record ShardRenumbering(Directory directory)
         path -> copy(directory.path(name), path, request.first()));
     ShardFile file =
         new ShardFile(name, written.file().rows(), directory.length(name), directory.sha256(name));
-    return new Written(written.split(), request.first(), file, written.quarantined());
+    return new Written(
+        written.split(), request.first(), file, written.pixels(), written.quarantined());
   }
 
   private void copy(Path from, Path to, int first) throws IOException {
     Configuration configuration = directory.configuration();
     Optional<ShardNote> note =
         ParquetExamples.note(from, configuration)
-            .map(old -> new ShardNote(old.origin(), first, old.quarantined()));
+            .map(old -> new ShardNote(old.origin(), first, old.pixels(), old.quarantined()));
     int id = first;
     try (ParquetWriter<Group> writer = ParquetExamples.writer(to, configuration, () -> note);
         ExampleIterator examples =

@@ -4,12 +4,23 @@ package org.spacedkd.jobs.data;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
+import org.spacedkd.core.image.Pixels;
 
 /** What one file of prepared data is made of; goes to the task that makes it. */
 interface ShardSource extends Serializable {
   /** Takes what is read, in order. */
   interface Sink {
-    void accept(Example example) throws IOException;
+    /**
+     * Takes an example.
+     *
+     * @param pixels what it decodes to; not to be read later
+     */
+    void accept(Example example, Pixels pixels) throws IOException;
+
+    /** Takes an example that is not decoded yet. */
+    default void accept(Example example) throws IOException {
+      accept(example, example.decode());
+    }
 
     /** Takes an image that is left out. */
     void leaveOut(Quarantined image);

@@ -11,6 +11,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.jobs.data.ShardOutcome.Written;
 
 /**
@@ -41,34 +42,49 @@ record ShardWriter(Directory directory) implements Function<ShardSource, ShardOu
             origin ->
                 ParquetExamples.note(directory.path(name), directory.configuration())
                     .filter(note -> note.origin().equals(origin.sha256())))
-        .map(note -> written(source.shard(), note.first(), note.quarantined()));
+        .map(note -> written(source.shard(), note));
   }
 
   private Written write(ShardSource source) {
     Shard shard = source.shard();
-    List<Quarantined> quarantined = new ArrayList<>();
+    Contents contents = new Contents(source);
     directory.publish(
         shard.name(),
         Long.toString(TaskContext.get().taskAttemptId()),
-        path -> write(source, path, quarantined));
-    return written(shard, shard.first(), quarantined);
+        path -> write(path, contents));
+    return written(shard, contents.note());
   }
 
-  private Written written(Shard shard, int first, List<Quarantined> quarantined) {
-    int rows = shard.rows() - quarantined.size();
+  private Written written(Shard shard, ShardNote note) {
+    int rows = shard.rows() - note.quarantined().size();
     String name = shard.name();
     ShardFile file = new ShardFile(name, rows, directory.length(name), directory.sha256(name));
-    return new Written(shard.split(), first, file, quarantined);
+    return new Written(shard.split(), note.first(), file, note.pixels(), note.quarantined());
   }
 
-  private void write(ShardSource source, Path path, List<Quarantined> quarantined)
-      throws IOException {
+  private void write(Path path, Contents contents) throws IOException {
     try (ParquetWriter<Group> writer =
-        ParquetExamples.writer(path, directory.configuration(), () -> note(source, quarantined))) {
+        ParquetExamples.writer(path, directory.configuration(), contents::noteOfPhotos)) {
+      contents.write(writer);
+    }
+  }
+
+  /** What goes into a shard, and what is to be said of it. */
+  private static final class Contents {
+    private final ShardSource source;
+    private final List<Quarantined> quarantined = new ArrayList<>();
+    private PixelSums pixels = PixelSums.NONE;
+
+    Contents(ShardSource source) {
+      this.source = source;
+    }
+
+    void write(ParquetWriter<Group> writer) throws IOException {
       source.read(
           new ShardSource.Sink() {
             @Override
-            public void accept(Example example) throws IOException {
+            public void accept(Example example, Pixels photo) throws IOException {
+              pixels = pixels.plus(PixelSums.of(photo));
               writer.write(ParquetExamples.row(example));
             }
 
@@ -78,11 +94,15 @@ record ShardWriter(Directory directory) implements Function<ShardSource, ShardOu
             }
           });
     }
-  }
 
-  private static Optional<ShardNote> note(ShardSource source, List<Quarantined> quarantined) {
-    return source
-        .origin()
-        .map(origin -> new ShardNote(origin.sha256(), source.shard().first(), quarantined));
+    ShardNote note() {
+      String origin = source.origin().map(Origin::sha256).orElse("");
+      return new ShardNote(origin, source.shard().first(), pixels, quarantined);
+    }
+
+    /** A file that is always made again says nothing. */
+    Optional<ShardNote> noteOfPhotos() {
+      return source.origin().map(origin -> note());
+    }
   }
 }

@@ -20,7 +20,7 @@ final class Framings {
   static Framing of(DataSettings data, Manifest manifest) {
     OptionalInt side = data.imageSize();
     if (side.isPresent() && !hasSize(manifest, side.getAsInt())) {
-      return new Framing.Square(side.getAsInt());
+      return new Framing.Square(side.getAsInt(), data.resizeFilter());
     }
     if (hasSize(manifest, 0)) {
       throw new UserException(
@@ -28,7 +28,7 @@ final class Framings {
           "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size"
               .formatted(data.directory()));
     }
-    return new Framing.AsPrepared(manifest.height(), manifest.width());
+    return new Framing.AsPrepared(manifest.height(), manifest.width(), data.resizeFilter());
   }
 
   private static boolean hasSize(Manifest manifest, int side) {

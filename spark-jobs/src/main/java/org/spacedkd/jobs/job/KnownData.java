@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.image.Image;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
@@ -27,6 +28,25 @@ record KnownData(Optional<DataShape> shape, String origin) {
     return PreparedData.manifest(data.directory(), hadoop)
         .map(manifest -> prepared(data, manifest))
         .orElseGet(() -> unprepared(data));
+  }
+
+  /**
+   * Data of which there will be so many images.
+   *
+   * @throws UserException (exit 2) when the configuration does not say of what size
+   */
+  static KnownData counted(DataSettings data, int trainImages, int testImages, int classes) {
+    int side =
+        data.imageSize()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ExitCode.CONFIGURATION,
+                        "Cannot plan on %s: set spaced-kd.data.image-size"
+                            .formatted(data.dataset())));
+    return new KnownData(
+        Optional.of(new DataShape(trainImages, testImages, classes, Image.CHANNELS, side, side)),
+        "as counted on the command line: none are prepared in %s".formatted(data.directory()));
   }
 
   private static KnownData prepared(DataSettings data, Manifest manifest) {

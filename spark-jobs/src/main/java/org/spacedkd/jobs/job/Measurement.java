@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,22 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.ExampleFiles;
+import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluator;
-import org.spacedkd.jobs.plan.NoiseImages;
 import org.spacedkd.jobs.plan.PlannedRun;
 import org.spacedkd.jobs.plan.RoundTimer;
 import org.spacedkd.jobs.plan.StepTimes;
+import org.spacedkd.jobs.plan.TimedImages;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.Recorder;
 
 /**
  * Times a run's steps, inferences and rounds on the Spark that the command is submitted to, with
- * its engine, threads, precision and averager, on images that show nothing. Photos are not decoded.
+ * its engine, threads, precision and averager, on some of the prepared images, or where there are
+ * none on images that show nothing and need no decoding.
  */
 record Measurement(Settings settings, PlannedRun run, Session session) {
   private static final Normalization ANY =
@@ -43,6 +49,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
     Map<Learner, Double> step = new EnumMap<>(Learner.class);
     Map<Learner, Double> image = new EnumMap<>(Learner.class);
     double round = 0;
+    double start = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
     try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       RoundTimer timer = timer(broadcasts);
       for (Learner learner : Learner.values()) {
@@ -51,10 +58,11 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
           step.put(learner, line.step());
           image.put(learner, timer.image(learner, states));
           round = Math.max(round, line.round());
+          start += line.first();
         }
       }
     }
-    return new StepTimes(step, image, round).withWorkers(run, workers());
+    return new StepTimes(step, image, round, start).withWorkers(run, workers());
   }
 
   /** As many as this Spark runs at once, each with a share as large as in the run. */
@@ -71,10 +79,10 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             few,
             settings.data().augmentation(),
             settings.data().normalization().orElse(ANY),
-            new Framing.AsPrepared(run.data().height(), run.data().width()));
+            framing());
     Recorder recorder =
         new Recorder(
-            NoiseImages.on(session.context(), run.data(), few.examples()),
+            images(few.examples()),
             pipeline,
             settings.data().segmentBytes(),
             settings.data().recordedEpochs(),
@@ -90,8 +98,29 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             broadcasts);
     // No more than training has room for: what layers put out of large images is much.
     int atOnce = Evaluator.batch(run.data().height() * run.data().width());
-    int images = Math.min(atOnce, run.shareSize());
-    return new RoundTimer(
-        run.training(), averager, pipeline.batch(NoiseImages.of(run.data(), images)));
+    List<Example> seen = images(Math.min(atOnce, run.shareSize())).examples().collect();
+    return new RoundTimer(run.training(), averager, () -> pipeline.batch(seen));
+  }
+
+  private ExampleFiles images(int count) {
+    return manifest()
+        .map(
+            found ->
+                TimedImages.prepared(
+                    PreparedData.open(
+                        session.context(), settings.data().directory(), found.dataset()),
+                    session.context(),
+                    count))
+        .orElseGet(() -> TimedImages.noise(session.context(), run.data(), count));
+  }
+
+  private Framing framing() {
+    return manifest()
+        .map(found -> Framings.of(settings.data(), found))
+        .orElseGet(() -> new Framing.AsPrepared(run.data().height(), run.data().width()));
+  }
+
+  private Optional<Manifest> manifest() {
+    return PreparedData.manifest(settings.data().directory(), session.hadoop());
   }
 }

@@ -48,6 +48,29 @@ public final class PlanJob implements Runnable {
     private Optional<Double> stepSeconds = Optional.empty();
   }
 
+  @ArgGroup(exclusive = false)
+  private Counts counts = new Counts();
+
+  /** What there will be of a data set of one's own. */
+  private static final class Counts {
+    @Option(
+        names = "--train-images",
+        paramLabel = "N",
+        required = true,
+        description = "Training images of a data set that is not prepared yet.")
+    private Optional<Integer> trainImages = Optional.empty();
+
+    @Option(
+        names = "--test-images",
+        paramLabel = "N",
+        required = true,
+        description = "Its test images.")
+    private Optional<Integer> testImages = Optional.empty();
+
+    @Option(names = "--classes", paramLabel = "N", required = true, description = "Its classes.")
+    private Optional<Integer> classes = Optional.empty();
+  }
+
   @Option(
       names = "--executors",
       paramLabel = "N",
@@ -66,7 +89,7 @@ public final class PlanJob implements Runnable {
   @Override
   public void run() {
     Settings settings = configuration.settings();
-    DryRun checked = DryRun.of(settings, new Configuration());
+    DryRun checked = counted(DryRun.of(settings, new Configuration()));
     DataShape shape =
         checked
             .data()
@@ -75,8 +98,9 @@ public final class PlanJob implements Runnable {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        "Cannot plan on %s: how many images it has is known when it is prepared"
-                            .formatted(settings.data().dataset())));
+                        "Cannot plan on %s: how many images it has is known when it is prepared;"
+                                .formatted(settings.data().dataset())
+                            + " until then say it by --train-images, --test-images and --classes"));
     PlannedRun run = new RunDesign(settings, shape).planned();
     Cluster cluster = cluster();
     // What cannot fit is refused before anything is measured.
@@ -88,6 +112,23 @@ public final class PlanJob implements Runnable {
       checked.subject().forEach(System.out::println);
       text.table().forEach(System.out::println);
     }
+  }
+
+  /** The same with the images that the command line counts, where none are known. */
+  private DryRun counted(DryRun checked) {
+    Settings settings = checked.settings();
+    return counts
+        .trainImages
+        .filter(images -> checked.data().shape().isEmpty())
+        .map(
+            images ->
+                KnownData.counted(
+                    settings.data(),
+                    positive("--train-images", images),
+                    positive("--test-images", counts.testImages.orElseThrow()),
+                    positive("--classes", counts.classes.orElseThrow())))
+        .map(data -> new DryRun(settings, data))
+        .orElse(checked);
   }
 
   private Optional<StepTimes> times(Settings settings, PlannedRun run) {

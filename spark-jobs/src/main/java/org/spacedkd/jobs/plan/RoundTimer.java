@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.spacedkd.core.engine.Batch;
@@ -24,9 +25,9 @@ import org.spacedkd.core.training.TrainingSpec;
  * medians of rounds of one step and of several.
  *
  * @param averager runs the rounds, on steps 0 to {@link #STEPS} - 1
- * @param images what is inferred
+ * @param images makes what is inferred, each time, as an evaluation does
  */
-public record RoundTimer(TrainingSpec training, Averager averager, Batch images) {
+public record RoundTimer(TrainingSpec training, Averager averager, Supplier<Batch> images) {
   /** Steps of the longest round that is timed. */
   public static final int STEPS = 8;
 
@@ -43,14 +44,15 @@ public record RoundTimer(TrainingSpec training, Averager averager, Batch images)
    *
    * @param round a
    * @param step b
+   * @param first what the first round took longer
    */
-  public record Line(double round, double step) {}
+  public record Line(double round, double step, double first) {}
 
   /** Times the rounds of one learner. */
   public Line round(Learner learner, Map<Learner, NetworkState> initial) {
     Map<Learner, NetworkState> states = new EnumMap<>(initial);
     // The first compiles networks and records the images.
-    seconds(learner, 1, states);
+    double first = seconds(learner, 1, states);
     int several = (int) Math.max(2, Math.min(STEPS, LONG / seconds(learner, 1, states)));
     List<Double> ones = new ArrayList<>();
     List<Double> longer = new ArrayList<>();
@@ -62,7 +64,7 @@ public record RoundTimer(TrainingSpec training, Averager averager, Batch images)
     double one = median(ones);
     // A clock that is coarse or disturbed gives no step for nothing, and none below nothing.
     double step = Math.max((median(longer) - one) / (several - 1), one / 1000);
-    return new Line(Math.max(0, one - step), step);
+    return new Line(Math.max(0, one - step), step, Math.max(0, first - one));
   }
 
   private double seconds(Learner learner, int steps, Map<Learner, NetworkState> states) {
@@ -80,15 +82,15 @@ public record RoundTimer(TrainingSpec training, Averager averager, Batch images)
     try (NetworkPool.Loans loans = new NetworkPool.Loans(training)) {
       Network network = loans.network(learner);
       network.load(training.learner(learner).of(states.get(training.learner(learner).owner())));
-      network.infer(images, Statistics.RUNNING);
+      network.infer(images.get(), Statistics.RUNNING);
       return median(IntStream.range(0, LEAST_ROUNDS).mapToObj(i -> inference(network)).toList())
-          / images.size();
+          / images.get().size();
     }
   }
 
   private double inference(Network network) {
     long start = System.nanoTime();
-    network.infer(images, Statistics.RUNNING);
+    network.infer(images.get(), Statistics.RUNNING);
     return (System.nanoTime() - start) / 1e9;
   }
 

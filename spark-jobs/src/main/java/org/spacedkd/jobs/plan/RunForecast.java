@@ -132,6 +132,7 @@ public record RunForecast(
         new Figure("student_step_seconds", "student's step", SECONDS, step(known, Learner.STUDENT)),
         new Figure("round_seconds", "a round besides its steps", SECONDS, known.round()),
         new Figure("averaging_share", "averaging's part of rounds", SHARE, time.averagingShare()),
+        new Figure("start_seconds", "until it is at its pace", SECONDS, time.starting()),
         new Figure("training_seconds", "in steps", SECONDS, time.training()),
         new Figure("averaging_seconds", "in averaging", SECONDS, time.averaging()),
         new Figure("evaluation_seconds", "in evaluations", SECONDS, time.evaluation()),

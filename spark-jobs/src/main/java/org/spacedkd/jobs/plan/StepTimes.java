@@ -13,13 +13,18 @@ import org.spacedkd.core.schedule.Learner;
  *     its teacher says of the share
  * @param image of each learner, the evaluation of one image
  * @param round what a round of all workers takes besides their steps
+ * @param start until the first round, and what the first rounds take longer than others
  */
-public record StepTimes(Map<Learner, Double> step, Map<Learner, Double> image, double round) {
+public record StepTimes(
+    Map<Learner, Double> step, Map<Learner, Double> image, double round, double start) {
   /** Forward, and backward to the input and to the weights. */
   private static final double PASSES = 3;
 
   /** Scheduling and starting a job of Spark. */
   private static final double JOB_SECONDS = 0.1;
+
+  /** Until Java and Spark have started. */
+  private static final double START_SECONDS = 5;
 
   /** At which states are written, read and summed. */
   private static final double BYTES_PER_SECOND = 0.7e9;
@@ -55,12 +60,13 @@ public record StepTimes(Map<Learner, Double> step, Map<Learner, Double> image, d
     if (distills) {
       step.merge(Learner.STUDENT, step.get(Learner.TEACHER) / PASSES, Double::sum);
     }
-    return new StepTimes(step, image, JOB_SECONDS + moving(run, run.workers()));
+    return new StepTimes(step, image, JOB_SECONDS + moving(run, run.workers()), START_SECONDS);
   }
 
   /** Times of so many workers' rounds as those of the run's rounds, which may have more. */
   public StepTimes withWorkers(PlannedRun run, int measured) {
-    return new StepTimes(step, image, round + moving(run, run.workers()) - moving(run, measured));
+    double others = moving(run, run.workers()) - moving(run, measured);
+    return new StepTimes(step, image, round + others, start);
   }
 
   /** Seconds in which the driver takes in so many workers' states, and sends one. */

@@ -7,22 +7,24 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.jobs.evaluation.Evaluator;
 
 /**
- * How long a run takes, without the start of Spark. With w the waves in which L workers fill the
- * slots:
+ * How long a run takes. With w the waves in which L workers fill the slots:
  *
  * <pre>
+ * starting    = until the first round, and what the first rounds take longer than others
  * training    = sum over rounds of w * steps * (step of each learner that trains)
  * averaging   = rounds * round + (broadcast + results) / network, where there are several executors
  * evaluation  = evaluations * (test images * image / min(slots, batches) + a job)
  * bookkeeping = (turns * states + checkpoints * checkpoint) / disk + shuffled / (executors * shuffle)
  * </pre>
  *
+ * @param starting seconds before the run is at its pace
  * @param training seconds in steps
  * @param averaging seconds of rounds besides
  * @param evaluation seconds in evaluations
  * @param bookkeeping seconds for hashes, checkpoints and recordings
  */
-public record TimeNeeded(double training, double averaging, double evaluation, double bookkeeping) {
+public record TimeNeeded(
+    double starting, double training, double averaging, double evaluation, double bookkeeping) {
   /** Of the driver's link: 10 Gbit/s. */
   private static final double NETWORK = 1.25e9;
 
@@ -54,6 +56,7 @@ public record TimeNeeded(double training, double averaging, double evaluation, d
         (double) turns.size() * run.allStatesBytes()
             + (double) storage.checkpoints() * storage.checkpointBytes();
     return new TimeNeeded(
+        times.start(),
         training * cluster.waves(run.workers()),
         run.extent().rounds() * times.round() + (cluster.executors() > 1 ? moved / NETWORK : 0),
         evaluation,
@@ -62,7 +65,7 @@ public record TimeNeeded(double training, double averaging, double evaluation, d
 
   /** All seconds. */
   public double total() {
-    return training + averaging + evaluation + bookkeeping;
+    return starting + training + averaging + evaluation + bookkeeping;
   }
 
   /** The part of the rounds that is not steps, between 0 and 1. */

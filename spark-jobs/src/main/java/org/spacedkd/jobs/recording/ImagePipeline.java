@@ -15,6 +15,7 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.jobs.data.Example;
 
@@ -66,8 +67,10 @@ public record ImagePipeline(
 
   /** An image augmented, and its values where they belong in a batch. */
   private Image image(int step, Example example, float[] values, int offset) {
-    Image image = augmented(plan.epochOf(step), example);
-    normalization.write(image, values, offset);
+    int epoch = plan.epochOf(step);
+    Image image = augmented(epoch, example);
+    augmentation.finish(
+        normalization.write(image, values, offset), plan.erasing(epoch, example.id()));
     return image;
   }
 
@@ -88,8 +91,10 @@ public record ImagePipeline(
   private Image augmented(int epoch, Example example) {
     return kept.image(
         new KeptImages.Key(kept.data(), plan.seed(), augmentation, framing, epoch, example.id()),
-        () ->
-            augmentation.apply(example.decode(), framing, plan.augmentation(epoch, example.id())));
+        () -> {
+          RandomStream random = plan.augmentation(epoch, example.id());
+          return example.read(photo -> augmentation.apply(photo, framing, random));
+        });
   }
 
   /** Images as they are evaluated: framed, not augmented. */
@@ -97,7 +102,7 @@ public record ImagePipeline(
     float[] images = new float[(int) (examples.size() * imageBytes())];
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
-      Image image = framing.apply(examples.get(i).decode());
+      Image image = examples.get(i).read(framing::apply);
       normalization.write(image, images, (int) (i * imageBytes()));
       labels[i] = examples.get(i).label();
     }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,10 +11,7 @@ import java.util.stream.Stream;
  * src/test/python/pytorch_peer.py}).
  */
 final class PyTorch implements AutoCloseable {
-  private final Process process;
-  private final BufferedReader answers;
-  private final PrintWriter questions;
-  private final String version;
+  private final Peer peer;
 
   /**
    * Starts it.
@@ -25,21 +19,13 @@ final class PyTorch implements AutoCloseable {
    * @throws IOException where there is no PyTorch, with what Python says about it
    */
   PyTorch(String python, String script, int threads) throws IOException {
-    process =
-        new ProcessBuilder(
-                python, script, String.valueOf(threads), String.valueOf(Task.WINDOW_STEPS))
-            .start();
-    answers = process.inputReader();
-    questions = new PrintWriter(process.outputWriter(), true /* at each line */);
-    String ready = answers.readLine();
-    if (ready == null) {
-      throw new IOException(process.errorReader().lines().reduce("", (first, last) -> last));
-    }
-    version = ready.substring(ready.indexOf(' ') + 1);
+    peer =
+        new Peer(
+            List.of(python, script, String.valueOf(threads), String.valueOf(Task.WINDOW_STEPS)));
   }
 
   String version() {
-    return version;
+    return peer.greeting().substring(peer.greeting().indexOf(' ') + 1);
   }
 
   /** Its ways to train. */
@@ -48,31 +34,25 @@ final class PyTorch implements AutoCloseable {
   }
 
   private double seconds(Workload workload, String way, Task task) {
-    questions.printf(
-        "%s %s %s %d %d %d %s %s%n",
-        workload.name(),
-        workload.network().block(),
-        workload.network().blocks().stream().map(String::valueOf).collect(Collectors.joining(",")),
-        workload.network().widths().get(0),
-        workload.size(),
-        workload.batch(),
-        way,
-        task.label());
-    try {
-      String answer = answers.readLine();
-      if (answer == null) {
-        throw new IllegalStateException(
-            process.errorReader().lines().collect(Collectors.joining("\n")));
-      }
-      return Double.parseDouble(answer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Double.parseDouble(
+        peer.ask(
+            "%s %s %s %d %d %d %s %s"
+                .formatted(
+                    workload.name(),
+                    workload.network().block(),
+                    workload.network().blocks().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",")),
+                    workload.network().widths().get(0),
+                    workload.size(),
+                    workload.batch(),
+                    way,
+                    task.label())));
   }
 
   @Override
   public void close() {
-    process.destroy();
+    peer.close();
   }
 
   private record Way(PyTorch peer, String way) implements Contender {

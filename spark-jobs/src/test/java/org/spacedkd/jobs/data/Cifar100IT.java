@@ -40,7 +40,11 @@ class Cifar100IT {
       assertThat(imagesByClass(data, Split.TRAIN).values()).containsOnly(500L);
       assertThat(imagesByClass(data, Split.TEST).values()).hasSize(100).containsOnly(100L);
       // Mean and deviation of the training images as everybody has them.
-      Normalization normalization = PixelSums.of(data.examples(Split.TRAIN)).normalization();
+      Normalization normalization =
+          data.examples(Split.TRAIN)
+              .map(example -> PixelSums.of(example.decode()))
+              .reduce(PixelSums::plus)
+              .normalization();
       assertThat(normalization.mean())
           .usingElementComparator(WITHIN_ROUNDING)
           .containsExactly(0.50707516, 0.48654887, 0.44091784);

@@ -12,13 +12,13 @@ import java.nio.file.Path;
  * Real images out of the archives in the directory of the system property {@value #PROPERTY}, by
  * default {@code ../shared/data} from the root of the repository.
  */
-final class RealImages {
+public final class RealImages {
   private static final String PROPERTY = "images.directory";
 
   private RealImages() {}
 
   /** Where the original files are, unpacked; a test that asks is skipped where there are none. */
-  static Path unpack() throws IOException, InterruptedException {
+  public static Path unpack() throws IOException, InterruptedException {
     Path archives = Path.of(System.getProperty(PROPERTY, "../../shared/data")).toAbsolutePath();
     Path unpack = archives.resolve("unpack.sh");
     assumeTrue(

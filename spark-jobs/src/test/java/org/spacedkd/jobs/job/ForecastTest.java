@@ -89,8 +89,8 @@ class ForecastTest {
                     + " window_bytes executor_heap_bytes executor_native_bytes"
                     + " executor_disk_bytes driver_heap_bytes checkpoints checkpoint_bytes"
                     + " kept_checkpoint_bytes trajectory_bytes teacher_step_seconds"
-                    + " student_step_seconds round_seconds averaging_share training_seconds"
-                    + " averaging_seconds evaluation_seconds bookkeeping_seconds seconds advice")
+                    + " student_step_seconds round_seconds averaging_share start_seconds"
+                    + " training_seconds averaging_seconds evaluation_seconds bookkeeping_seconds seconds advice")
                 .split(" ", -1));
   }
 
@@ -148,7 +148,8 @@ class ForecastTest {
         .isCloseTo(31_280 * (1.5 + teacher * 4 / 3), within(1e-3));
     assertThat(json.path("seconds").asDouble())
         .isCloseTo(
-            json.path("training_seconds").asDouble()
+            json.path("start_seconds").asDouble()
+                + json.path("training_seconds").asDouble()
                 + json.path("averaging_seconds").asDouble()
                 + json.path("evaluation_seconds").asDouble()
                 + json.path("bookkeeping_seconds").asDouble(),

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SettingsReader;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.plan.Cluster;
@@ -23,14 +22,21 @@ final class PaperRun {
   }
 
   static PlannedRun run(String... settings) {
-    List<String> overrides =
-        List.of(settings).stream().map(setting -> "spaced-kd." + setting).toList();
-    Settings read =
-        SettingsReader.read(conf("experiments/cifar100-resnet18-spaced.conf"), overrides);
-    return new RunDesign(read, DataShape.published("cifar100").orElseThrow()).planned();
+    return run(
+        "experiments/cifar100-resnet18-spaced.conf",
+        DataShape.published("cifar100").orElseThrow(),
+        settings);
   }
 
-  private static Path conf(String name) {
+  /** Another run. */
+  static PlannedRun run(String file, DataShape data, String... settings) {
+    List<String> overrides =
+        List.of(settings).stream().map(setting -> "spaced-kd." + setting).toList();
+    return new RunDesign(SettingsReader.read(conf(file), overrides), data).planned();
+  }
+
+  /** A file that is shipped. */
+  static Path conf(String name) {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(root.resolve(".mvn"))) {
       root = root.getParent();

@@ -2,8 +2,8 @@
 package org.spacedkd.core.augmentation;
 
 import java.io.Serializable;
-import java.util.List;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.random.RandomStream;
 
@@ -15,24 +15,22 @@ public sealed interface Framing extends Serializable {
   /** Width in pixels that a network sees. */
   int width();
 
-  /** What is done to an image that is evaluated; draws nothing. */
-  List<Transform> transforms();
+  /** By which images are brought to another size. */
+  ResizeFilter filter();
 
   /** An image as it is evaluated. */
-  default Image apply(Image image) {
-    Image framed = image;
-    for (Transform transform : transforms()) {
-      // A stream that nobody draws from.
-      framed = transform.apply(framed, RandomStream.of(0));
-    }
-    return framed;
-  }
+  Image apply(Pixels photo);
 
   /** All images have that size. */
-  record AsPrepared(int height, int width) implements Framing {
+  record AsPrepared(int height, int width, ResizeFilter filter) implements Framing {
+    /** With what photos have unless a configuration says otherwise. */
+    public AsPrepared(int height, int width) {
+      this(height, width, ResizeFilter.BILINEAR);
+    }
+
     @Override
-    public List<Transform> transforms() {
-      return List.of();
+    public Image apply(Pixels photo) {
+      return photo.image();
     }
   }
 
@@ -42,7 +40,7 @@ public sealed interface Framing extends Serializable {
    *
    * @param side height and width in pixels that a network sees
    */
-  record Square(int side) implements Framing {
+  record Square(int side, ResizeFilter filter) implements Framing {
     @Override
     public int height() {
       return side;
@@ -54,9 +52,10 @@ public sealed interface Framing extends Serializable {
     }
 
     @Override
-    public List<Transform> transforms() {
-      int shorter = Math.round(side * 8 / 7f);
-      return List.of(new Resize(shorter, ResizeFilter.BILINEAR), new CenterCrop(side));
+    public Image apply(Pixels photo) {
+      Image resized = new Resize(Math.round(side * 8 / 7f), filter).apply(photo);
+      // A stream that nobody draws from.
+      return new CenterCrop(side).apply(resized, RandomStream.of(0));
     }
   }
 }

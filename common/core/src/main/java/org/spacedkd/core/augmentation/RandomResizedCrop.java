@@ -2,6 +2,7 @@
 package org.spacedkd.core.augmentation;
 
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.Rectangle;
 import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.random.RandomStream;
@@ -30,12 +31,17 @@ public record RandomResizedCrop(int size, Range area, Range aspect, ResizeFilter
 
   @Override
   public Image apply(Image image, RandomStream random) {
-    Rectangle crop = rectangle(image.height(), image.width(), random);
-    return filter.resize(image.crop(crop), size, size);
+    return crop(image, random);
+  }
+
+  /** The same of a photo, of which no pixel beside the crop is read. */
+  public Image crop(Pixels photo, RandomStream random) {
+    Rectangle crop = rectangle(photo.height(), photo.width(), random);
+    return filter.resizeCrop(photo, crop, size, size);
   }
 
   /** Where an image of the given size is cropped. */
-  Rectangle rectangle(int height, int width, RandomStream random) {
+  public Rectangle rectangle(int height, int width, RandomStream random) {
     return new RandomRectangle(area, aspect, 0)
         .draw(height, width, random)
         .orElseGet(() -> middle(height, width));

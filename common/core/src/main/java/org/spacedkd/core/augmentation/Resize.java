@@ -2,6 +2,7 @@
 package org.spacedkd.core.augmentation;
 
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.random.RandomStream;
 
@@ -20,8 +21,13 @@ public record Resize(int shorter, ResizeFilter filter) implements Transform {
 
   @Override
   public Image apply(Image image, RandomStream random) {
-    int given = Math.min(image.height(), image.width());
-    return filter.resize(image, scaled(image.height(), given), scaled(image.width(), given));
+    return apply(image);
+  }
+
+  /** The same of a photo. */
+  Image apply(Pixels photo) {
+    int given = Math.min(photo.height(), photo.width());
+    return filter.resize(photo, scaled(photo.height(), given), scaled(photo.width(), given));
   }
 
   private int scaled(int side, int given) {

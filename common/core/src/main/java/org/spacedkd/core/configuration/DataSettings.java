@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.training.Prefetch;
 
 /**
@@ -18,6 +19,7 @@ import org.spacedkd.core.training.Prefetch;
  * @param maxBad images that may be left out because they cannot be decoded, at least 0
  * @param directory directory of the prepared data
  * @param imageSize height and width that networks see, where that is not the images' own
+ * @param resizeFilter by which images are brought to another size
  * @param augmentation of the training images
  * @param normalization in place of that by the training images' own moments
  * @param trainExamples how many of the training images are trained on, all unless set
@@ -35,6 +37,7 @@ public record DataSettings(
     int maxBad,
     String directory,
     OptionalInt imageSize,
+    ResizeFilter resizeFilter,
     Augmentation augmentation,
     Optional<Normalization> normalization,
     OptionalInt trainExamples,

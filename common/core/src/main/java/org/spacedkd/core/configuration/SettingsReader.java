@@ -17,6 +17,7 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.schedule.DistillationMode;
@@ -153,6 +154,7 @@ public final class SettingsReader {
         keys.read("data.max-bad", wholeNumber(0)),
         keys.read("data.directory", text()),
         optionalCount("data.image-size"),
+        keys.read("data.resize-filter", choice(ResizeFilter.class)),
         keys.read("data.augmentation", choice(Augmentation.class)),
         normalization(),
         optionalCount("data.train-examples"),

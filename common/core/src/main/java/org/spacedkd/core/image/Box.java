@@ -20,11 +20,11 @@ public record Box(float left, float top, float right, float bottom) {
   }
 
   /** All of an image. */
-  public static Box of(Image image) {
+  public static Box of(Pixels image) {
     return new Box(0, 0, image.width(), image.height());
   }
 
-  void requireWithin(Image image) {
+  void requireWithin(Pixels image) {
     if (right > image.width() || bottom > image.height()) {
       throw new IllegalArgumentException(
           "Invalid box: up to %s, %s in an image of %d x %d pixels"

@@ -11,6 +11,8 @@ import java.util.List;
  * @param deviation standard deviation of each channel, bytes counted as 0 to 1; above 0
  */
 public record Normalization(List<Double> mean, List<Double> deviation) implements Serializable {
+  private static final int LEVELS = 256;
+
   public Normalization {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
@@ -32,18 +34,29 @@ public record Normalization(List<Double> mean, List<Double> deviation) implement
    *
    * @param images the batch that takes the image
    * @param offset index of the image's first value in the batch
+   * @return where it lies in the batch
    */
-  public void write(Image image, float[] images, int offset) {
+  public NormalizedImage write(Image image, float[] images, int offset) {
     int pixels = image.height() * image.width();
     byte[] rgb = image.rgb();
     for (int channel = 0; channel < Image.CHANNELS; channel++) {
-      float centre = mean.get(channel).floatValue();
-      float scale = deviation.get(channel).floatValue();
+      float[] values = values(channel);
       int start = offset + channel * pixels;
       for (int pixel = 0; pixel < pixels; pixel++) {
-        int value = Byte.toUnsignedInt(rgb[pixel * Image.CHANNELS + channel]);
-        images[start + pixel] = (value / 255f - centre) / scale;
+        images[start + pixel] = values[Byte.toUnsignedInt(rgb[pixel * Image.CHANNELS + channel])];
       }
     }
+    return new NormalizedImage(image.height(), image.width(), images, offset);
+  }
+
+  /** What each byte becomes; looked up, because dividing takes longer. */
+  private float[] values(int channel) {
+    float centre = mean.get(channel).floatValue();
+    float scale = deviation.get(channel).floatValue();
+    float[] values = new float[LEVELS];
+    for (int level = 0; level < LEVELS; level++) {
+      values[level] = (level / 255f - centre) / scale;
+    }
+    return values;
   }
 }

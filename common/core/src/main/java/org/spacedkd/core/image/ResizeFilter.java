@@ -34,7 +34,7 @@ public enum ResizeFilter {
   }
 
   /** The image at another size; the given one stays as it is. */
-  public Image resize(Image image, int height, int width) {
+  public Image resize(Pixels image, int height, int width) {
     return resize(image, Box.of(image), height, width);
   }
 
@@ -45,11 +45,27 @@ public enum ResizeFilter {
    * @param height new height in pixels, at least 1
    * @param width new width in pixels, at least 1
    */
-  public Image resize(Image image, Box box, int height, int width) {
+  public Image resize(Pixels image, Box box, int height, int width) {
     box.requireWithin(image);
     Taps across = Taps.of(this, box.left(), box.right(), image.width(), width);
     Taps down = Taps.of(this, box.top(), box.bottom(), image.height(), height);
-    return new SeparableResize(image, across, down).resize();
+    Rectangle whole = new Rectangle(0, 0, image.height(), image.width());
+    return new SeparableResize(image, whole, across, down).resize();
+  }
+
+  /**
+   * What {@link Image#crop} would give, at another size, without a copy of it.
+   *
+   * @param part lies in the image
+   * @param height new height in pixels, at least 1
+   * @param width new width in pixels, at least 1
+   */
+  public Image resizeCrop(Pixels image, Rectangle part, int height, int width) {
+    new Box(part.left(), part.top(), part.left() + part.width(), part.top() + part.height())
+        .requireWithin(image);
+    Taps across = Taps.of(this, 0, part.width(), part.width(), width);
+    Taps down = Taps.of(this, 0, part.height(), part.height(), height);
+    return new SeparableResize(image, part, across, down).resize();
   }
 
   /** Distance from which on all weights are 0, where the image does not shrink. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,28 +11,29 @@ import java.util.Arrays;
  * the compiler turns into vector instructions; only gathering the pixels is not.
  */
 final class SeparableResize {
-  /** Red, green, blue and a byte of the next pixel from the lowest bits up. */
-  private static final VarHandle PIXEL =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private final Image image;
+  private final Pixels image;
+  private final Rectangle part;
   private final Taps across;
   private final Taps down;
   private final int width;
-  private final int[] firstBytes;
-  private final byte[] row;
+  private final int[] row;
   private final int[] pixels;
   private final int[][] sums;
   private final int[][] lines;
 
-  SeparableResize(Image image, Taps across, Taps down) {
+  /**
+   * Of a part of an image, which lies in it.
+   *
+   * @param across of a row of the part
+   * @param down of a column of the part
+   */
+  SeparableResize(Pixels image, Rectangle part, Taps across, Taps down) {
     this.image = image;
+    this.part = part;
     this.across = across;
     this.down = down;
     width = across.outputs();
-    firstBytes = Arrays.stream(across.first()).map(x -> Image.CHANNELS * x).toArray();
-    // The last pixel too is read with a byte behind it.
-    row = new byte[Image.CHANNELS * image.width() + 1];
+    row = new int[part.width()];
     pixels = new int[width];
     sums = new int[Image.CHANNELS][width];
     lines = new int[down.weights().length][Image.CHANNELS * width];
@@ -62,15 +60,14 @@ final class SeparableResize {
 
   /** Writes the row's [3, width] values, 0 to 255. */
   private void resampleRow(int y, int[] line) {
-    int bytes = image.width() * Image.CHANNELS;
-    System.arraycopy(image.rgb(), y * bytes, row, 0, bytes);
+    image.read(part.top() + y, part.left(), row, row.length);
     for (int[] sum : sums) {
       Arrays.fill(sum, Taps.HALF);
     }
     for (int t = 0; t < across.weights().length; t++) {
-      gather(row, firstBytes, Image.CHANNELS * t, pixels);
+      gather(row, across.first(), t, pixels);
       for (int channel = 0; channel < Image.CHANNELS; channel++) {
-        add(pixels, Byte.SIZE * channel, across.weights()[t], sums[channel]);
+        add(pixels, 24 - Byte.SIZE * channel, across.weights()[t], sums[channel]);
       }
     }
     for (int channel = 0; channel < Image.CHANNELS; channel++) {
@@ -78,9 +75,9 @@ final class SeparableResize {
     }
   }
 
-  private static void gather(byte[] row, int[] firstBytes, int offset, int[] pixels) {
+  private static void gather(int[] row, int[] first, int offset, int[] pixels) {
     for (int x = 0; x < pixels.length; x++) {
-      pixels[x] = (int) PIXEL.get(row, firstBytes[x] + offset);
+      pixels[x] = row[first[x] + offset];
     }
   }
 

@@ -127,6 +127,11 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers, O
     return RandomStream.of(seed, "augmentation", epoch, example);
   }
 
+  /** The stream that decides what of an augmented example is erased in an epoch. */
+  public RandomStream erasing(int epoch, int example) {
+    return RandomStream.of(seed, "erasing", epoch, example);
+  }
+
   private int batchSize(int batch) {
     return Math.min(globalBatch, examples - batch * globalBatch);
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.core.image.NormalizedImage;
 import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
@@ -56,7 +57,7 @@ class AugmentationTest {
   @Test
   void cropsAnywhereThenFlipsThenRotatesWhereImageNetIsAsked() {
     Image photo = Pixels.numbered(40, 56);
-    Framing framing = new Framing.Square(16);
+    Framing framing = new Framing.Square(16, ResizeFilter.BILINEAR);
     for (int seed = 0; seed < 20; seed++) {
       RandomStream draws = RandomStream.of(seed);
       Image cropped = RandomResizedCrop.of(16, ResizeFilter.BILINEAR).apply(photo, draws);
@@ -69,9 +70,47 @@ class AugmentationTest {
   }
 
   @Test
+  void cropsThenFlipsThenDrawsOperationsThenErasesWhereTransformersAreTrained() {
+    Image photo = Pixels.numbered(40, 56);
+    Framing framing = new Framing.Square(16, ResizeFilter.BICUBIC);
+    for (int seed = 0; seed < 50; seed++) {
+      RandomStream draws = RandomStream.of(seed);
+      Image cropped = RandomResizedCrop.of(16, ResizeFilter.BICUBIC).apply(photo, draws);
+      Image flipped = draws.nextDouble() < 0.5 ? RandomHorizontalFlip.mirror(cropped) : cropped;
+      Image changed = RandAugment.M9_MSTD05_INC1.apply(flipped, draws);
+      float[] erased = new float[2 * 3 * 16 * 16];
+      RandomErasing.of(0.25).apply(new NormalizedImage(16, 16, erased, 3 * 16 * 16), draws);
+
+      RandomStream random = RandomStream.of(seed);
+      Image augmented = Augmentation.RANDAUGMENT_ERASING.apply(photo, framing, random);
+      float[] finished = new float[erased.length];
+      Augmentation.RANDAUGMENT_ERASING.finish(
+          new NormalizedImage(16, 16, finished, 3 * 16 * 16), random);
+
+      assertThat(augmented.rgb()).isEqualTo(changed.rgb());
+      assertThat(finished).isEqualTo(erased);
+      assertThat(Augmentation.RESIZED_CROP_FLIP.apply(photo, framing, RandomStream.of(seed)).rgb())
+          .isEqualTo(flipped.rgb());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Augmentation.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "RANDAUGMENT_ERASING")
+  void erasesNothingUnlessAsked(Augmentation augmentation) {
+    float[] values = new float[3 * 16 * 16];
+    for (int seed = 0; seed < 20; seed++) {
+      augmentation.finish(new NormalizedImage(16, 16, values, 0), RandomStream.of(seed));
+    }
+    assertThat(values).containsOnly(0);
+  }
+
+  @Test
   void framesPhotosBeforeAnyOtherAugmentation() {
     Image photo = Pixels.numbered(40, 56);
-    Framing framing = new Framing.Square(28);
+    Framing framing = new Framing.Square(28, ResizeFilter.BILINEAR);
     Image framed = framing.apply(photo);
 
     assertThat(Augmentation.NONE.apply(photo, framing, RandomStream.of(3)).rgb())
@@ -95,6 +134,13 @@ class AugmentationTest {
   void isNamedAsInTheConfiguration() {
     assertThat(Augmentation.values())
         .extracting(Augmentation::label)
-        .containsExactly("none", "crop-flip", "cifar", "autoaugment-cutout", "imagenet");
+        .containsExactly(
+            "none",
+            "crop-flip",
+            "cifar",
+            "autoaugment-cutout",
+            "imagenet",
+            "resized-crop-flip",
+            "randaugment-erasing");
   }
 }

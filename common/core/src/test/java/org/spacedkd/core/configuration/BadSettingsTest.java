@@ -41,7 +41,10 @@ final class BadSettingsTest {
         arguments(
             "data.augmentation = flip",
             "Unknown spaced-kd.data.augmentation: flip (known: none, crop-flip, cifar,"
-                + " autoaugment-cutout, imagenet)"),
+                + " autoaugment-cutout, imagenet, resized-crop-flip, randaugment-erasing)"),
+        arguments(
+            "data.resize-filter = nearest",
+            "Unknown spaced-kd.data.resize-filter: nearest (known: bilinear, bicubic)"),
         arguments(
             "data.recorded-epochs = 0",
             "Invalid spaced-kd.data.recorded-epochs: 0 (a whole number, at least 1)"),

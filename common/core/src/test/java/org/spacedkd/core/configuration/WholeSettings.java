@@ -14,6 +14,7 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.objective.FeatureLoss;
@@ -45,7 +46,7 @@ final class WholeSettings {
         data {
           dataset = cifar100, source = /originals, directory = "hdfs:///data"
           classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3, image-size = 96
-          augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
+          resize-filter = bicubic, augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
           train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
           kept-image-bytes = 0 B
           order = shards, shards-per-group = 4, prefetch-steps = 2, decoding-threads = 8
@@ -110,6 +111,7 @@ final class WholeSettings {
             0,
             "data/shapes",
             OptionalInt.empty(),
+            ResizeFilter.BILINEAR,
             Augmentation.NONE,
             Optional.empty(),
             OptionalInt.empty(),
@@ -175,6 +177,7 @@ final class WholeSettings {
             3,
             "hdfs:///data",
             OptionalInt.of(96),
+            ResizeFilter.BICUBIC,
             Augmentation.CIFAR,
             Optional.of(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6))),
             OptionalInt.of(5000),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spacedkd.core.random.RandomStream;
 
 class ResizeFilterTest {
   @ParameterizedTest
@@ -39,6 +40,25 @@ class ResizeFilterTest {
 
     assertThat(ResizeFilter.BILINEAR.resize(two, 1, 4).rgb())
         .containsExactly(0, 0, 0, 25, 10, 2, 75, 30, 6, 100, 40, 8);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void resizesAPartAsIfItWereCutOutFirst(ResizeFilter filter) {
+    Image image = Image.black(9, 14);
+    RandomStream random = RandomStream.of(3);
+    for (int i = 0; i < image.rgb().length; i++) {
+      image.rgb()[i] = (byte) random.nextInt(256);
+    }
+    for (Rectangle part :
+        new Rectangle[] {
+          new Rectangle(0, 0, 9, 14), new Rectangle(2, 5, 7, 9), new Rectangle(8, 13, 1, 1)
+        }) {
+      assertThat(filter.resizeCrop(image, part, 5, 12).rgb())
+          .isEqualTo(filter.resize(image.crop(part), 5, 12).rgb());
+    }
+    assertThatThrownBy(() -> filter.resizeCrop(image, new Rectangle(3, 0, 7, 1), 2, 2))
+        .hasMessage("Invalid box: up to 1.0, 10.0 in an image of 9 x 14 pixels");
   }
 
   @Test

@@ -14,7 +14,26 @@ public sealed interface DecodingResult extends Serializable {
    * @param orientation how the pixels lie in the file
    */
   record Decoded(Image image, ImageFormat format, Orientation orientation)
-      implements DecodingResult {}
+      implements DecodingResult, Photo {
+    @Override
+    public int height() {
+      return image.height();
+    }
+
+    @Override
+    public int width() {
+      return image.width();
+    }
+
+    @Override
+    public void read(int row, int column, int[] words, int count) {
+      image.read(row, column, words, count);
+    }
+
+    /** Nothing: the pixels are on the heap. */
+    @Override
+    public void close() {}
+  }
 
   /**
    * No image.

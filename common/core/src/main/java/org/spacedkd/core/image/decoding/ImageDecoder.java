@@ -2,7 +2,6 @@
 package org.spacedkd.core.image.decoding;
 
 import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
-import org.spacedkd.core.image.decoding.DecodingResult.Rejected;
 
 /**
  * Decodes JPEG, PNG and GIF (the first frame) to upright 8-bit RGB: greyscale is repeated, CMYK and
@@ -38,20 +37,27 @@ public record ImageDecoder(long maximumPixels) {
    * @throws org.spacedkd.core.failure.UserException (exit 4) when the native library does not load
    */
   public DecodingResult decode(byte[] file) {
-    if (file.length == 0) {
-      return new Rejected(Rejection.EMPTY, "0 bytes");
-    }
-    try {
-      return decode(file, Signature.of(file));
+    try (Photo photo = open(file)) {
+      return new Decoded(photo.image(), photo.format(), photo.orientation());
     } catch (UndecodableException e) {
       return e.rejected();
     }
   }
 
-  private Decoded decode(byte[] file, ImageFormat format) throws UndecodableException {
+  /**
+   * Decodes a file without a copy of its pixels.
+   *
+   * @param file all its bytes
+   * @return to be closed: a JPEG that lies upright is in native memory
+   * @throws org.spacedkd.core.failure.UserException (exit 4) when the native library does not load
+   */
+  public Photo open(byte[] file) throws UndecodableException {
+    if (file.length == 0) {
+      throw new UndecodableException(Rejection.EMPTY, "0 bytes");
+    }
     PixelLimit limit = new PixelLimit(maximumPixels);
-    return switch (format) {
-      case JPEG -> JpegDecoder.decode(file, limit);
+    return switch (Signature.of(file)) {
+      case JPEG -> JpegDecoder.open(file, limit);
       case PNG -> PngDecoder.decode(file, limit);
       case GIF -> GifDecoder.decode(file, limit);
     };

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.nio.IntBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.leptonica.PIX;
 import org.bytedeco.leptonica.global.leptonica;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 
 /**
@@ -21,17 +19,23 @@ final class JpegDecoder {
 
   private JpegDecoder() {}
 
-  static Decoded decode(byte[] file, PixelLimit limit) throws UndecodableException {
+  static Photo open(byte[] file, PixelLimit limit) throws UndecodableException {
     if (FAILURE.isPresent()) {
       throw new UserException(
           ExitCode.RESOURCES,
           "Cannot decode JPEG: Leptonica does not load: %s".formatted(FAILURE.get()));
     }
     Orientation orientation = JpegStructure.read(file, limit).orientation();
-    return new Decoded(orientation.upright(pixels(file)), ImageFormat.JPEG, orientation);
+    JpegPhoto lying = new JpegPhoto(pixels(file));
+    if (orientation == Orientation.UPRIGHT) {
+      return lying;
+    }
+    try (lying) {
+      return new Decoded(orientation.upright(lying.image()), ImageFormat.JPEG, orientation);
+    }
   }
 
-  private static Image pixels(byte[] file) throws UndecodableException {
+  private static PIX pixels(byte[] file) throws UndecodableException {
     int[] warnings = new int[1];
     PIX pix =
         leptonica.pixReadMemJpeg(
@@ -45,47 +49,7 @@ final class JpegDecoder {
       throw new UndecodableException(
           Rejection.CORRUPT, "libjpeg could not decode it (%d warnings)".formatted(warnings[0]));
     }
-    try {
-      return rgb(pix);
-    } finally {
-      leptonica.pixDestroy(pix);
-    }
-  }
-
-  /** Leptonica's words of 32 bits, a row of them at a time: one pixel each, or four greys. */
-  private static Image rgb(PIX pix) {
-    int height = pix.h();
-    int width = pix.w();
-    int[] words = new int[pix.wpl()];
-    byte[] rgb = new byte[height * width * Image.CHANNELS];
-    IntBuffer data = leptonica.pixGetData(pix).capacity((long) height * words.length).asBuffer();
-    for (int row = 0; row < height; row++) {
-      data.get(words);
-      int offset = row * width * Image.CHANNELS;
-      if (pix.d() == Integer.SIZE) {
-        writeColours(words, width, rgb, offset);
-      } else {
-        writeGreys(words, width, rgb, offset);
-      }
-    }
-    return new Image(height, width, rgb);
-  }
-
-  private static void writeColours(int[] words, int width, byte[] rgb, int offset) {
-    for (int column = 0, to = offset; column < width; column++, to += Image.CHANNELS) {
-      rgb[to] = (byte) (words[column] >>> 24);
-      rgb[to + 1] = (byte) (words[column] >>> 16);
-      rgb[to + 2] = (byte) (words[column] >>> 8);
-    }
-  }
-
-  private static void writeGreys(int[] words, int width, byte[] rgb, int offset) {
-    for (int column = 0, to = offset; column < width; column++, to += Image.CHANNELS) {
-      byte grey = (byte) (words[column / 4] >>> (24 - 8 * (column % 4)));
-      rgb[to] = grey;
-      rgb[to + 1] = grey;
-      rgb[to + 2] = grey;
-    }
+    return pix;
   }
 
   private static Optional<String> load() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,6 +18,9 @@ final class JpegStructure {
   private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
   private static final int ADOBE_BYTES = 12;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] file;
   private final PixelLimit limit;
@@ -117,12 +123,34 @@ final class JpegStructure {
   }
 
   private static int nextMarker(byte[] file, int start) {
-    for (int offset = start; offset + 1 < file.length; offset++) {
-      if (file[offset] == (byte) 0xff && !JpegMarker.isData(file[offset + 1])) {
+    int offset = nextMark(file, start);
+    while (offset + 1 < file.length) {
+      if (!JpegMarker.isData(file[offset + 1])) {
         return offset;
       }
+      offset = nextMark(file, offset + 1);
     }
     return file.length;
+  }
+
+  /** Where the next byte of 255 is; one in 256 of the coded bytes is. */
+  private static int nextMark(byte[] file, int start) {
+    int offset = start;
+    for (; offset + Long.BYTES <= file.length; offset += Long.BYTES) {
+      long marks = marks((long) WORD.get(file, offset));
+      if (marks != 0) {
+        return offset + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+      }
+    }
+    while (offset < file.length && file[offset] != (byte) 0xff) {
+      offset++;
+    }
+    return offset;
+  }
+
+  /** The highest bit of the first byte of 255, and maybe of later bytes: its complement is zero. */
+  private static long marks(long word) {
+    return (~word - 0x0101010101010101L) & word & 0x8080808080808080L;
   }
 
   private void checkWhole() throws UndecodableException {

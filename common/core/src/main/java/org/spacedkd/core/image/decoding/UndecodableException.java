@@ -3,8 +3,8 @@ package org.spacedkd.core.image.decoding;
 
 import org.spacedkd.core.image.decoding.DecodingResult.Rejected;
 
-/** Leaves a decoder at the first thing that is wrong; never leaves the package. */
-final class UndecodableException extends Exception {
+/** Leaves a decoder at the first thing that is wrong. */
+public final class UndecodableException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Rejected rejected;
@@ -14,7 +14,8 @@ final class UndecodableException extends Exception {
     this.rejected = new Rejected(reason, detail);
   }
 
-  Rejected rejected() {
+  /** What is wrong. */
+  public Rejected rejected() {
     return rejected;
   }
 }

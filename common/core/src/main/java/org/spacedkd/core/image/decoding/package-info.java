@@ -6,6 +6,9 @@
  * JDK and the CPU; PNG and GIF go to the JDK's readers, which are Java. Colour profiles are
  * ignored, alpha is dropped, and what cannot be decoded is a value with its reason.
  *
+ * <p>An upright JPEG stays where Leptonica has put it until it is closed: a crop reads the rows
+ * that it needs, and no pixel is copied for the others.
+ *
  * <p>Where the inside of a JPEG file is damaged, libjpeg prints a line of its own on standard
  * error, which nothing turns off; every other file passes in silence.
  */
