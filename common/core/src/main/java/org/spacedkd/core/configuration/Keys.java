@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -58,6 +59,13 @@ final class Keys {
     }
     read.put(path, parsed.map(Keys::plain).orElse(ConfigValueFactory.fromAnyRef(null)));
     return parsed;
+  }
+
+  /** A number from 1 on, which may be null. */
+  OptionalInt readOptionalCount(String key) {
+    return readOptional(key, Kind.wholeNumber(1))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
   }
 
   /** Reads a setting as absent. */

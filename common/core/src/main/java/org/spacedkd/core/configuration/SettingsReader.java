@@ -5,31 +5,22 @@ import static org.spacedkd.core.configuration.Kind.choice;
 import static org.spacedkd.core.configuration.Kind.number;
 import static org.spacedkd.core.configuration.Kind.text;
 import static org.spacedkd.core.configuration.Kind.wholeNumber;
-import static org.spacedkd.core.configuration.Kind.word;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.image.Normalization;
-import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.training.Initialization;
-import org.spacedkd.core.training.Prefetch;
 
 /** Reads {@link Settings}: which key has which range and becomes which component. */
 public final class SettingsReader {
   private static final String TEACHER_WEIGHTS = "teacher.weights";
   private static final String GLOBAL_BATCH_SIZE = "training.global-batch-size";
-  private static final String MEAN = "data.mean";
-  private static final String DEVIATION = "data.deviation";
   private static final String WORKERS = "averaging.workers";
 
   /** From one channel in the first stage to 4096. */
@@ -83,7 +74,7 @@ public final class SettingsReader {
   Settings settings() {
     RunSettings run = run();
     EngineSettings engine = engine();
-    DataSettings data = data();
+    DataSettings data = new DataReader(keys).data();
     TeacherSettings teacher = teacher(run.seed());
     StudentSettings student = new StudentSettings(network("student"));
     OptimizerSettings optimizer = optimizer();
@@ -145,46 +136,6 @@ public final class SettingsReader {
             keys.read("precision", choice(Precision.class))));
   }
 
-  private DataSettings data() {
-    return new DataSettings(
-        keys.read("data.dataset", word(DataSettings.DATASETS)),
-        keys.readOptional("data.source", text()),
-        keys.readOptional("data.classes", text()),
-        keys.readOptional("data.validation-list", text()),
-        keys.read("data.max-bad", wholeNumber(0)),
-        keys.read("data.directory", text()),
-        optionalCount("data.image-size"),
-        keys.read("data.resize-filter", choice(ResizeFilter.class)),
-        keys.read("data.augmentation", choice(Augmentation.class)),
-        normalization(),
-        optionalCount("data.train-examples"),
-        keys.read("data.recorded-epochs", wholeNumber(1)),
-        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
-        keys.read("data.kept-image-bytes", Kind.bytes("0 B", "1 TiB")),
-        new OrderSettings(
-            keys.read("data.order", choice(OrderSettings.Kind.class)),
-            keys.read("data.shards-per-group", wholeNumber(1))),
-        new Prefetch(
-            keys.read("data.prefetch-steps", wholeNumber(0)),
-            keys.read("data.decoding-threads", wholeNumber(0))));
-  }
-
-  private OptionalInt optionalCount(String key) {
-    return keys.readOptional(key, wholeNumber(1))
-        .map(OptionalInt::of)
-        .orElseGet(OptionalInt::empty);
-  }
-
-  private Optional<Normalization> normalization() {
-    Optional<List<Double>> mean = keys.readOptional(MEAN, Kind.channels(Range.atLeast(0)));
-    Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
-    if (mean.isPresent() != deviation.isPresent()) {
-      keys.refuse(DEVIATION, "set where %s is, and only there".formatted(Keys.path(MEAN)), MEAN);
-      return Optional.empty();
-    }
-    return mean.map(values -> new Normalization(values, deviation.orElseThrow()));
-  }
-
   private TeacherSettings teacher(long runSeed) {
     return new TeacherSettings(
         network("teacher"),
@@ -224,7 +175,7 @@ public final class SettingsReader {
   private TrainingSettings training() {
     return new TrainingSettings(
         keys.read("training.epochs", wholeNumber(1)),
-        optionalCount("training.max-steps"),
+        keys.readOptionalCount("training.max-steps"),
         keys.read(GLOBAL_BATCH_SIZE, wholeNumber(1)));
   }
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.configuration;
+
+import static org.spacedkd.core.configuration.Kind.choice;
+import static org.spacedkd.core.configuration.Kind.text;
+import static org.spacedkd.core.configuration.Kind.wholeNumber;
+import static org.spacedkd.core.configuration.Kind.word;
+
+import java.util.List;
+import java.util.Optional;
+import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.image.ResizeFilter;
+import org.spacedkd.core.training.Prefetch;
+
+/** Reads {@link DataSettings}. */
+record DataReader(Keys keys) {
+  private static final String MEAN = "data.mean";
+  private static final String DEVIATION = "data.deviation";
+
+  DataSettings data() {
+    return new DataSettings(
+        keys.read("data.dataset", word(DataSettings.DATASETS)),
+        keys.readOptional("data.source", text()),
+        keys.readOptional("data.classes", text()),
+        keys.readOptional("data.validation-list", text()),
+        keys.read("data.max-bad", wholeNumber(0)),
+        keys.read("data.directory", text()),
+        keys.readOptionalCount("data.image-size"),
+        keys.read("data.resize-filter", choice(ResizeFilter.class)),
+        keys.read("data.augmentation", choice(Augmentation.class)),
+        normalization(),
+        keys.readOptionalCount("data.train-examples"),
+        keys.read("data.recorded-epochs", wholeNumber(1)),
+        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
+        keys.read("data.kept-image-bytes", Kind.bytes("0 B", "1 TiB")),
+        new OrderSettings(
+            keys.read("data.order", choice(OrderSettings.Kind.class)),
+            keys.read("data.shards-per-group", wholeNumber(1))),
+        new Prefetch(
+            keys.read("data.prefetch-steps", wholeNumber(0)),
+            keys.read("data.decoding-threads", wholeNumber(0))));
+  }
+
+  private Optional<Normalization> normalization() {
+    Optional<List<Double>> mean = keys.readOptional(MEAN, Kind.channels(Range.atLeast(0)));
+    Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
+    if (mean.isPresent() != deviation.isPresent()) {
+      keys.refuse(DEVIATION, "set where %s is, and only there".formatted(Keys.path(MEAN)), MEAN);
+      return Optional.empty();
+    }
+    return mean.map(values -> new Normalization(values, deviation.orElseThrow()));
+  }
+}
