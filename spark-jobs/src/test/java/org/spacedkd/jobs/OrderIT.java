@@ -27,13 +27,13 @@ class OrderIT {
     reference = run("reference", SHARDS).train();
   }
 
-  /** Files of 1,000, 1,000 and 500 images, ten steps an epoch, and windows across all borders. */
+  /** Files of 1,000, 1,000 and 100 images, ten steps an epoch, and windows across all borders. */
   private static TinyRun run(String name, String... settings) {
     Stream<String> shapes =
         Stream.of(
-            "data { dataset = shapes, directory = \"%s\", train-examples = 2500 }"
+            "data { dataset = shapes, directory = \"%s\", train-examples = 2100 }"
                 .formatted(root.resolve("prepared-shapes")),
-            "training { epochs = 2, global-batch-size = 250 }",
+            "training { epochs = 2, max-steps = 13, global-batch-size = 210 }",
             "evaluation.every-epochs = 2",
             "distillation.interval-steps = 7",
             "averaging { workers = 2, frequency = 3 }");
@@ -45,7 +45,7 @@ class OrderIT {
   void repeatTheRecordingAndSayWhichTheyAre() {
     Map<Integer, JsonNode> teacher = dataByFirstStep(reference, "teacher");
 
-    assertThat(teacher).hasSize(3);
+    assertThat(teacher.keySet()).containsExactlyInAnyOrder(0, 7);
     assertThat(dataByFirstStep(reference, "student")).isEqualTo(teacher);
     assertThat(reference.lines("ledger.jsonl"))
         .allMatch(line -> line.path("plan").path("order").asText().equals("shards"))
@@ -54,30 +54,16 @@ class OrderIT {
 
   @Test
   void areOtherRunsThanThoseOfAPermutation() {
-    TinyRun permutation = run("permutation").train();
+    TinyRun permutation = run("permutation", "training.max-steps = 7").train();
 
     assertThat(dataByFirstStep(permutation, "teacher").get(0))
+        .hasSize(2)
         .isNotEqualTo(dataByFirstStep(reference, "teacher").get(0));
-    assertThat(permutation.sha256(TinyRun.STUDENT)).isNotEqualTo(reference.sha256(TinyRun.STUDENT));
   }
 
   @Test
-  void areTheSameWhateverIsKeptAtHandAndDecodedAhead() {
-    run(
-            "little",
-            SHARDS,
-            "data { recorded-epochs = 1, segment-bytes = 1 KiB }",
-            "data { prefetch-steps = 0, decoding-threads = 0 }")
-        .trainOn(1)
-        .requireSameAs(reference);
-    run("much", SHARDS, "data { prefetch-steps = 4, decoding-threads = 3 }")
-        .train()
-        .requireSameAs(reference);
-  }
-
-  @Test
-  void goOnAfterTheirDriverWasKilled() throws Exception {
-    TinyRun killed = run("killed", SHARDS);
+  void goOnAfterTheirDriverWasKilledWhateverIsDecodedAhead() throws Exception {
+    TinyRun killed = run("killed", SHARDS, "data { prefetch-steps = 4, decoding-threads = 3 }");
     ResumeIT.kill(killed, root.resolve("killed.log"));
 
     killed.train().requireSameAs(reference);
@@ -93,8 +79,13 @@ class OrderIT {
   }
 
   @Test
-  void areTheSameOnTwoExecutors() {
-    TinyRun run = run("local-cluster", SHARDS);
+  void areTheSameOnTwoExecutorsWhateverIsKeptAtHand() {
+    TinyRun run =
+        run(
+            "local-cluster",
+            SHARDS,
+            "data { recorded-epochs = 1, segment-bytes = 1 KiB }",
+            "data { prefetch-steps = 0, decoding-threads = 0 }");
     Program.Outcome outcome =
         Submission.to("local-cluster[2,1,2048]", "order", root)
             .with("spark.scheduler.minRegisteredResourcesRatio", "1")
