@@ -69,7 +69,7 @@ class BadInputIT {
             "unknown command",
             List.of("trian", "--conf", other.conf().toString()),
             ExitCode.CONFIGURATION,
-            "Unknown command: trian (known: prepare, plan, doctor, train, evaluate, export,"
+            "Unknown command: trian (known: prepare, plan, doctor, train, sweep, evaluate, export,"
                 + " report, status, verify)"),
         new Mistake(
             "--config for --conf",
