@@ -139,7 +139,7 @@ class DoctorIT {
     Submission submission =
         Submission.to("local-cluster[2,1,1024]", NAME, root)
             // In place of the program's own options, which lift JavaCPP's limit.
-            .with("spark.executor.extraJavaOptions", Installation.QUICK_START)
+            .with("spark.executor.defaultJavaOptions", Installation.QUICK_START)
             .with("spark.executor.instances", "3")
             .with("spark.scheduler.maxRegisteredResourcesWaitingTime", "12s");
 
