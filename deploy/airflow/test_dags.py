@@ -104,7 +104,7 @@ def yarn_failure(code: int) -> str:
         (1, RetryAction.DEFAULT),
         (2, RetryAction.FAIL),
         (3, RetryAction.FAIL),
-        (4, RetryAction.FAIL),
+        (4, RetryAction.DEFAULT),
         (5, RetryAction.FAIL),
         (6, RetryAction.DEFAULT),
         (7, RetryAction.FAIL),

@@ -11,7 +11,6 @@ PREEMPTED = 75
 FOR_A_PERSON = {
     2: "the configuration is wrong",
     3: "the data are wrong",
-    4: "the machines lack something",
     5: "training diverged",
     7: "verification failed",
 }
@@ -66,7 +65,8 @@ SEED = [
 class ByExitCode(RetryPolicy):
     """
     Fails at once what only a person can mend. A run that was preempted goes on at once; one that
-    was killed, or whose directory a live driver holds (6), after the task's delay.
+    was killed, that lacked resources (4), or whose directory a live driver holds (6), after the
+    task's delay.
     """
 
     def evaluate(self, exception, try_number, max_tries, context=None) -> RetryDecision:
