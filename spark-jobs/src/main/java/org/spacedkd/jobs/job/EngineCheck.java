@@ -24,6 +24,12 @@ import org.spacedkd.jobs.gpu.TaskPlace;
  */
 record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
   /**
+   * How long each task keeps its GPU: an executor that is registered takes tasks a moment later,
+   * and another one would do its part meanwhile.
+   */
+  private static final long TURN_MILLIS = 3_000;
+
+  /**
    * Checks.
    *
    * @return what the engine says of itself
@@ -87,10 +93,11 @@ record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
    */
   private record Checked(String executor, String gpu, String uuid, String line)
       implements Serializable {
-    static Checked here(TrainingSpec spec) {
+    static Checked here(TrainingSpec spec) throws InterruptedException {
       Device device = TaskPlace.pinned(spec).device();
       Place.Gpu gpu = (Place.Gpu) device.place();
       String line = Engine.named(spec.engine()).check(device);
+      Thread.sleep(TURN_MILLIS);
       return new Checked(SparkEnv.get().executorId(), gpu.toString(), gpu.uuid(), line);
     }
   }
