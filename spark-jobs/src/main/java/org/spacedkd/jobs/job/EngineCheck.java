@@ -64,10 +64,12 @@ record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
   private String onGpus() {
     // The tasks take this along, and not the context.
     TrainingSpec training = spec;
+    // More workers than there is room for at once would see the same GPUs again.
+    int tasks = Math.min(workers, context.defaultParallelism());
     List<Checked> all =
         context
-            .parallelize(IntStream.range(0, workers).boxed().toList(), workers)
-            .map(worker -> Checked.here(training))
+            .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+            .map(task -> Checked.here(training))
             .collect();
     Map<String, String> owners = new HashMap<>();
     for (Checked one : all) {

@@ -22,7 +22,7 @@ public record ObservedAverager(Averager averager, Supplier<List<Turn>> turns, Jo
   @Override
   public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
     RunMetrics metrics = RunMetrics.ofThisProcess();
-    int turn = turnOf(round);
+    int turn = turnOf(turns.get(), round);
     metrics.beginRound(turn);
     long start = System.nanoTime();
     RoundResult result = labels.round(turn, describe(round), () -> averager.round(round, states));
@@ -30,20 +30,35 @@ public record ObservedAverager(Averager averager, Supplier<List<Turn>> turns, Jo
     return result;
   }
 
-  private int turnOf(Turn round) {
-    List<Turn> decided = turns.get();
-    for (int number = 0; number < decided.size(); number++) {
-      Turn turn = decided.get(number);
-      if (Arrays.stream(Learner.values())
-          .allMatch(
-              learner ->
-                  turn.trains(learner) == round.trains(learner)
-                      && (!round.trains(learner)
-                          || turn.steps(learner).contains(round.steps(learner).first())))) {
+  /**
+   * The number of the turn that a round is of; windows follow each other, and so do their turns.
+   */
+  static int turnOf(List<Turn> turns, Turn round) {
+    int first = 0;
+    int end = turns.size();
+    while (first < end) {
+      int middle = (first + end) >>> 1;
+      if (turns.get(middle).window() < round.window()) {
+        first = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    for (int number = first; number < turns.size(); number++) {
+      if (holds(turns.get(number), round)) {
         return number;
       }
     }
     throw new IllegalArgumentException("Invalid round: %s is of no turn".formatted(round));
+  }
+
+  private static boolean holds(Turn turn, Turn round) {
+    return Arrays.stream(Learner.values())
+        .allMatch(
+            learner ->
+                turn.trains(learner) == round.trains(learner)
+                    && (!round.trains(learner)
+                        || turn.steps(learner).contains(round.steps(learner).first())));
   }
 
   /** Such as {@code teacher [0, 4)}. */

@@ -181,31 +181,6 @@ class ReportTest {
   }
 
   @Test
-  void staysSmallForTenThousandTurns() {
-    PlausibleRun run = new PlausibleRun("spaced", 4, 400, 20_000);
-    List<JsonNode> metrics =
-        run.metrics(new SpacingSchedule(DistillationMode.SPACED, 4, Tail.FLUSH, 20_000).turns());
-    metrics.removeIf(
-        line ->
-            line.path("event").asText().equals("evaluation")
-                && line.path("step").asInt() % 400 > 0);
-    assertThat(Report.html("run", metrics, "").length()).isLessThan(500_000);
-  }
-
-  @Test
-  void isTheSameInEveryLocale() {
-    List<JsonNode> metrics = metrics(DistillationMode.SPACED);
-    String page = Report.html("run", metrics, "");
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      assertThat(Report.html("run", metrics, "")).isEqualTo(page);
-    } finally {
-      Locale.setDefault(before);
-    }
-  }
-
-  @Test
   void refusesALearnerItDoesNotKnow() {
     JsonNode line = evaluation(80, Learner.STUDENT, 0.5).put("learner", "tutor");
     assertThatThrownBy(() -> Report.html("run", List.of(line), ""))
