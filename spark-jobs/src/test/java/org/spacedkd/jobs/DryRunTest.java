@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Manifest.SplitFiles;
-import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** {@code train --dry-run}, on a Spark that could not start: it is given no task at all. */
 class DryRunTest {

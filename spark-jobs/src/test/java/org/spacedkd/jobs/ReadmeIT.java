@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spacedkd.jobs.data.CifarFiles;
+import org.spacedkd.jobs.data.raw.CifarFiles;
 
 /**
  * What the documentation tells a reader to type works: with the files it names, on a small data set

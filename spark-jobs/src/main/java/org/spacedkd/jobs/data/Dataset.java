@@ -9,6 +9,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.shapes.ShapeImages;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.photos.ImageFolderSource;
+import org.spacedkd.jobs.data.photos.TinyImageNetSource;
+import org.spacedkd.jobs.data.raw.CifarFormat;
+import org.spacedkd.jobs.data.raw.CifarSource;
+import org.spacedkd.jobs.data.raw.ShapesSource;
+import org.spacedkd.jobs.data.shards.Source;
 
 /** The data sets that can be prepared. */
 public enum Dataset {

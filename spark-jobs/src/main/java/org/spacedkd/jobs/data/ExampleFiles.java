@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.spacedkd.core.plan.Group;
+import org.spacedkd.jobs.data.shards.Example;
 
 /**
  * The examples of a split in the order of their ids, one partition a file.

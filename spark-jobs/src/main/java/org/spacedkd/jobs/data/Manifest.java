@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.jobs.data.shards.ShardFile;
+import org.spacedkd.jobs.data.shards.Split;
 
 /**
  * What a directory of prepared data holds; {@code manifest.json} there, written last.

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Failures;
 
 /** The manifest of a directory; its presence says that the directory is prepared. */
 final class ManifestFile {

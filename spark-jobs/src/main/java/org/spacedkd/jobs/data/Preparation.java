@@ -13,7 +13,14 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
-import org.spacedkd.jobs.data.ShardOutcome.Written;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.shards.PixelSums;
+import org.spacedkd.jobs.data.shards.Shard;
+import org.spacedkd.jobs.data.shards.ShardFile;
+import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
+import org.spacedkd.jobs.data.shards.Source;
+import org.spacedkd.jobs.data.shards.Split;
 
 /**
  * Prepares a data set: a Parquet file for each {@value Shard#ROWS} examples of a split, fewer where

@@ -8,6 +8,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.ShardFile;
+import org.spacedkd.jobs.data.shards.ShardReader;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** A prepared data set that a run reads. */
 public final class PreparedData {

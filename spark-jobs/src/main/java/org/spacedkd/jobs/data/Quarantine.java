@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.shards.Quarantined;
 
 /**
  * The images of a data set that were left out; {@value #NAME} beside the manifest, a line each,

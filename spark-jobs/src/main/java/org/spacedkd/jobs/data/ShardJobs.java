@@ -9,8 +9,14 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
-import org.spacedkd.jobs.data.ShardOutcome.Written;
-import org.spacedkd.jobs.data.ShardRenumbering.Request;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.shards.ShardOutcome;
+import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
+import org.spacedkd.jobs.data.shards.ShardRenumbering;
+import org.spacedkd.jobs.data.shards.ShardRenumbering.Request;
+import org.spacedkd.jobs.data.shards.ShardSource;
+import org.spacedkd.jobs.data.shards.ShardWriter;
+import org.spacedkd.jobs.data.shards.Split;
 
 /**
  * Writes the files of a data set, one in a task.

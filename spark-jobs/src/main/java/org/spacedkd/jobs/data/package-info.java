@@ -1,10 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Data sets: where their examples come from, how they are prepared into Parquet files that are the
- * same bytes however many tasks write them, and how a run reads them back, checked.
- *
- * <p>Small raw images are counted before they are read ({@code RowSource}). Photos are listed
- * first, folders and archives ({@code Container}) side by side in tasks, cut into files by their
- * names and lengths ({@code PhotoShards}), and decoded once as these are written; what cannot be
- * decoded goes to {@code Quarantine}.
+ * Data sets: {@link org.spacedkd.jobs.data.Preparation} writes them as Parquet files that are the
+ * same bytes however many tasks write them, and {@link org.spacedkd.jobs.data.PreparedData} reads
+ * them back, checked. {@link org.spacedkd.jobs.data.Dataset} names what can be prepared: small
+ * {@link org.spacedkd.jobs.data.raw raw} images and {@link org.spacedkd.jobs.data.photos photos}.
  */
 package org.spacedkd.jobs.data;

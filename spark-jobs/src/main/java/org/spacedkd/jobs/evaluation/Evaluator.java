@@ -19,9 +19,9 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.NetworkPool;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
-import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.data.PreparedData;
-import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Split;
 import org.spacedkd.jobs.gpu.TaskPlace;
 import org.spacedkd.jobs.recording.ImagePipeline;
 

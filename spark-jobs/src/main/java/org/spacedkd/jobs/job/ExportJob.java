@@ -14,6 +14,7 @@ import org.spacedkd.core.export.TrainedModel;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.job.run.FinishedRun;
 import org.spacedkd.jobs.storage.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.configuration.CellSettings;
-import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.jobs.data.Dataset;
 import org.spacedkd.jobs.data.Manifest;
-import org.spacedkd.jobs.data.Originals;
-import org.spacedkd.jobs.data.Preparation;
-import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.data.shards.Split;
+import org.spacedkd.jobs.job.run.Session;
+import org.spacedkd.jobs.job.run.TrainingData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,7 +43,7 @@ public final class PrepareJob implements Runnable {
 
   private static void say(Session session, Settings settings) {
     long start = System.nanoTime();
-    Manifest manifest = prepare(session, settings);
+    Manifest manifest = TrainingData.prepare(session, settings);
     System.out.printf(
         Locale.ROOT,
         "%s: %d training and %d test images of %d classes in %s (%.1f s)%n",
@@ -55,22 +53,5 @@ public final class PrepareJob implements Runnable {
         manifest.classes().size(),
         settings.data().directory(),
         (System.nanoTime() - start) / 1e9);
-  }
-
-  static Manifest prepare(Session session, Settings settings) {
-    return session
-        .watchdog()
-        .watch(
-            () ->
-                Preparation.prepare(
-                    session.context(),
-                    Dataset.of(settings.data().dataset()),
-                    originals(settings.data()),
-                    settings.data().directory()));
-  }
-
-  private static Originals originals(DataSettings data) {
-    return new Originals(
-        data.source().orElse(""), data.classes(), data.validationList(), data.maxBad());
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.TrackedRuns;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.report.SweepReport;

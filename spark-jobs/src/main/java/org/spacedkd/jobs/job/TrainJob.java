@@ -2,7 +2,10 @@
 package org.spacedkd.jobs.job;
 
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.run.DryRun;
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.Session;
+import org.spacedkd.jobs.job.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,16 +32,8 @@ public final class TrainJob implements Runnable {
       if (run.isFinished()) {
         run.sayDoneBefore();
       } else {
-        train(session, settings, run);
+        Training.alone(session, settings, run);
       }
-    }
-  }
-
-  private static void train(Session session, Settings settings, Run run) {
-    PreparedData data = TrainingData.open(session, settings);
-    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-    try (Surroundings alone = Surroundings.alone(session, setup, data)) {
-      Training.train(session, setup, data, run, alone);
     }
   }
 }

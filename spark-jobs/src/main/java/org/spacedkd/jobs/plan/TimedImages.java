@@ -8,11 +8,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.random.RandomStream;
-import org.spacedkd.jobs.data.Encoding;
-import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.data.PreparedData;
-import org.spacedkd.jobs.data.Split;
+import org.spacedkd.jobs.data.shards.Encoding;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** Images to time what is done with images. */
 public final class TimedImages {

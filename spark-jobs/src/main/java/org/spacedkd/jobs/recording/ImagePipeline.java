@@ -17,7 +17,7 @@ import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.training.Share;
-import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.shards.Example;
 
 /**
  * Makes images for the networks of recorded ones: decoded, framed, augmented as the plan says,

@@ -3,7 +3,7 @@ package org.spacedkd.jobs.recording;
 
 import java.io.Serializable;
 import java.util.List;
-import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.shards.Example;
 
 /**
  * One logical worker's share of one step as it is recorded: encoded images, in the share's order.

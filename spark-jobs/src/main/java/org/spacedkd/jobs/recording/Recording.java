@@ -13,8 +13,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.data.ExampleFiles;
+import org.spacedkd.jobs.data.shards.Example;
 import scala.Tuple2;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.shards.Example;
 
 /**
  * The steps of a round out of a worker's recorded ones, each once. Steps of others are skipped, the

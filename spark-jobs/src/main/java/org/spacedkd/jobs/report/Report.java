@@ -7,6 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.spacedkd.jobs.report.page.Element;
+import org.spacedkd.jobs.report.page.Page;
+import org.spacedkd.jobs.report.run.AccuracyChart;
+import org.spacedkd.jobs.report.run.EvaluationTable;
+import org.spacedkd.jobs.report.run.GapChart;
+import org.spacedkd.jobs.report.run.LossChart;
+import org.spacedkd.jobs.report.run.Metrics;
+import org.spacedkd.jobs.report.run.RunSentence;
+import org.spacedkd.jobs.report.run.RunSummary;
+import org.spacedkd.jobs.report.run.ThroughputChart;
+import org.spacedkd.jobs.report.run.TurnTable;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /** One run on one page, and its tables as CSV. */

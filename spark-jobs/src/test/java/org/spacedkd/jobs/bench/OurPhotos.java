@@ -21,8 +21,8 @@ import org.spacedkd.core.image.decoding.Photo;
 import org.spacedkd.core.image.decoding.UndecodableException;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.jobs.data.Dataset;
-import org.spacedkd.jobs.data.Originals;
 import org.spacedkd.jobs.data.Preparation;
+import org.spacedkd.jobs.data.files.Originals;
 
 /**
  * Our side of the tasks.

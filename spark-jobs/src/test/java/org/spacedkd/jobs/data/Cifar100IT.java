@@ -13,6 +13,10 @@ import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.PixelSums;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** The real CIFAR-100. */
 class Cifar100IT {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.files.Originals;
 
 /** Each mistake is one sentence, ends with code 3, and leaves nothing behind. */
 class ImageFolderBadInputIT {

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.decoding.Rejection;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.shards.Encoding;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Split;
 import org.spacedkd.jobs.storage.Json;
 
 class ImageFolderIT {

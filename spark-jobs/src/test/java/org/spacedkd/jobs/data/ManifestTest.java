@@ -13,6 +13,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.shards.ShardFile;
+import org.spacedkd.jobs.data.shards.Split;
 
 class ManifestTest {
   private static final Manifest MANIFEST =

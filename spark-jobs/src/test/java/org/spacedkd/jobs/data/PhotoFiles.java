@@ -62,7 +62,7 @@ public final class PhotoFiles {
   }
 
   /** Archives what is below a folder, in no order that anybody sorts by. */
-  static void archive(Path folder, Path archive, String prefix) throws IOException {
+  public static void archive(Path folder, Path archive, String prefix) throws IOException {
     List<Path> files;
     try (Stream<Path> below = Files.walk(folder)) {
       files = below.filter(Files::isRegularFile).sorted(Comparator.reverseOrder()).toList();
@@ -76,7 +76,7 @@ public final class PhotoFiles {
     }
   }
 
-  static void add(TarArchiveOutputStream tar, String name, byte[] bytes) throws IOException {
+  public static void add(TarArchiveOutputStream tar, String name, byte[] bytes) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setSize(bytes.length);
     tar.putArchiveEntry(entry);

@@ -10,17 +10,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** Prepares folders of photos, each time with a Spark of its own, and looks at what came of it. */
-record PhotoPreparation(Path source, Path directory) {
-  Manifest prepare(int tasksAtOnce, Originals originals) {
+public record PhotoPreparation(Path source, Path directory) {
+  public Manifest prepare(int tasksAtOnce, Originals originals) {
     try (JavaSparkContext context = LocalSpark.open(tasksAtOnce)) {
       return Preparation.prepare(context, Dataset.IMAGE_FOLDER, originals, directory.toString());
     }
   }
 
   /** With two tasks at once, and so many bad photos allowed. */
-  Manifest prepare(int maxBad) {
+  public Manifest prepare(int maxBad) {
     return prepare(2, originals(maxBad));
   }
 
@@ -42,7 +45,7 @@ record PhotoPreparation(Path source, Path directory) {
   }
 
   /** SHA-256 of every file but Hadoop's own hidden checksums. */
-  Map<String, String> hashes() throws IOException {
+  public Map<String, String> hashes() throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     for (Path file : files()) {
       hashes.put(file.getFileName().toString(), Sha256.of(Files.readAllBytes(file)));

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** Photos that fill several files, three of them bad: in the first file and in the second. */
 class PhotoShardsIT {

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.shapes.ShapeImages;
+import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.raw.CifarFiles;
+import org.spacedkd.jobs.data.shards.Split;
 
 class PreparationIT {
   @TempDir private Path temporary;

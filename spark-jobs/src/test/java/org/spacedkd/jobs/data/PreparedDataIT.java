@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.raw.CifarFiles;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.ShardFile;
+import org.spacedkd.jobs.data.shards.Split;
 import org.spacedkd.jobs.storage.FaultyFileSystem;
 
 class PreparedDataIT {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** Real photos, every one of which can be decoded. */
 class RealPhotosIT {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Image;
+import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Split;
 
 class TinyImageNetIT {
   private static JavaSparkContext context;

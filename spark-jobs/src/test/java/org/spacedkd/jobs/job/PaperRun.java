@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.spacedkd.core.configuration.SettingsReader;
 import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.jobs.job.run.RunDesign;
 import org.spacedkd.jobs.plan.Cluster;
 import org.spacedkd.jobs.plan.PlannedRun;
 

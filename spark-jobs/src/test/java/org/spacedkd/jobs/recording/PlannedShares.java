@@ -7,7 +7,7 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Place;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.ShareSource;
-import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.shards.Example;
 
 /**
  * One worker's shares straight from the plan, without a recording.

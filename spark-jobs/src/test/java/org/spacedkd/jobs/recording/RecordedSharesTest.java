@@ -24,8 +24,8 @@ import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.Share;
-import org.spacedkd.jobs.data.Encoding;
-import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.shards.Encoding;
+import org.spacedkd.jobs.data.shards.Example;
 
 class RecordedSharesTest {
   private static final int SIZE = 8;

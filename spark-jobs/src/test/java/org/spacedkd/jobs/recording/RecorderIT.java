@@ -32,9 +32,9 @@ import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.Share;
-import org.spacedkd.jobs.data.Encoding;
-import org.spacedkd.jobs.data.Example;
 import org.spacedkd.jobs.data.ExampleFiles;
+import org.spacedkd.jobs.data.shards.Encoding;
+import org.spacedkd.jobs.data.shards.Example;
 
 /** What workers get of a recording is what the plan says, in either order, and is let go of. */
 class RecorderIT {

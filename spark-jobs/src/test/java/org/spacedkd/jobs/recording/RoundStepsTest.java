@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.jobs.data.Encoding;
-import org.spacedkd.jobs.data.Example;
+import org.spacedkd.jobs.data.shards.Encoding;
+import org.spacedkd.jobs.data.shards.Example;
 
 class RoundStepsTest {
   private static RecordedStep step(int number, int... ids) {

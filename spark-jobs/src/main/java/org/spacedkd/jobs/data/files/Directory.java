@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data.files;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.hash.Sha256;
+
+/**
+ * A directory of any file system that Hadoop knows; goes to tasks. Whatever fails is the user's
+ * failure, and names the file.
+ *
+ * @param uri the directory as the user gave it
+ * @param settings the file systems' settings
+ */
+public record Directory(String uri, SerializableConfiguration settings) implements Serializable {
+  /** How the names of files begin that are not yet in their place; Spark reads none of these. */
+  private static final String TEMPORARY = "_temporary-";
+
+  /** Writes a file. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(Path path) throws IOException;
+  }
+
+  public static Directory of(String uri, Configuration settings) {
+    return new Directory(uri, new SerializableConfiguration(settings));
+  }
+
+  public static boolean isTemporary(String name) {
+    return name.startsWith(TEMPORARY);
+  }
+
+  public Configuration configuration() {
+    return settings.value();
+  }
+
+  public Directory child(String name) {
+    return new Directory(path(name).toString(), settings);
+  }
+
+  public Path path(String name) {
+    // Else what stands before a colon in a name would be a scheme.
+    return new Path(root(), "./" + name);
+  }
+
+  /** The whole URI, whatever the default file system and the working directory are. */
+  String qualified() {
+    try {
+      return fileSystem().makeQualified(root()).toString();
+    } catch (IOException e) {
+      throw Failures.reading(root(), e);
+    }
+  }
+
+  public boolean exists() {
+    return exists(root());
+  }
+
+  public boolean holds(String name) {
+    return exists(path(name));
+  }
+
+  public long length(String name) {
+    requireFile(name);
+    return status(path(name)).getLen();
+  }
+
+  public byte[] bytes(String name, long offset, int length) {
+    requireFile(name);
+    return listedBytes(name, offset, length);
+  }
+
+  /** Bytes of a file that is known to be there: one request to the file system, not three. */
+  byte[] listedBytes(String name, long offset, int length) {
+    byte[] bytes = new byte[length];
+    try (FSDataInputStream input = open(name)) {
+      input.readFully(offset, bytes);
+      return bytes;
+    } catch (EOFException e) {
+      throw Failures.reading(path(name), new EOFException("it has become shorter"));
+    } catch (IOException e) {
+      throw Failures.reading(path(name), e);
+    }
+  }
+
+  FSDataInputStream open(String name) throws IOException {
+    return fileSystem().open(path(name));
+  }
+
+  public byte[] bytes(String name) {
+    return bytes(name, 0, Math.toIntExact(length(name)));
+  }
+
+  /** In hexadecimal digits. */
+  public String sha256(String name) {
+    return copy(name, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * Copies a file.
+   *
+   * @return its SHA-256 in hexadecimal digits
+   */
+  public String copy(String name, OutputStream output) {
+    requireFile(name);
+    MessageDigest digest = Sha256.begin();
+    try (InputStream input = new DigestInputStream(fileSystem().open(path(name)), digest)) {
+      input.transferTo(output);
+      return Sha256.end(digest);
+    } catch (IOException e) {
+      throw Failures.reading(path(name), e);
+    }
+  }
+
+  /** Names of what is in it; none where it does not exist. */
+  public List<String> names() {
+    return exists()
+        ? children().stream().map(status -> status.getPath().getName()).toList()
+        : List.of();
+  }
+
+  /** What is in it, itself where it is a file. */
+  public List<FileStatus> children() {
+    try {
+      return List.of(fileSystem().listStatus(root()));
+    } catch (FileNotFoundException e) {
+      throw Failures.reading(root(), "there is no such directory");
+    } catch (IOException e) {
+      throw Failures.reading(root(), e);
+    }
+  }
+
+  /**
+   * The files in it and below, by their names relative to it. Not by Hadoop's {@code listFiles}: on
+   * a local file system that starts a process for each file, to tell its owner.
+   */
+  Map<String, FileStatus> files() {
+    Map<String, FileStatus> files = new TreeMap<>();
+    for (FileStatus status : children()) {
+      String name = status.getPath().getName();
+      if (status.isDirectory()) {
+        child(name).files().forEach((below, file) -> files.put(name + "/" + below, file));
+      } else {
+        files.put(name, status);
+      }
+    }
+    return files;
+  }
+
+  public boolean isDirectory() {
+    return exists() && status(root()).isDirectory();
+  }
+
+  /** When a file was last written, in milliseconds. */
+  public long modified(String name) {
+    return status(path(name)).getModificationTime();
+  }
+
+  /**
+   * Writes a file beside its place and moves it there, so that nobody ever sees a part of it; what
+   * was there before is replaced.
+   *
+   * @param attempt tells this attempt's file from those of other attempts
+   */
+  public void publish(String name, String attempt, Writer writer) {
+    Path temporary = path(TEMPORARY + attempt + "-" + name);
+    try {
+      writer.write(temporary);
+      delete(name);
+      if (!fileSystem().rename(temporary, path(name))) {
+        throw new IOException("%s cannot be renamed to it".formatted(temporary));
+      }
+    } catch (IOException e) {
+      throw Failures.writing(path(name), e);
+    }
+  }
+
+  /** Writes a text in UTF-8. */
+  public void write(Path path, String text) throws IOException {
+    try (OutputStream output = fileSystem().create(path, true)) {
+      output.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  public void delete(String name) {
+    try {
+      fileSystem().delete(path(name), false);
+    } catch (IOException e) {
+      throw Failures.writing(path(name), e);
+    }
+  }
+
+  private void requireFile(String name) {
+    if (!holds(name)) {
+      throw Failures.reading(path(name), "there is no such file");
+    }
+  }
+
+  private boolean exists(Path path) {
+    try {
+      return fileSystem().exists(path);
+    } catch (IOException e) {
+      throw Failures.reading(path, e);
+    }
+  }
+
+  private FileStatus status(Path path) {
+    try {
+      return fileSystem().getFileStatus(path);
+    } catch (IOException e) {
+      throw Failures.reading(path, e);
+    }
+  }
+
+  public Path root() {
+    try {
+      return new Path(uri);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          "Invalid directory: '%s' (a path or a URI that Hadoop knows)".formatted(uri),
+          e);
+    }
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return root().getFileSystem(configuration());
+  }
+}

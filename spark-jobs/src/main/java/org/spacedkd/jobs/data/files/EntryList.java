@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data.files;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Files of one container in the order of their names, packed: some 40 bytes a file, because a
+ * driver holds a million of them.
+ *
+ * @param names their names, each followed by {@link #END}
+ * @param offsets where the bytes of each begin
+ * @param lengths number of bytes of each
+ * @param newest when the youngest was written, in milliseconds
+ */
+public record EntryList(String names, long[] offsets, int[] lengths, long newest)
+    implements Serializable {
+  /** Never in the name of a file. */
+  private static final char END = '\0';
+
+  /**
+   * Packs what a container holds, sorted, without the files that operating systems put beside
+   * images.
+   *
+   * @throws org.spacedkd.core.failure.UserException (exit 3) where a name occurs twice, or a file
+   *     is too long for an image
+   */
+  public static EntryList of(Container container, List<Entry> entries) {
+    List<Entry> sorted = new ArrayList<>(SystemFiles.without(entries));
+    sorted.sort(Comparator.comparing(Entry::name));
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < sorted.size(); i++) {
+      String name = sorted.get(i).name();
+      if (i > 0 && name.equals(sorted.get(i - 1).name())) {
+        throw Failures.reading(container.path(), "%s is in it twice".formatted(name));
+      }
+      names.append(name).append(END);
+    }
+    return new EntryList(
+        names.toString(),
+        sorted.stream().mapToLong(Entry::offset).toArray(),
+        sorted.stream().mapToInt(entry -> length(container, entry)).toArray(),
+        sorted.stream().mapToLong(Entry::modified).max().orElse(0));
+  }
+
+  private static int length(Container container, Entry entry) {
+    // What the JVM allows an array.
+    if (entry.length() > Integer.MAX_VALUE - Long.BYTES) {
+      throw Failures.reading(
+          container.path(),
+          "%s has %d bytes, too many for an image".formatted(entry.name(), entry.length()));
+    }
+    return (int) entry.length();
+  }
+
+  public int size() {
+    return lengths.length;
+  }
+
+  /** The entries at indices from to to - 1. */
+  public EntryList slice(int from, int to) {
+    int start = skip(0, from);
+    return new EntryList(
+        names.substring(start, skip(start, to - from)),
+        Arrays.copyOfRange(offsets, from, to),
+        Arrays.copyOfRange(lengths, from, to),
+        newest);
+  }
+
+  private int skip(int start, int count) {
+    int at = start;
+    for (int i = 0; i < count; i++) {
+      at = names.indexOf(END, at) + 1;
+    }
+    return at;
+  }
+
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>(size());
+    int start = 0;
+    for (int i = 0; i < size(); i++) {
+      int end = names.indexOf(END, start);
+      entries.add(new Entry(names.substring(start, end), offsets[i], lengths[i], newest));
+      start = end + 1;
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data.files;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.Path;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/** What a file system's failures mean to the user. */
+public final class Failures {
+  private Failures() {}
+
+  public static UserException reading(Path path, IOException cause) {
+    return new UserException(
+        ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason(cause)), cause);
+  }
+
+  public static UserException reading(Path path, String reason) {
+    return new UserException(ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason));
+  }
+
+  static UserException writing(Path path, IOException cause) {
+    return new UserException(
+        ExitCode.RESOURCES, "Cannot write %s: %s".formatted(path, reason(cause)), cause);
+  }
+
+  private static String reason(IOException cause) {
+    // Hadoop's local file system finds damage by itself in files that it wrote.
+    if (cause instanceof ChecksumException damage) {
+      return "it is damaged in the block at byte %d".formatted(damage.getPos());
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data.files;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The original files of a data set.
+ *
+ * @param source URI of where they are; any text where there are none
+ * @param classes URI of a file that selects and orders the classes of folders of photos
+ * @param validationList URI of a file that labels the validation photos of a flat folder
+ * @param maxBad how many photos may be left out because they cannot be decoded, at least 0
+ */
+public record Originals(
+    String source, Optional<String> classes, Optional<String> validationList, int maxBad) {
+  /** Files that need no more said, all of them good. */
+  public static Originals of(String source) {
+    return new Originals(source, Optional.empty(), Optional.empty(), 0);
+  }
+
+  public Directory directory(Configuration settings) {
+    return Directory.of(source, settings);
+  }
+
+  /** What tells these from other originals, in words. */
+  public String location(Configuration settings) {
+    return Stream.of(
+            Optional.of(directory(settings).qualified()),
+            file("classes", classes, settings),
+            file("validation list", validationList, settings))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<String> file(String what, Optional<String> uri, Configuration settings) {
+    return uri.map(file -> "%s %s".formatted(what, Directory.of(file, settings).qualified()));
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/** Some of the bytes of a file; skips by seeking, which not every stream of Hadoop's does. */
+final class RegionInputStream extends InputStream {
+  private final FSDataInputStream file;
+  private final long end;
+
+  /**
+   * The bytes from start to end - 1.
+   *
+   * @param file is closed with this stream
+   */
+  RegionInputStream(FSDataInputStream file, long start, long end) throws IOException {
+    this.file = file;
+    this.end = end;
+    file.seek(start);
+  }
+
+  /** Index in the file of the next byte. */
+  long position() throws IOException {
+    return file.getPos();
+  }
+
+  @Override
+  public int read() throws IOException {
+    return position() < end ? file.read() : -1;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    long left = end - position();
+    return left > 0 ? file.read(bytes, offset, (int) Math.min(length, left)) : -1;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = Math.max(0, Math.min(count, end - position()));
+    file.seek(position() + skipped);
+    return skipped;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return (int) Math.min(Integer.MAX_VALUE, end - position());
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

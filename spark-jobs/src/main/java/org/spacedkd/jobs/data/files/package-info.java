@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Original files wherever Hadoop reads them: directories, and the entries of folders and archives
+ * ({@link org.spacedkd.jobs.data.files.Container}) side by side, none of which is unpacked to disk.
+ */
+package org.spacedkd.jobs.data.files;

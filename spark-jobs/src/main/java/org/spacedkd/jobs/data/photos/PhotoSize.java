@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.data.photos;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.spacedkd.core.image.Pixels;
+
+/** The size that the photos of a data set have. */
+sealed interface PhotoSize extends Serializable {
+  /** Why a photo is not of the data set; empty where it is. */
+  Optional<String> complaint(Pixels image);
+
+  /** The size for people. */
+  String words();
+
+  /** Each has its own. */
+  record Any() implements PhotoSize {
+    @Override
+    public Optional<String> complaint(Pixels image) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String words() {
+      return "any size";
+    }
+  }
+
+  /**
+   * All have the same.
+   *
+   * @param side height and width in pixels
+   */
+  record Square(int side) implements PhotoSize {
+    @Override
+    public Optional<String> complaint(Pixels image) {
+      return image.height() == side && image.width() == side
+          ? Optional.empty()
+          : Optional.of(
+              "The image has another size: %d x %d pixels, not %s"
+                  .formatted(image.height(), image.width(), words()));
+    }
+
+    @Override
+    public String words() {
+      return "%d x %d".formatted(side, side);
+    }
+  }
+}

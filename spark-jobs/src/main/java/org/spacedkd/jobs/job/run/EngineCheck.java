@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.run;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.Engine;
+import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.gpu.TaskPlace;
+
+/**
+ * Makes sure, before anything is trained, that the engine can compute where Spark will put its
+ * tasks: on the CPUs, of which the driver's stands for all, or on the GPUs that are asked for.
+ *
+ * @param workers number of logical workers, the most that compute at once
+ */
+record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
+  /**
+   * How long each task keeps its GPU: an executor that is registered takes tasks a moment later,
+   * and another one would do its part meanwhile.
+   */
+  private static final long TURN_MILLIS = 3_000;
+
+  /**
+   * Checks.
+   *
+   * @return what the engine says of itself
+   * @throws UserException (exit 4) when it cannot be used, or when tasks would share a GPU
+   */
+  String run() {
+    Engine engine = Engine.named(spec.engine());
+    GpuRequest request = GpuRequest.of(context.getConf());
+    if (!request.isMade()) {
+      requireAlone(engine);
+      return engine.check(spec.device());
+    }
+    request.requireOneEach();
+    if (engine.gpus().isEmpty()) {
+      throw refusal(
+          "they are asked for, and engine %s is built for the CPU".formatted(engine.name()));
+    }
+    return onGpus();
+  }
+
+  /** A build for CUDA takes the first GPU where nobody deals them out: one task at a time may. */
+  private void requireAlone(Engine engine) {
+    boolean oneTaskAtATime = context.isLocal() && context.defaultParallelism() == 1;
+    if (!engine.gpus().isEmpty() && !oneTaskAtATime) {
+      throw refusal(
+          "engine %s is built for CUDA, and tasks would share one (set".formatted(engine.name())
+              + " spark.executor.resource.gpu.amount and spark.task.resource.gpu.amount = 1,"
+              + " or train with --master local[1])");
+    }
+  }
+
+  private String onGpus() {
+    // The tasks take this along, and not the context.
+    TrainingSpec training = spec;
+    // More workers than there is room for at once would see the same GPUs again.
+    int tasks = Math.min(workers, context.defaultParallelism());
+    List<Checked> all =
+        context
+            .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+            .map(task -> Checked.here(training))
+            .collect();
+    Map<String, String> owners = new HashMap<>();
+    for (Checked one : all) {
+      String owner = owners.merge(one.uuid(), one.executor(), (first, second) -> first);
+      if (!owner.equals(one.executor())) {
+        throw refusal(
+            "executors %s and %s share %s (one worker a machine deals out its GPUs)"
+                .formatted(owner, one.executor(), one.gpu()));
+      }
+    }
+    return all.get(0).line();
+  }
+
+  private static UserException refusal(String reason) {
+    return new UserException(ExitCode.RESOURCES, "Cannot train on GPUs: " + reason);
+  }
+
+  /**
+   * What a task finds.
+   *
+   * @param executor id of its executor
+   * @param line what the engine says of itself there
+   */
+  private record Checked(String executor, String gpu, String uuid, String line)
+      implements Serializable {
+    static Checked here(TrainingSpec spec) throws InterruptedException {
+      Device device = TaskPlace.pinned(spec).device();
+      Place.Gpu gpu = (Place.Gpu) device.place();
+      String line = Engine.named(spec.engine()).check(device);
+      Thread.sleep(TURN_MILLIS);
+      return new Checked(SparkEnv.get().executorId(), gpu.toString(), gpu.uuid(), line);
+    }
+  }
+}

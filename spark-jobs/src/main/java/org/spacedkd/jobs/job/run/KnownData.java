@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.run;
+
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.image.Image;
+import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.PreparedData;
+
+/**
+ * What can be known of a configuration's data without opening them: prepared ones by their
+ * manifest, others as they were published.
+ *
+ * @param shape nothing where the data are their owner's and not prepared yet
+ * @param origin from where this is known
+ */
+public record KnownData(Optional<DataShape> shape, String origin) {
+  /**
+   * Looks for prepared data, of which it reads the manifest only.
+   *
+   * @throws UserException (exit 3) when other data were prepared there
+   */
+  public static KnownData of(DataSettings data, Configuration hadoop) {
+    return PreparedData.manifest(data.directory(), hadoop)
+        .map(manifest -> prepared(data, manifest))
+        .orElseGet(() -> unprepared(data));
+  }
+
+  /**
+   * Data of which there will be so many images.
+   *
+   * @throws UserException (exit 2) when the configuration does not say of what size
+   */
+  public static KnownData counted(DataSettings data, int trainImages, int testImages, int classes) {
+    int side =
+        data.imageSize()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ExitCode.CONFIGURATION,
+                        "Cannot plan on %s: set spaced-kd.data.image-size"
+                            .formatted(data.dataset())));
+    return new KnownData(
+        Optional.of(new DataShape(trainImages, testImages, classes, Image.CHANNELS, side, side)),
+        "as counted on the command line: none are prepared in %s".formatted(data.directory()));
+  }
+
+  private static KnownData prepared(DataSettings data, Manifest manifest) {
+    if (!manifest.dataset().equals(data.dataset())) {
+      throw new UserException(
+          ExitCode.DATA,
+          "Cannot train on %s: it holds %s, the configuration names %s"
+              .formatted(data.directory(), manifest.dataset(), data.dataset()));
+    }
+    return new KnownData(
+        Optional.of(RunSetup.shape(data, manifest)), "prepared in %s".formatted(data.directory()));
+  }
+
+  private static KnownData unprepared(DataSettings data) {
+    return new KnownData(
+        DataShape.published(data.dataset())
+            .map(
+                shape ->
+                    data.imageSize().isPresent() ? shape.of(data.imageSize().getAsInt()) : shape),
+        "as published: none are prepared in %s".formatted(data.directory()));
+  }
+}

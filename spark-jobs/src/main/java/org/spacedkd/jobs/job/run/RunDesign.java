@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.run;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
+import org.spacedkd.core.configuration.DistillationSettings;
+import org.spacedkd.core.configuration.SelfSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.SpacingSchedule;
+import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.data.shards.Shard;
+import org.spacedkd.jobs.plan.PlannedRun;
+
+/**
+ * What a configuration means for images of a number and shape, whatever they show: who learns what,
+ * and when.
+ *
+ * @param files number of training images in each of their files
+ */
+public record RunDesign(Settings settings, DataShape data, List<Integer> files) {
+  /** For images that may not be prepared yet: in files as {@code prepare} cuts raw ones. */
+  public RunDesign(Settings settings, DataShape data) {
+    this(settings, data, Shard.rows(data.trainImages()));
+  }
+
+  public RunPlan plan() {
+    SpacingSchedule schedule = settings.schedule(batches().stepsPerEpoch());
+    return new RunPlan(
+        schedule,
+        batches(),
+        settings.averaging().frequency(),
+        Math.toIntExact(
+            Math.min(
+                Integer.MAX_VALUE,
+                (long) settings.evaluation().everyEpochs() * batches().stepsPerEpoch())),
+        settings.checkpoint().everyWindows(),
+        settings.policy(batches().stepsPerEpoch()));
+  }
+
+  public BatchPlan batches() {
+    int examples =
+        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
+    return new BatchPlan(
+        settings.run().seed(),
+        examples,
+        settings.training().globalBatchSize(),
+        settings.averaging().workers(),
+        settings.data().order().of(files, examples));
+  }
+
+  public TrainingSpec training() {
+    return training(learners().training());
+  }
+
+  /** The same networks for inference. */
+  TrainingSpec inference() {
+    return training(learners().inference());
+  }
+
+  private TrainingSpec training(Map<Learner, LearnerSpec> learners) {
+    DistillationSettings distillation = settings.distillation();
+    return new TrainingSpec(
+        settings.engine().name(),
+        settings.engine().device(),
+        learners,
+        distillation.teacherStatistics(),
+        distillation.onlineTeacher(),
+        looks());
+  }
+
+  /** The last step of every window that is replayed, where the configuration says so. */
+  private Set<Integer> looks() {
+    SpacingSchedule schedule = plan().schedule();
+    return settings.distillation().self().trigger() == SelfSettings.Trigger.LOOK
+        ? schedule.triggers()
+        : Set.of();
+  }
+
+  public LearnerSetup learners() {
+    return new LearnerSetup(settings, data, batches().stepsPerEpoch());
+  }
+
+  Map<Learner, List<TensorSpec>> layouts() {
+    TrainingSpec training = training();
+    Map<Learner, List<TensorSpec>> layouts = new EnumMap<>(Learner.class);
+    training.owners().forEach(learner -> layouts.put(learner, training.learner(learner).layout()));
+    return layouts;
+  }
+
+  /** The run, as far as it matters for what it takes. */
+  public PlannedRun planned() {
+    int copies =
+        (settings.checkpoint().trajectory() == Trajectory.TURNS ? 1 : 0)
+            + (settings.trajectory().directory().isPresent() ? 1 : 0);
+    RunPlan plan = plan();
+    TrainingSpec training = training();
+    // In self-distillation the teacher has no state of its own to keep.
+    long snapshots =
+        training.owners().contains(Learner.TEACHER)
+            ? copies * plan.turns().stream().filter(turn -> turn.trains(Learner.TEACHER)).count()
+            : 0;
+    return new PlannedRun(
+        plan,
+        training,
+        data,
+        new PlannedRun.Retention(
+            settings.data().recordedEpochs(),
+            settings.checkpoint().keep(),
+            Math.toIntExact(snapshots),
+            settings.data().keptImageBytes()));
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.util.LongAccumulator;
+import org.spacedkd.core.augmentation.Framing;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.configuration.EngineSettings;
+import org.spacedkd.core.configuration.OrderSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.Words;
+import org.spacedkd.core.engine.Engine;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.data.shards.Split;
+import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.KeptImages;
+import org.spacedkd.jobs.recording.Recorder;
+import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.Models;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.TeacherKey;
+import org.spacedkd.jobs.trajectory.TrajectoryKey;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
+
+/** What a configuration means for a data set that is prepared. */
+public record RunSetup(
+    Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
+  /**
+   * Reads what the settings name.
+   *
+   * @throws UserException (exit 3) when the teacher's weights cannot be read
+   */
+  public static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
+    return new RunSetup(settings, manifest, teacherFile(settings, hadoop));
+  }
+
+  /**
+   * The teacher's initial weights, where the run has a teacher whose weights are not drawn.
+   *
+   * @throws UserException (exit 3) when they cannot be read
+   */
+  static Optional<SafetensorsFile> teacherFile(Settings settings, Configuration hadoop) {
+    DistillationMode mode = settings.distillation().mode();
+    boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
+    return settings
+        .teacher()
+        .weights()
+        .filter(file -> hasTeacher)
+        .map(file -> Models.file(file, hadoop));
+  }
+
+  /** Number of prepared images, and their shape as networks see them. */
+  static DataShape shape(DataSettings data, Manifest manifest) {
+    Framing framing = Framings.of(data, manifest);
+    return new DataShape(
+        manifest.split(Split.TRAIN).rows(),
+        manifest.split(Split.TEST).rows(),
+        manifest.classes().size(),
+        manifest.channels(),
+        framing.height(),
+        framing.width());
+  }
+
+  /** The same run computed by another engine. */
+  public RunSetup on(ComputedBy by) {
+    EngineSettings engine = new EngineSettings(by.engine(), by.device());
+    return new RunSetup(settings.on(engine), manifest, teacherFile);
+  }
+
+  private RunDesign design() {
+    return new RunDesign(
+        settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
+  }
+
+  public RunPlan plan() {
+    return design().plan();
+  }
+
+  public TrainingSpec training() {
+    return design().training();
+  }
+
+  /** The same networks for inference. */
+  public TrainingSpec inference() {
+    return design().inference();
+  }
+
+  Map<Learner, List<TensorSpec>> layouts() {
+    return design().layouts();
+  }
+
+  public Map<Learner, NetworkState> initialStates() {
+    return design().learners().initialStates(teacherFile);
+  }
+
+  /** What determines the teacher. */
+  public TeacherKey teacher() {
+    TrainingSpec training = training();
+    return new TeacherKey(
+        training,
+        plan(),
+        pipeline(),
+        manifest.contentSha256(),
+        Engine.named(training.engine()).check(training.device()));
+  }
+
+  /** The teacher's trajectory; nothing where it has none that others could follow. */
+  public Optional<TrajectoryKey> trajectory() {
+    return Optional.ofNullable(initialStates().get(Learner.TEACHER)).flatMap(teacher()::from);
+  }
+
+  /**
+   * That trajectory, which is told where this run will need the teacher.
+   *
+   * @param listener told what there is of it
+   */
+  Optional<StoredTrajectory> follow(TrajectoryStore store, Consumer<String> listener) {
+    Optional<TrajectoryKey> key = trajectory();
+    listener.accept(
+        key.map(store::describe)
+            .orElse("no trajectory: no teacher of this run trains alone, or others change it"));
+    Optional<StoredTrajectory> followed = key.map(store::trajectory);
+    followed.ifPresent(one -> one.announce(teacher().steps()));
+    return followed;
+  }
+
+  public ImagePipeline pipeline() {
+    return new ImagePipeline(
+        design().batches(),
+        settings.data().augmentation(),
+        settings.data().normalization().orElseGet(manifest::normalization),
+        Framings.of(settings.data(), manifest),
+        new KeptImages(manifest.contentSha256(), settings.data().keptImageBytes()));
+  }
+
+  public Recorder recorder(PreparedData data, LongAccumulator progress) {
+    return new Recorder(
+        data.files(Split.TRAIN),
+        pipeline(),
+        settings.data().segmentBytes(),
+        settings.data().recordedEpochs(),
+        settings.data().prefetch(),
+        progress);
+  }
+
+  /** What the first line of the metrics says of the run. */
+  ObjectNode description() {
+    RunPlan plan = plan();
+    ObjectNode description = Json.object();
+    description.put("dataset", manifest.dataset());
+    description.put("mode", Words.word(plan.schedule().mode()));
+    description.put("interval_steps", plan.schedule().interval());
+    description.put("total_steps", plan.schedule().totalSteps());
+    description.put("steps_per_epoch", plan.batches().stepsPerEpoch());
+    description.put("workers", plan.batches().workers());
+    description.put("frequency", plan.averagingFrequency());
+    description.put("engine", settings.engine().name());
+    description.put("classes", manifest.classes().size());
+    return description;
+  }
+
+  /** What every line of the ledger says of the batches. */
+  ObjectNode recipe() {
+    BatchPlan batches = design().batches();
+    ObjectNode recipe = Json.object();
+    recipe.put("seed", batches.seed());
+    recipe.put("examples", batches.examples());
+    recipe.put("global_batch", batches.globalBatch());
+    recipe.put("workers", batches.workers());
+    recipe.put("order", Words.word(settings.data().order().kind()));
+    if (settings.data().order().kind() == OrderSettings.Kind.SHARDS) {
+      recipe.put("shards_per_group", settings.data().order().shardsPerGroup());
+    }
+    recipe.put("frequency", settings.averaging().frequency());
+    recipe.put("augmentation", Words.word(settings.data().augmentation()));
+    recipe.put("data_sha256", manifest.contentSha256());
+    return recipe;
+  }
+}

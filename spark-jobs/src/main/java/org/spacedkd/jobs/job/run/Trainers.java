@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.run;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.spacedkd.core.configuration.Pipeline;
+import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnRunner;
+import org.spacedkd.core.training.Turns;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.monitoring.JobLabels;
+import org.spacedkd.jobs.monitoring.ObservedAverager;
+import org.spacedkd.jobs.pipeline.Lead;
+import org.spacedkd.jobs.pipeline.PipelinedTurns;
+import org.spacedkd.jobs.recording.Recorder;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.TrajectoryTurns;
+
+/** What trains the turns of a run, by the settings {@code trajectory} and {@code pipeline}. */
+final class Trainers implements AutoCloseable {
+  private final Session session;
+  private final RunSetup setup;
+  private final Recorder recorder;
+  private final BooleanSupplier stop;
+  private final Optional<StoredTrajectory> trajectory;
+  private final StateBroadcasts ahead;
+  private final Lead lead;
+
+  /**
+   * Trainers of a run.
+   *
+   * @param stop whether somebody wants the run to stop
+   * @param trajectory that the teacher follows, where runs share one
+   */
+  Trainers(
+      Session session,
+      RunSetup setup,
+      Recorder recorder,
+      BooleanSupplier stop,
+      Optional<StoredTrajectory> trajectory) {
+    this.session = session;
+    this.setup = setup;
+    this.recorder = recorder;
+    this.stop = stop;
+    this.trajectory = trajectory;
+    ahead = new StateBroadcasts(session.context());
+    lead = Lead.on(session.context());
+  }
+
+  /**
+   * All turns.
+   *
+   * @param course of the run, which says what there is to do ahead
+   * @param afterRound told of each round that is done, but for those ahead
+   */
+  Turns all(Course course, StateBroadcasts broadcasts, Consumer<Turn> afterRound) {
+    Turns here = along(course, broadcasts, stop, afterRound);
+    if (setup.settings().pipeline() == Pipeline.OFF || !setup.training().teacherIsIndependent()) {
+      return here;
+    }
+    return new PipelinedTurns(
+        here,
+        along(course, ahead, () -> stop.getAsBoolean() || lead.isClosed(), round -> {}),
+        course::turns,
+        lead);
+  }
+
+  private Turns along(
+      Course course, StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Turn> afterRound) {
+    String run = setup.settings().run().name();
+    TurnRunner runner =
+        new TurnRunner(
+            setup.plan(),
+            new ObservedAverager(
+                Averagers.of(
+                    setup.settings().averaging(),
+                    session.context(),
+                    setup.training(),
+                    recorder,
+                    broadcasts),
+                course::turns,
+                new JobLabels(session.context(), run)),
+            until,
+            round -> {
+              recorder.done(round);
+              afterRound.accept(round);
+            });
+    return trajectory
+        .<Turns>map(followed -> new TrajectoryTurns(runner, followed, run))
+        .orElse(runner);
+  }
+
+  @Override
+  public void close() {
+    lead.close();
+    ahead.close();
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.spacedkd.core.configuration.CheckpointSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.coordinator.Coordinator;
+import org.spacedkd.jobs.coordinator.Progress;
+import org.spacedkd.jobs.coordinator.RunListener;
+import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.evaluation.Evaluations;
+import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.ledger.Ledger;
+import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.monitoring.JobLabels;
+import org.spacedkd.jobs.monitoring.RunMetrics;
+import org.spacedkd.jobs.storage.Checkpoint;
+import org.spacedkd.jobs.storage.Checkpoints;
+import org.spacedkd.jobs.storage.JsonLines;
+import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.Trajectory;
+import org.spacedkd.jobs.trajectory.TrajectoryEvaluator;
+import org.spacedkd.jobs.watchdog.TaskWatchdog;
+
+/** Puts together what a training run consists of; nothing here trains. */
+public final class Training implements AutoCloseable {
+  private final RunSetup setup;
+  private final TaskWatchdog watchdog;
+  private final StateBroadcasts broadcasts;
+  private final JsonLines metrics;
+  private final Checkpoints checkpoints;
+  private final Trainers trainers;
+  private final Coordinator coordinator;
+
+  Training(Session session, RunSetup setup, PreparedData data, Run.Held held, Surroundings around) {
+    this.setup = setup;
+    watchdog = session.watchdog();
+    Course course = new Course(setup.plan());
+    broadcasts = new StateBroadcasts(session.context());
+    metrics = new JsonLines(Metrics.FILE);
+    JsonLines ledger = new JsonLines(Ledger.FILE);
+    checkpoints =
+        new Checkpoints(
+            held.run().directory(),
+            held.lease(),
+            setup.settings().checkpoint().keep(),
+            List.of(ledger, metrics));
+    Progress progress = around.progress().apply(course);
+    Optional<StoredTrajectory> trajectory =
+        around.store().flatMap(store -> setup.follow(store, held.run()::say));
+    trainers = new Trainers(session, setup, around.recorder(), around.stop(), trajectory);
+    coordinator =
+        new Coordinator(
+            course,
+            trainers.all(course, broadcasts, progress::round),
+            new Evaluations(setup.plan(), evaluation(session, data, trajectory), around.stop()),
+            checkpoints,
+            around.stop(),
+            listeners(held, course, ledger, progress));
+  }
+
+  private List<RunListener> listeners(
+      Run.Held held, Course course, JsonLines ledger, Progress progress) {
+    TrainingSpec spec = setup.training();
+    RunDirectory directory = held.run().directory();
+    RunMetrics gauges = RunMetrics.ofThisProcess();
+    gauges.watch(course.turns().size(), checkpoints::lastWritten);
+    List<RunListener> listeners = new ArrayList<>();
+    listeners.add(
+        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
+    listeners.add(new Metrics(metrics, setup.plan(), setup.description()));
+    listeners.add(held.tracking().of(metrics));
+    if (setup.settings().checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
+      listeners.add(new Trajectory(directory));
+    }
+    listeners.add(new Status(directory));
+    listeners.add(progress);
+    listeners.add(gauges);
+    return listeners;
+  }
+
+  /** Trains a run that has the driver for itself; its data are prepared where they can be. */
+  public static void alone(Session session, Settings settings, Run run) {
+    PreparedData data = TrainingData.open(session, settings);
+    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
+    try (Surroundings alone = Surroundings.alone(session, setup, data)) {
+      train(session, setup, data, run, alone);
+    }
+  }
+
+  /**
+   * Trains a run to its end, as the one driver that writes its directory.
+   *
+   * @throws UserException when it cannot, or is stopped
+   */
+  public static void train(
+      Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
+    String engine = run.check(setup, session.context());
+    run.hold(
+        held -> {
+          held.run().begin(setup, engine);
+          try (Training training = new Training(session, setup, data, held, around)) {
+            held.run().finish(setup.plan(), training.run(), training.metrics());
+          }
+        });
+  }
+
+  private BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
+      Session session, PreparedData data, Optional<StoredTrajectory> trajectory) {
+    Evaluator evaluator =
+        new Evaluator(setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
+    JobLabels labels = new JobLabels(session.context(), setup.settings().run().name());
+    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> here =
+        (learner, states) ->
+            labels.other(
+                "evaluation of the " + learner.label(), () -> evaluator.evaluate(learner, states));
+    return trajectory.isEmpty() ? here : new TrajectoryEvaluator(trajectory.get(), here);
+  }
+
+  /** Trains from the newest checkpoint, or from the initial states, to the end. */
+  Map<Learner, NetworkState> run() {
+    Checkpoint reached =
+        checkpoints
+            .latest(setup.layouts())
+            .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
+    return watchdog.watch(() -> coordinator.run(reached));
+  }
+
+  /** The lines of the metrics so far. */
+  List<JsonNode> metrics() {
+    return metrics.lines();
+  }
+
+  @Override
+  public void close() {
+    trainers.close();
+    broadcasts.close();
+  }
+}

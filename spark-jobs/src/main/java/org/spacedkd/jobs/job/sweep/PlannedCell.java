@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.sweep;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.configuration.CellSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.network.NetworkCost;
+import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.RunExtent;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.job.run.DryRun;
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.RunDesign;
+
+/**
+ * A cell that can be trained, as far as that is known before anything runs.
+ *
+ * @param design what its configuration means; nothing where its data are not known yet
+ * @param isFinished whether it was trained before
+ */
+record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFinished) {
+  /** Products of a training step in the place of those of a forward pass. */
+  private static final long TRAINING = 3;
+
+  /**
+   * Checks a cell.
+   *
+   * @throws UserException when its configuration cannot be trained, or its directory holds another
+   *     run (exit 2), or when its data are not what it names (exit 3)
+   */
+  static PlannedCell of(CellSettings cell, Configuration hadoop) {
+    Settings settings = cell.settings();
+    Optional<RunDesign> design =
+        DryRun.of(settings, hadoop).data().shape().map(shape -> new RunDesign(settings, shape));
+    design.ifPresent(RunDesign::plan);
+    return new PlannedCell(cell, design, Run.open(settings, hadoop).isFinished());
+  }
+
+  /** What determines its recorded batches; cells that are equal in it read the same. */
+  Optional<BatchPlan> batches() {
+    return design.map(RunDesign::batches);
+  }
+
+  /** The teacher that it can share, if it has one. */
+  Optional<TeacherRecipe> teacher() {
+    return design.flatMap(TeacherRecipe::of);
+  }
+
+  /** Steps that its teacher takes alone, which another one's can take for it. */
+  int teacherSteps() {
+    return design.map(TeacherRecipe::steps).orElse(0);
+  }
+
+  /** Products of all its steps, where it shares nothing. */
+  long products() {
+    TrainingSpec training = design.orElseThrow().training();
+    RunExtent extent = RunExtent.of(design.orElseThrow().plan());
+    long student = TRAINING * products(training, Learner.STUDENT);
+    boolean distills = !training.learner(Learner.STUDENT).objective().teacherOutputs().isEmpty();
+    long targets = distills ? products(training, Learner.TEACHER) : 0;
+    return extent.studentSteps() * (student + targets) + products(extent.teacherSteps());
+  }
+
+  /** Products of so many steps of its teacher. */
+  long products(int teacherSteps) {
+    return teacherSteps == 0
+        ? 0
+        : TRAINING * teacherSteps * products(design.orElseThrow().training(), Learner.TEACHER);
+  }
+
+  /** Products of a forward pass over a batch. */
+  private long products(TrainingSpec training, Learner learner) {
+    return design.orElseThrow().batches().globalBatch()
+        * NetworkCost.of(training.learner(learner).network()).multiplyAdds();
+  }
+
+  /** Cells of one recipe side by side, and among them those of one teacher. */
+  static List<PlannedCell> inOrderOfSharing(List<PlannedCell> cells) {
+    List<Optional<BatchPlan>> recipes = cells.stream().map(PlannedCell::batches).toList();
+    List<Optional<TeacherRecipe>> teachers = cells.stream().map(PlannedCell::teacher).toList();
+    return cells.stream()
+        .sorted(
+            Comparator.comparingInt((PlannedCell one) -> recipes.indexOf(one.batches()))
+                .thenComparingInt(one -> teachers.indexOf(one.teacher())))
+        .toList();
+  }
+}

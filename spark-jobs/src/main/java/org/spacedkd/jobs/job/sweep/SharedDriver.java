@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.sweep;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.coordinator.Progress;
+import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.run.RunSetup;
+import org.spacedkd.jobs.job.run.Session;
+import org.spacedkd.jobs.job.run.StopRequest;
+import org.spacedkd.jobs.job.run.Surroundings;
+import org.spacedkd.jobs.job.run.TrainingData;
+import org.spacedkd.jobs.recording.ImagePipeline;
+import org.spacedkd.jobs.recording.Recorder;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
+
+/**
+ * What cells that train side by side find in their driver: one wish to stop, and for those on the
+ * same recipe one place where batches are recorded.
+ */
+final class SharedDriver implements AutoCloseable {
+  private record Recipe(String data, ImagePipeline pipeline, long segmentBytes) {}
+
+  private final Session session;
+  private final StopRequest stop;
+
+  private final Map<String, TrajectoryStore> stores = new HashMap<>();
+
+  /** By recipe a recorder that holds nothing itself. */
+  private final Map<Recipe, Recorder> recorders = new HashMap<>();
+
+  /** A driver that SIGTERM stops from now on. */
+  SharedDriver(Session session, Duration grace) {
+    this.session = session;
+    stop = StopRequest.onSigterm(session.context(), grace);
+  }
+
+  /** Whether somebody wants it to stop. */
+  boolean isStopping() {
+    return stop.getAsBoolean();
+  }
+
+  /** The prepared data of a cell; the first cell that needs them has them made. */
+  synchronized PreparedData data(Settings settings) {
+    return TrainingData.open(session, settings);
+  }
+
+  /** What a cell finds, until it closes it. */
+  synchronized Surroundings surroundings(RunSetup setup, PreparedData data, String label) {
+    Recipe recipe =
+        new Recipe(
+            data.manifest().contentSha256(),
+            setup.pipeline(),
+            setup.settings().data().segmentBytes());
+    Recorder recorder =
+        recorders
+            .computeIfAbsent(recipe, r -> setup.recorder(data, session.watchdog().progress()))
+            .beside();
+    return new Surroundings(
+        stop,
+        recorder,
+        course -> Progress.labelled(course, label),
+        store(setup.settings()),
+        recorder::clear);
+  }
+
+  private synchronized Optional<TrajectoryStore> store(Settings settings) {
+    return settings
+        .trajectory()
+        .directory()
+        .map(
+            directory ->
+                stores.computeIfAbsent(
+                    directory, uri -> TrajectoryStore.at(uri, session.hadoop())));
+  }
+
+  /**
+   * Says of a cell where it will need its teacher, before any cell trains: whoever trains the
+   * teacher past these steps keeps it there.
+   */
+  void announce(Settings settings, PreparedData data) {
+    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
+    store(settings)
+        .ifPresent(
+            store ->
+                setup
+                    .trajectory()
+                    .map(store::trajectory)
+                    .ifPresent(trajectory -> trajectory.announce(setup.teacher().steps())));
+  }
+
+  @Override
+  public void close() {
+    stop.close();
+  }
+}

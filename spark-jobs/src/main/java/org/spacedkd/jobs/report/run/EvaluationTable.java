@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report.run;
+
+import java.util.List;
+import org.spacedkd.jobs.report.page.Column;
+import org.spacedkd.jobs.report.page.Element;
+import org.spacedkd.jobs.report.page.Entry;
+import org.spacedkd.jobs.report.page.Table;
+
+/** Every evaluation of a run. */
+public final class EvaluationTable {
+  public static final List<Column> COLUMNS =
+      List.of(
+          Column.number("step", "step"),
+          Column.number("epoch", "epoch"),
+          Column.text("learner", "learner"),
+          Column.text("split", "split"),
+          Column.text("exit", "exit"),
+          Column.number("accuracy", "accuracy"),
+          Column.number("loss", "loss"),
+          Column.number("examples", "examples"));
+
+  private EvaluationTable() {}
+
+  public static Table of(Metrics metrics) {
+    return new Table(COLUMNS, metrics.evaluations().stream().map(EvaluationTable::row).toList());
+  }
+
+  public static Element section(Metrics metrics) {
+    Element section = Element.of("section").add(Element.of("h2", "Evaluations"));
+    return metrics.evaluations().isEmpty()
+        ? section.add(Element.of("p", "Nothing was evaluated yet.").with("class", "empty"))
+        : section.add(of(metrics).html());
+  }
+
+  public static List<Entry> row(Evaluation evaluation) {
+    String learner = evaluation.learner().label();
+    return List.of(
+        Entry.count(evaluation.step()),
+        Entry.number(evaluation.epoch(), 2),
+        Entry.text(learner).asKey(learner),
+        Entry.text(evaluation.split()),
+        Entry.text(evaluation.exit()),
+        Entry.percent(evaluation.accuracy(), 1),
+        Entry.number(evaluation.loss(), 3),
+        Entry.count(evaluation.examples()));
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.report.chart.Axis;
+import org.spacedkd.jobs.report.chart.Figure;
+import org.spacedkd.jobs.report.chart.Plot;
+import org.spacedkd.jobs.report.chart.Point;
+import org.spacedkd.jobs.report.chart.Series;
+import org.spacedkd.jobs.report.page.Format;
+
+/** How far the student is behind its teacher after the same number of steps. */
+public final class GapChart {
+  private static final Figure FIGURE =
+      new Figure(
+          "Teacher gap",
+          "Accuracy of the teacher minus that of the student after as many steps; below zero the"
+              + " student is better.",
+          "Teacher and student were not evaluated after the same step yet.");
+
+  private GapChart() {}
+
+  /** A section, or nothing where there is no teacher that trains with the student. */
+  public static String of(Metrics metrics) {
+    if (!metrics.hasTeacher() || metrics.turns(Learner.TEACHER).isEmpty()) {
+      return "";
+    }
+    Series gap = new Series("teacher minus student", "gap", points(metrics));
+    if (gap.points().isEmpty()) {
+      return FIGURE.section(List.of()).toString();
+    }
+    DoubleStream values = DoubleStream.concat(DoubleStream.of(0), Figure.values(List.of(gap)));
+    Axis difference = Axis.around("gap (points of percent)", values, 100);
+    Axis epochs = Axis.ofEpochs(metrics.epochs());
+    Plot plot = new Plot(960, 220, epochs, difference, List.of(), List.of(gap));
+    return FIGURE.section(List.of(Figure.chart(plot))).toString();
+  }
+
+  private static List<Point> points(Metrics metrics) {
+    Map<Long, Double> teacher =
+        metrics.evaluations(Learner.TEACHER).stream()
+            .collect(
+                Collectors.toMap(
+                    Evaluation::step, Evaluation::accuracy, (earlier, later) -> later));
+    return metrics.evaluations(Learner.STUDENT).stream()
+        .filter(student -> teacher.containsKey(student.step()))
+        .map(student -> point(student, teacher.get(student.step()) - student.accuracy()))
+        .toList();
+  }
+
+  private static Point point(Evaluation student, double gap) {
+    String note =
+        "epoch %s: %s points".formatted(Format.decimals(student.epoch(), 2), Format.points(gap, 1));
+    return new Point(student.epoch(), gap, note);
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.jobs.report.page.Format;
+
+/** What the run is, in words: method, data, length and how the work was shared. */
+public final class RunSentence {
+  private RunSentence() {}
+
+  public static String of(Metrics metrics) {
+    JsonNode run = metrics.run();
+    if (run.isMissingNode()) {
+      return "The run has not begun.";
+    }
+    String method =
+        metrics
+            .mode()
+            .map(mode -> method(mode, interval(metrics)))
+            .orElse("Mode %s.".formatted(run.path("mode").asText("unknown")));
+    return "%s Trained on %s (%s) for %s (%s), by %s averaged every %s, with the %s engine."
+        .formatted(
+            method,
+            run.path("dataset").asText("unknown data"),
+            Format.count(run.path("classes").asLong()) + "\u00A0classes",
+            Format.count(run.path("total_steps").asLong(), "step"),
+            Format.epochs(metrics.epochs()),
+            Format.count(run.path("workers").asLong(), "logical worker"),
+            every(run.path("frequency").asLong()),
+            run.path("engine").asText("unknown"));
+  }
+
+  private static String method(DistillationMode mode, String interval) {
+    return switch (mode) {
+      case NONE -> "No distillation: the student learns from the labels alone.";
+      case PRETRAINED ->
+          "Offline distillation: the student learns from a teacher that was trained before.";
+      case OFFLINE ->
+          "Offline distillation: the teacher trains to its end, then the student learns from it.";
+      case ONLINE ->
+          "Online distillation: teacher and student train on every step together, and the student"
+              + " learns from the teacher of the same step.";
+      case SPACED ->
+          "Spaced distillation: the teacher trains an interval of %s ahead, then rests while the student replays the same batches."
+              .formatted(interval);
+      case CONSTANT_LEAD ->
+          "Distillation with a constant lead: the teacher stays %s ahead of the student."
+              .formatted(interval);
+      case SELF ->
+          "Self-distillation: the deepest exit of one network teaches the others on every step.";
+      case SPACED_SELF ->
+          "Spaced self-distillation: the deepest exit trains an interval of %s ahead, then teaches the others of its network over the same batches."
+              .formatted(interval);
+    };
+  }
+
+  private static String interval(Metrics metrics) {
+    long steps = metrics.run().path("interval_steps").asLong();
+    return "%s (%s)".formatted(Format.count(steps, "step"), Format.epochs(metrics.inEpochs(steps)));
+  }
+
+  private static String every(long frequency) {
+    return frequency == 1 ? "step" : Format.count(frequency, "step");
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spacedkd.jobs.report.page.Column;
+import org.spacedkd.jobs.report.page.Entry;
+import org.spacedkd.jobs.report.page.Table;
+
+/** Every turn of a run, for programs: a row for each learner that it trained. */
+public final class TurnTable {
+  private TurnTable() {}
+
+  public static Table of(Metrics metrics) {
+    List<String> parts = metrics.parts();
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.number("turn", "turn"),
+                Column.number("window", "window"),
+                Column.text("learner", "learner"),
+                Column.number("first_step", "first step"),
+                Column.number("end_step", "end step"),
+                Column.number("epoch", "epoch"),
+                Column.number("seconds", "time"),
+                Column.number("examples_per_second", "examples/s")));
+    parts.forEach(part -> columns.add(Column.number(part, part)));
+    return new Table(columns, metrics.turns().stream().map(turn -> row(turn, parts)).toList());
+  }
+
+  private static List<Entry> row(TrainedTurn turn, List<String> parts) {
+    List<Entry> row =
+        new ArrayList<>(
+            List.of(
+                Entry.count(turn.turn()),
+                Entry.count(turn.window()),
+                Entry.text(turn.learner().label()),
+                Entry.count(turn.firstStep()),
+                Entry.count(turn.step()),
+                Entry.number(turn.epoch(), 2),
+                Entry.seconds(turn.seconds()),
+                Entry.number(turn.examplesPerSecond(), 1)));
+    parts.forEach(part -> row.add(Entry.number(turn.parts().getOrDefault(part, Double.NaN), 3)));
+    return row;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.report.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.jobs.report.page.Column;
+import org.spacedkd.jobs.report.page.Entry;
+import org.spacedkd.jobs.report.page.Format;
+import org.spacedkd.jobs.report.page.Table;
+
+/** Statistics over the seeds of each setting, and its differences to the controls. */
+public final class SettingTable {
+  private static final int DIGITS = 2;
+
+  private SettingTable() {}
+
+  /** A row for each setting and measure. */
+  public static Table of(Sweep sweep, List<Measure> measures) {
+    List<DistillationMode> controls = sweep.controlModes();
+    List<List<Entry>> rows = new ArrayList<>();
+    for (Measure measure : measures) {
+      sweep.settings().forEach(setting -> rows.add(row(sweep, setting, measure, controls)));
+    }
+    return new Table(columns(controls), rows);
+  }
+
+  private static List<Column> columns(List<DistillationMode> controls) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.text("setting", "setting"),
+                Column.forPrograms("mode"),
+                Column.forPrograms("interval_epochs"),
+                Column.forPrograms("measure"),
+                Column.number("n", "n"),
+                Column.number("mean", "mean"),
+                Column.number("standard_deviation", "std. dev."),
+                Column.number("confidence_half_width", "95 % CI ±")));
+    for (DistillationMode mode : controls) {
+      String word = word(mode);
+      columns.add(Column.number("minus_" + word, "minus " + word));
+      columns.add(Column.forPrograms("minus_%s_half_width".formatted(word)));
+      columns.add(Column.forPrograms("minus_%s_n".formatted(word)));
+    }
+    return columns;
+  }
+
+  private static List<Entry> row(
+      Sweep sweep, Setting setting, Measure measure, List<DistillationMode> controls) {
+    Sample sample = measure.of(setting);
+    List<Entry> row =
+        new ArrayList<>(
+            List.of(
+                Entry.text(sweep.label(setting)),
+                Entry.text(setting.values().get(SweepCell.MODE)),
+                Entry.number(setting.interval().orElse(Double.NaN), DIGITS),
+                Entry.text(measure.label()),
+                Entry.count(sample.size()),
+                measure.isAccuracy()
+                    ? Entry.percent(sample.mean(), DIGITS)
+                    : Entry.difference(sample.mean(), DIGITS),
+                Entry.points(sample.deviation(), DIGITS),
+                Entry.points(sample.halfWidth(), DIGITS)));
+    controls.forEach(
+        mode -> row.addAll(differences(sample, sweep.control(mode, setting).map(measure::of))));
+    return row;
+  }
+
+  private static List<Entry> differences(Sample sample, Optional<Sample> control) {
+    Optional<Sample> differences = control.map(sample::minus).filter(pairs -> pairs.size() > 0);
+    return differences
+        .map(
+            pairs ->
+                List.of(
+                    Entry.difference(pairs.mean(), DIGITS).shownAs(describe(pairs, sample)),
+                    Entry.points(pairs.halfWidth(), DIGITS),
+                    Entry.count(pairs.size())))
+        .orElseGet(() -> List.of(Entry.NONE, Entry.NONE, Entry.NONE));
+  }
+
+  /** Says how many pairs there are only where that is not every seed. */
+  private static String describe(Sample pairs, Sample sample) {
+    String width = pairs.size() < 2 ? "" : " ± " + Format.decimals(100 * pairs.halfWidth(), DIGITS);
+    String count = pairs.size() == sample.size() ? "" : " (n = %d)".formatted(pairs.size());
+    return Format.points(pairs.mean(), DIGITS) + width + count;
+  }
+
+  /** The word of a mode in a configuration. */
+  static String word(DistillationMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
