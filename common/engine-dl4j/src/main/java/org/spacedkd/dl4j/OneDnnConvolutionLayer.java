@@ -20,6 +20,7 @@ import org.spacedkd.dl4j.onednn.Affine;
 import org.spacedkd.dl4j.onednn.ConvolutionForward;
 import org.spacedkd.dl4j.onednn.ConvolutionShape;
 import org.spacedkd.dl4j.onednn.ConvolutionTraining;
+import org.spacedkd.dl4j.onednn.ConvolutionTraining.InputGradient;
 import org.spacedkd.dl4j.onednn.PerShape;
 
 /** Runs {@link OneDnnConvolution}. */
@@ -27,7 +28,7 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
   private static final long serialVersionUID = 1L;
 
   private final transient PerShape<ConvolutionTraining> training =
-      new PerShape<>(input -> new ConvolutionTraining(on(input)));
+      new PerShape<>(input -> new ConvolutionTraining(on(input), inputGradient()));
   private final transient PerShape<ConvolutionForward> inference =
       new PerShape<>(input -> new ConvolutionForward(on(input), configuration().fused()));
 
@@ -39,6 +40,12 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
 
   private OneDnnConvolution configuration() {
     return (OneDnnConvolution) conf().getLayer();
+  }
+
+  private InputGradient inputGradient() {
+    return configuration().source() == Source.IMAGE
+        ? InputGradient.NOT_NEEDED
+        : InputGradient.NEEDED;
   }
 
   private ConvolutionShape on(long... input) {
@@ -75,12 +82,12 @@ final class OneDnnConvolutionLayer extends BaseLayer<OneDnnConvolution> {
     convolution.backward(incoming, affine(gradientViews));
     Gradient gradient = new DefaultGradient();
     gradientViews.forEach((name, view) -> gradient.setGradientFor(name, view, view.ordering()));
-    if (configuration().source() == Source.IMAGE) {
+    if (inputGradient() == InputGradient.NOT_NEEDED) {
       // DL4J's word for: there is no layer below.
       return new Pair<>(gradient, null);
     }
     INDArray outgoing = Dense.create(workspaces, ArrayType.ACTIVATION_GRAD, input.shape());
-    convolution.backwardData(getParam(WEIGHT_KEY), outgoing);
+    convolution.backwardData(outgoing);
     return new Pair<>(gradient, ofImage(outgoing, workspaces));
   }
 

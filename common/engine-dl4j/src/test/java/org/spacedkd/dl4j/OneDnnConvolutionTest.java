@@ -57,7 +57,12 @@ class OneDnnConvolutionTest {
     "3, 8, 8, 8, 8, 1, 1, NONE",
     "3, 8, 16, 8, 8, 1, 1, NONE",
     "3, 16, 16, 8, 8, 1, 1, NONE",
-    "3, 4, 8, 2, 2, 1, 1, NONE"
+    "3, 4, 8, 2, 2, 1, 1, NONE",
+    "16, 24, 20, 4, 4, 3, 1, NONE",
+    "17, 16, 33, 7, 6, 3, 1, LEARNED",
+    "32, 8, 16, 8, 7, 3, 2, NONE",
+    "20, 5, 48, 13, 14, 3, 2, NONE",
+    "16, 6, 7, 5, 1, 5, 1, NONE"
   })
   void agreesWithDl4jAndWithFiniteDifferences(
       int batch, int in, int out, int height, int width, int kernel, int stride, Bias bias) {

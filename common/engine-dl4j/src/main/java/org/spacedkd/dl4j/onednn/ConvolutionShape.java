@@ -38,44 +38,39 @@ public record ConvolutionShape(
     OWN_CHANNEL
   }
 
+  /** Rows and columns up to which an image has few pixels; ResNets of 224 pixels end with 7. */
+  private static final long FEW = 7;
+
+  /** Examples below which a batch is narrower than what oneDNN computes at once. */
+  private static final long BROAD = 16;
+
   /** The shape of the output, [batch, height, width, channels]. */
   public long[] output() {
-    return new long[] {batch, strided(height), strided(width), out};
+    return new long[] {batch, outputHeight(), outputWidth(), out};
+  }
+
+  long outputHeight() {
+    return strided(height);
+  }
+
+  long outputWidth() {
+    return strided(width);
   }
 
   private long strided(long size) {
-    return (size + 2 * (kernel / 2) - kernel) / stride + 1;
+    return (size + 2 * padding() - kernel) / stride + 1;
   }
 
-  memory.desc source() {
-    return source(Precision.FP32);
+  long padding() {
+    return kernel / 2;
   }
 
-  memory.desc source(Precision values) {
-    return Layout.activations(values, batch, in, height, width);
-  }
-
-  memory.desc destination() {
-    return destination(Precision.FP32);
-  }
-
-  memory.desc destination(Precision values) {
-    return Layout.activations(values, batch, out, strided(height), strided(width));
-  }
-
-  memory.desc weights() {
-    return switch (reach) {
-      case ALL_CHANNELS -> Layout.weights(out, in, kernel, kernel);
-      case OWN_CHANNEL -> Layout.depthwiseWeights(in, kernel, kernel);
-    };
-  }
-
-  /** The weights as a primitive likes them. */
-  memory.desc blockedWeights(Precision values) {
-    return switch (reach) {
-      case ALL_CHANNELS -> Layout.any(values, out, in, kernel, kernel);
-      case OWN_CHANNEL -> Layout.any(values, in, 1, 1, kernel, kernel);
-    };
+  /** Whether it pays to compute along the batch, and not along the rows of the output. */
+  boolean hasFewPixels() {
+    return kernel > 1
+        && Math.max(outputHeight(), outputWidth()) <= FEW
+        && batch >= BROAD
+        && reach == Reach.ALL_CHANNELS;
   }
 
   /** One value an output channel; nothing where there is no bias. */
@@ -84,13 +79,5 @@ public record ConvolutionShape(
       case NONE -> new memory.desc();
       case LEARNED -> Layout.vector(out);
     };
-  }
-
-  long[] strides() {
-    return new long[] {stride, stride};
-  }
-
-  long[] padding() {
-    return new long[] {kernel / 2, kernel / 2};
   }
 }

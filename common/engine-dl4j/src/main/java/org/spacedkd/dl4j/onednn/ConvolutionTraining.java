@@ -8,106 +8,131 @@ import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.PointerScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer.Bias;
 
 /**
- * A convolution and its gradients. What the forward pass has converted of its input the backward
- * pass uses again.
+ * A convolution and its gradients. What one of its passes has converted of an array another uses
+ * again.
  */
 public final class ConvolutionTraining extends Primitives {
   private final ConvolutionShape shape;
-  private final Map<Integer, Operand> operands = new HashMap<>();
+  private final ConvolutionView view;
+  private final Operands operands = new Operands(this);
   private final Operation forward;
   private final Operation backwardWeights;
-  private Optional<Data> data = Optional.empty();
 
-  /** The gradient of the input, which a network's first layer does not need. */
-  private record Data(Operand weights, Operand gradient, Operation operation) {}
+  /** Nothing where it is not needed. */
+  private final Optional<Operation> backwardData;
+
+  /** Whether anybody asks for the gradient of the input. */
+  public enum InputGradient {
+    /** A layer below does. */
+    NEEDED,
+    /** The input is an image. */
+    NOT_NEEDED
+  }
 
   @SuppressWarnings("try") // the scope frees what only describes
-  public ConvolutionTraining(ConvolutionShape shape) {
+  public ConvolutionTraining(ConvolutionShape shape, InputGradient inputGradient) {
     this.shape = shape;
+    view = ConvolutionView.of(shape);
     try (PointerScope scope = new PointerScope()) {
-      convolution_forward.primitive_desc description = describe(Precision.FP32);
-      read(dnnl.DNNL_ARG_SRC, shape.source(), description.src_desc());
-      read(dnnl.DNNL_ARG_WEIGHTS, shape.weights(), description.weights_desc());
-      written(dnnl.DNNL_ARG_DST, shape.destination(), description.dst_desc());
-      if (shape.bias() == Bias.LEARNED) {
-        read(dnnl.DNNL_ARG_BIAS, shape.biases(), description.bias_desc());
-      }
-      forward = operation(new convolution_forward(description), operands);
-      backwardWeights = backwardWeights();
+      forward = operands.forward(shape, view, describe(view, Precision.FP32));
+      backwardWeights =
+          shape.hasFewPixels() && shape.bias() == Bias.NONE
+              ? weightsAsOutput()
+              : backwardWeights(new ImageByImage(shape));
+      backwardData =
+          Optional.of(inputGradient)
+              .filter(InputGradient.NEEDED::equals)
+              .map(one -> backwardData());
     }
   }
 
-  private convolution_forward.primitive_desc describe(Precision output) {
+  private convolution_forward.primitive_desc describe(ConvolutionView seen, Precision output) {
     return ConvolutionForward.describe(
-        shape, dnnl.prop_kind.forward_training, output, FusedActivation.IDENTITY);
+        shape, seen, dnnl.prop_kind.forward_training, output, FusedActivation.IDENTITY);
   }
 
-  private Operation backwardWeights() {
+  private Operation weightsAsOutput() {
+    WeightGradient gradient = new WeightGradient(shape);
+    convolution_forward.primitive_desc description = gradient.describe();
+    return operation(
+        new convolution_forward(description),
+        Map.of(
+            dnnl.DNNL_ARG_SRC,
+            operands.read(dnnl.DNNL_ARG_SRC, gradient.source(), description.src_desc()),
+            dnnl.DNNL_ARG_WEIGHTS,
+            operands.read(dnnl.DNNL_ARG_DIFF_DST, gradient.incoming(), description.weights_desc()),
+            dnnl.DNNL_ARG_DST,
+            operands.written(
+                dnnl.DNNL_ARG_DIFF_WEIGHTS, gradient.weights(), description.dst_desc())));
+  }
+
+  private Operation backwardWeights(ConvolutionView seen) {
     convolution_backward_weights.primitive_desc description =
         new convolution_backward_weights.primitive_desc(
             OneDnn.engine(),
             dnnl.algorithm.convolution_direct,
-            shape.source(shape.precision()),
-            shape.blockedWeights(Precision.FP32),
+            seen.source(shape.precision()),
+            seen.blockedWeights(Precision.FP32),
             shape.biases(),
-            shape.destination(shape.precision()),
-            shape.strides(),
-            shape.padding(),
-            shape.padding(),
-            describe(shape.precision()));
-    read(dnnl.DNNL_ARG_DIFF_DST, shape.destination(), description.diff_dst_desc());
-    written(dnnl.DNNL_ARG_DIFF_WEIGHTS, shape.weights(), description.diff_weights_desc());
+            seen.destination(shape.precision()),
+            seen.strides(),
+            seen.padding(),
+            seen.padding(),
+            describe(seen, shape.precision()));
     Map<Integer, Operand> used = new HashMap<>();
-    use(used, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_WEIGHTS);
+    used.put(
+        dnnl.DNNL_ARG_SRC, operands.read(dnnl.DNNL_ARG_SRC, seen.source(), description.src_desc()));
+    used.put(
+        dnnl.DNNL_ARG_DIFF_DST,
+        operands.read(dnnl.DNNL_ARG_DIFF_DST, seen.destination(), description.diff_dst_desc()));
+    used.put(
+        dnnl.DNNL_ARG_DIFF_WEIGHTS,
+        operands.written(
+            dnnl.DNNL_ARG_DIFF_WEIGHTS, seen.weights(), description.diff_weights_desc()));
     if (shape.bias() == Bias.LEARNED) {
-      written(dnnl.DNNL_ARG_DIFF_BIAS, shape.biases(), description.diff_bias_desc());
-      use(used, dnnl.DNNL_ARG_DIFF_BIAS);
+      used.put(
+          dnnl.DNNL_ARG_DIFF_BIAS,
+          operands.written(dnnl.DNNL_ARG_DIFF_BIAS, shape.biases(), description.diff_bias_desc()));
     }
     return operation(new convolution_backward_weights(description), used);
   }
 
-  @SuppressWarnings("try") // the scope frees what only describes
-  private Data data() {
-    try (PointerScope scope = new PointerScope()) {
-      convolution_backward_data.primitive_desc description =
-          new convolution_backward_data.primitive_desc(
-              OneDnn.engine(),
-              dnnl.algorithm.convolution_direct,
-              shape.source(),
-              shape.blockedWeights(shape.precision()),
-              shape.destination(shape.precision()),
-              shape.strides(),
-              shape.padding(),
-              shape.padding(),
-              describe(shape.precision()));
-      // They may have to lie otherwise than for the forward pass.
-      Operand weights = source(shape.weights(), description.weights_desc());
-      Operand gradient = destination(shape.source(), description.diff_src_desc());
-      return new Data(
-          weights,
-          gradient,
-          operation(
-              new convolution_backward_data(description),
-              Map.of(
-                  dnnl.DNNL_ARG_WEIGHTS, weights,
-                  dnnl.DNNL_ARG_DIFF_DST, operands.get(dnnl.DNNL_ARG_DIFF_DST),
-                  dnnl.DNNL_ARG_DIFF_SRC, gradient)));
-    }
+  private Operation backwardData() {
+    convolution_backward_data.primitive_desc description =
+        new convolution_backward_data.primitive_desc(
+            OneDnn.engine(),
+            dnnl.algorithm.convolution_direct,
+            view.source(Precision.FP32),
+            view.blockedWeights(shape.precision()),
+            view.destination(shape.precision()),
+            view.strides(),
+            view.padding(),
+            view.padding(),
+            describe(view, shape.precision()));
+    return operation(
+        new convolution_backward_data(description),
+        Map.of(
+            // They may have to lie otherwise than for the forward pass.
+            dnnl.DNNL_ARG_WEIGHTS,
+            operands.read(dnnl.DNNL_ARG_WEIGHTS, view.weights(), description.weights_desc()),
+            dnnl.DNNL_ARG_DIFF_DST,
+            operands.read(dnnl.DNNL_ARG_DIFF_DST, view.destination(), description.diff_dst_desc()),
+            dnnl.DNNL_ARG_DIFF_SRC,
+            operands.written(dnnl.DNNL_ARG_DIFF_SRC, view.source(), description.diff_src_desc())));
   }
 
   /** Writes the output y of input x. */
   public void forward(INDArray x, Affine parameters, INDArray y) {
-    bind(dnnl.DNNL_ARG_SRC, x);
-    bind(dnnl.DNNL_ARG_WEIGHTS, parameters.weights());
-    parameters.bias().ifPresent(bias -> bind(dnnl.DNNL_ARG_BIAS, bias));
-    bind(dnnl.DNNL_ARG_DST, y);
+    operands.bind(dnnl.DNNL_ARG_SRC, x);
+    operands.bind(dnnl.DNNL_ARG_WEIGHTS, parameters.weights());
+    parameters.bias().ifPresent(bias -> operands.bind(dnnl.DNNL_ARG_BIAS, bias));
+    operands.bind(dnnl.DNNL_ARG_DST, y);
     run(forward);
   }
 
@@ -117,36 +142,15 @@ public final class ConvolutionTraining extends Primitives {
    * @param dy gradient of the output
    */
   public void backward(INDArray dy, Affine gradients) {
-    bind(dnnl.DNNL_ARG_DIFF_DST, dy);
-    bind(dnnl.DNNL_ARG_DIFF_WEIGHTS, gradients.weights());
-    gradients.bias().ifPresent(bias -> bind(dnnl.DNNL_ARG_DIFF_BIAS, bias));
+    operands.bind(dnnl.DNNL_ARG_DIFF_DST, dy);
+    operands.bind(dnnl.DNNL_ARG_DIFF_WEIGHTS, gradients.weights());
+    gradients.bias().ifPresent(bias -> operands.bind(dnnl.DNNL_ARG_DIFF_BIAS, bias));
     run(backwardWeights);
   }
 
-  /** Writes the gradient dx of the input, for the output's gradient of {@link #backward}. */
-  public void backwardData(INDArray weights, INDArray dx) {
-    Data wanted = data.orElseGet(this::data);
-    data = Optional.of(wanted);
-    wanted.weights().bind(weights);
-    wanted.gradient().bind(dx);
-    run(wanted.operation());
-  }
-
-  private void bind(int argument, INDArray array) {
-    operands.get(argument).bind(array);
-  }
-
-  private void read(int argument, memory.desc array, memory.desc wanted) {
-    operands.put(argument, source(array, wanted));
-  }
-
-  private void written(int argument, memory.desc array, memory.desc produced) {
-    operands.put(argument, destination(array, produced));
-  }
-
-  private void use(Map<Integer, Operand> used, int... arguments) {
-    for (int argument : arguments) {
-      used.put(argument, operands.get(argument));
-    }
+  /** Writes the gradient dx of the input, where it is needed, for that of {@link #backward}. */
+  public void backwardData(INDArray dx) {
+    operands.bind(dnnl.DNNL_ARG_DIFF_SRC, dx);
+    run(backwardData.orElseThrow());
   }
 }

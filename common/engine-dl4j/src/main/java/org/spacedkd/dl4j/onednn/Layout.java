@@ -20,9 +20,26 @@ final class Layout {
     return new memory.desc(dimensions, type(precision), memory.format_tag.nhwc);
   }
 
+  /** One image in three dimensions that lies as [rows, columns, across, channels]. */
+  static memory.desc volume(
+      Precision precision, long channels, long rows, long columns, long across) {
+    long[] dimensions = {1, channels, rows, columns, across};
+    return new memory.desc(dimensions, type(precision), memory.format_tag.ndhwc);
+  }
+
+  /** Floats that lie in any regular way. */
+  static memory.desc strided(long[] dimensions, long[] strides) {
+    return new memory.desc(dimensions, memory.data_type.f32, strides);
+  }
+
   /** Convolution weights that lie as DL4J has them. */
   static memory.desc weights(long out, long in, long height, long width) {
     return floats(memory.format_tag.oihw, out, in, height, width);
+  }
+
+  /** Convolution weights in three dimensions. */
+  static memory.desc weights(long out, long in, long depth, long height, long width) {
+    return floats(memory.format_tag.oidhw, out, in, depth, height, width);
   }
 
   /** Weights of a convolution of each channel by itself that lie as [channels, height, width]. */

@@ -36,6 +36,11 @@ final class Operand {
     return used;
   }
 
+  /** Whether this is of arrays that lie in one way, and are used in another. */
+  boolean converts(memory.desc lying, memory.desc wanted) {
+    return array.get_desc().equals(lying) && used.get_desc().equals(wanted);
+  }
+
   /** Lets this be the values of an array. */
   void bind(INDArray values) {
     Primitives.bind(array, values);
