@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.Layer.Bias;
@@ -22,7 +23,12 @@ import org.spacedkd.dl4j.onednn.FusedActivation;
 
 class OneDnnConvolutionTest {
   private static OneDnnConvolution ours(Layer.Convolution spec, Source source) {
-    return new OneDnnConvolution(spec, source, Precision.FP32, FusedActivation.IDENTITY);
+    return ours(spec, source, Precision.FP32);
+  }
+
+  private static OneDnnConvolution ours(
+      Layer.Convolution spec, Source source, Precision precision) {
+    return new OneDnnConvolution(spec, source, precision, FusedActivation.IDENTITY);
   }
 
   private static ConvolutionLayer standard(Layer.Convolution spec) {
@@ -76,12 +82,45 @@ class OneDnnConvolutionTest {
 
   private static void assertAgree(INDArray x, OneLayer ours, OneLayer standard) {
     INDArray y = standard.forward(x);
+    assertSame("inference", y, channelsFirst(ours.infer(channelsLast(x))));
     assertSame("output", y, channelsFirst(ours.forward(channelsLast(x))));
     INDArray dy = OneLayer.random(3, y.shape());
     assertSame(
         "input's gradient", standard.backward(dy), channelsFirst(ours.backward(channelsLast(dy))));
     assertSame("weights' gradient", standard.gradients(), ours.gradients());
     assertSlopes(ours, channelsLast(x), channelsLast(dy));
+  }
+
+  /** Products of values that bfloat16 holds are exact, and their sums are single precision. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 16, 32, 9, 8, 3, 1, LEARNED",
+    "16, 24, 20, 4, 4, 3, 1, NONE",
+    "32, 32, 16, 8, 7, 3, 2, NONE",
+    "17, 16, 16, 7, 6, 3, 1, LEARNED"
+  })
+  void onBfloat16AgreesWithDl4jWhereRoundingLosesNothing(
+      int batch, int in, int out, int height, int width, int kernel, int stride, Bias bias) {
+    Layer.Convolution spec = new Layer.Convolution(in, out, kernel, stride, bias);
+    INDArray x = held(OneLayer.random(1, batch, in, height, width));
+    try (OneLayer ours = new OneLayer(ours(spec, Source.LAYER, Precision.BF16));
+        OneLayer standard = new OneLayer(standard(spec))) {
+      ours.parameters().assign(held(ours.parameters()));
+      standard.parameters().assign(ours.parameters());
+      INDArray y = standard.forward(x);
+      assertSame("output", y, channelsFirst(ours.forward(channelsLast(x))));
+      INDArray dy = held(OneLayer.random(3, y.shape()));
+      assertSame(
+          "input's gradient",
+          standard.backward(dy),
+          channelsFirst(ours.backward(channelsLast(dy))));
+      assertSame("weights' gradient", standard.gradients(), ours.gradients());
+    }
+  }
+
+  /** The next lower of the values that bfloat16, of 8 significant bits, holds below 2. */
+  private static INDArray held(INDArray values) {
+    return Transforms.floor(values.mul(128)).divi(128);
   }
 
   @ParameterizedTest

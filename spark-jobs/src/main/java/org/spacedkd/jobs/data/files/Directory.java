@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
@@ -101,8 +102,11 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
+  /** On a local file system without Hadoop's checksums, which nobody has written beside it. */
   FSDataInputStream open(String name) throws IOException {
-    return fileSystem().open(path(name));
+    FileSystem files = fileSystem();
+    return (files instanceof LocalFileSystem local ? local.getRawFileSystem() : files)
+        .open(path(name));
   }
 
   public byte[] bytes(String name) {
