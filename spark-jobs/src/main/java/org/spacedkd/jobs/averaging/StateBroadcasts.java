@@ -24,6 +24,7 @@ public final class StateBroadcasts implements AutoCloseable {
   private final Deque<Sent> sent = new ArrayDeque<>();
   private long bytes;
 
+  /** Broadcasts of a context, none yet. */
   public StateBroadcasts(JavaSparkContext context) {
     this.context = context;
   }

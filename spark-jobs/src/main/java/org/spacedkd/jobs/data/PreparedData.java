@@ -67,6 +67,7 @@ public final class PreparedData {
     return Directory.of(directory, context.hadoopConfiguration()).holds(ManifestFile.NAME);
   }
 
+  /** What was prepared. */
   public Manifest manifest() {
     return manifest;
   }

@@ -16,6 +16,7 @@ public final class Status implements RunListener {
 
   private final RunDirectory run;
 
+  /** The status of a run. */
   public Status(RunDirectory run) {
     this.run = run;
   }

@@ -21,6 +21,7 @@ public final class JsonLines {
     this.name = name;
   }
 
+  /** Name of the file. */
   public String name() {
     return name;
   }

@@ -18,6 +18,7 @@ public final class TensorBoard implements Destination {
 
   private final RunDirectory directory;
 
+  /** The events of a run. */
   public TensorBoard(RunDirectory directory) {
     this.directory = directory;
   }

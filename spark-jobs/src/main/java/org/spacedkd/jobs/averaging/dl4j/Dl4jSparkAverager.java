@@ -34,6 +34,7 @@ public final class Dl4jSparkAverager implements Averager {
   private final int workers;
   private final Map<Learner, ComputationGraph> graphs = new EnumMap<>(Learner.class);
 
+  /** An averager of the workers that a specification and a recorder describe. */
   public Dl4jSparkAverager(
       JavaSparkContext context,
       TrainingSpec spec,

@@ -41,22 +41,27 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     void write(Path path) throws IOException;
   }
 
+  /** The directory at a path or URI. */
   public static Directory of(String uri, Configuration settings) {
     return new Directory(uri, new SerializableConfiguration(settings));
   }
 
+  /** Whether a file's name is that of one which is not in its place yet. */
   public static boolean isTemporary(String name) {
     return name.startsWith(TEMPORARY);
   }
 
+  /** The settings of the file systems. */
   public Configuration configuration() {
     return settings.value();
   }
 
+  /** A directory in it. */
   public Directory child(String name) {
     return new Directory(path(name).toString(), settings);
   }
 
+  /** The path of something in it. */
   public Path path(String name) {
     // Else what stands before a colon in a name would be a scheme.
     return new Path(root(), "./" + name);
@@ -71,19 +76,23 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
+  /** Whether it is there. */
   public boolean exists() {
     return exists(root());
   }
 
+  /** Whether it has a file. */
   public boolean holds(String name) {
     return exists(path(name));
   }
 
+  /** Bytes of a file. */
   public long length(String name) {
     requireFile(name);
     return status(path(name)).getLen();
   }
 
+  /** Some bytes of a file. */
   public byte[] bytes(String name, long offset, int length) {
     requireFile(name);
     return listedBytes(name, offset, length);
@@ -109,6 +118,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
         .open(path(name));
   }
 
+  /** All bytes of a file. */
   public byte[] bytes(String name) {
     return bytes(name, 0, Math.toIntExact(length(name)));
   }
@@ -169,6 +179,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     return files;
   }
 
+  /** Whether it is there, and no file. */
   public boolean isDirectory() {
     return exists() && status(root()).isDirectory();
   }
@@ -204,6 +215,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
+  /** Deletes a file, if it is there. */
   public void delete(String name) {
     try {
       fileSystem().delete(path(name), false);
@@ -234,6 +246,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
+  /** Its path. */
   public Path root() {
     try {
       return new Path(uri);

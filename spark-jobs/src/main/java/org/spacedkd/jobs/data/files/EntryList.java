@@ -56,6 +56,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     return (int) entry.length();
   }
 
+  /** How many there are. */
   public int size() {
     return lengths.length;
   }
@@ -78,6 +79,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     return at;
   }
 
+  /** The entries, in order. */
   public List<Entry> entries() {
     List<Entry> entries = new ArrayList<>(size());
     int start = 0;

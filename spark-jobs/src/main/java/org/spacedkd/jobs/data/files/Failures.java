@@ -11,11 +11,13 @@ import org.spacedkd.core.failure.UserException;
 public final class Failures {
   private Failures() {}
 
+  /** Something cannot be read (exit 3). */
   public static UserException reading(Path path, IOException cause) {
     return new UserException(
         ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason(cause)), cause);
   }
 
+  /** Something cannot be read, for a reason of our own (exit 3). */
   public static UserException reading(Path path, String reason) {
     return new UserException(ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason));
   }

@@ -21,6 +21,7 @@ public record Originals(
     return new Originals(source, Optional.empty(), Optional.empty(), 0);
   }
 
+  /** Where they are. */
   public Directory directory(Configuration settings) {
     return Directory.of(source, settings);
   }

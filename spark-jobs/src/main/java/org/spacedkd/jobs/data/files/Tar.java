@@ -22,6 +22,7 @@ public record Tar(Directory directory, String file, long offset, long length, lo
     implements Container {
   private static final int RECORD = 512;
 
+  /** An archive that is a file by itself. */
   public static Tar whole(Directory directory, String file) {
     return new Tar(directory, file, 0, directory.length(file), directory.modified(file));
   }

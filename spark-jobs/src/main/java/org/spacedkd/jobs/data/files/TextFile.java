@@ -23,11 +23,13 @@ public record TextFile(Directory directory, String name) {
    */
   public record Line(int number, List<String> words) {}
 
+  /** The file at a path or URI. */
   public static TextFile of(String uri, Configuration settings) {
     Path path = new Path(Directory.of(uri, settings).qualified());
     return new TextFile(Directory.of(path.getParent().toString(), settings), path.getName());
   }
 
+  /** Its lines that are not blank. */
   public List<Line> lines() {
     List<String> lines = text().lines().toList();
     return IntStream.range(0, lines.size())
@@ -40,10 +42,12 @@ public record TextFile(Directory directory, String name) {
     return new String(directory.bytes(name), StandardCharsets.UTF_8);
   }
 
+  /** What to say of a line that is wrong (exit 3). */
   public UserException refused(Line line, String reason) {
     return refused("line %d: %s".formatted(line.number(), reason));
   }
 
+  /** What to say of a file that is wrong (exit 3). */
   public UserException refused(String reason) {
     return Failures.reading(directory.path(name), reason);
   }

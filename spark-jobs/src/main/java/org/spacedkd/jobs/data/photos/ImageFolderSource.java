@@ -21,6 +21,7 @@ import org.spacedkd.jobs.data.shards.Split;
 public final class ImageFolderSource {
   private ImageFolderSource() {}
 
+  /** Lists the photos, by tasks. */
   public static PhotoSource open(JavaSparkContext context, Originals originals) {
     Configuration settings = context.hadoopConfiguration();
     SplitFinder finder = new SplitFinder(originals.directory(settings));

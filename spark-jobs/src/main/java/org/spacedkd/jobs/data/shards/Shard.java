@@ -36,10 +36,12 @@ public record Shard(Split split, int index, int first, int rows) implements Seri
         .toList();
   }
 
+  /** Whether a file's name is that of a shard. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
+  /** Name of the file. */
   public String name() {
     return String.format(Locale.ROOT, "%s-%05d.parquet", split.label(), index);
   }

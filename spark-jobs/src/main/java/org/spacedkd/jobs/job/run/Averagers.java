@@ -20,6 +20,7 @@ public final class Averagers {
 
   private Averagers() {}
 
+  /** The averager of a configuration. */
   public static Averager of(
       AveragingSettings settings,
       JavaSparkContext context,

@@ -87,6 +87,7 @@ public final class Run {
     console.accept(line);
   }
 
+  /** Where it is written. */
   public RunDirectory directory() {
     return directory;
   }
@@ -95,6 +96,7 @@ public final class Run {
     return directory.describe("");
   }
 
+  /** Whether it was trained to its end. */
   public boolean isFinished() {
     return status.isFinished();
   }
@@ -204,6 +206,7 @@ public final class Run {
     TrackedRuns.catchUp(settings, directory);
   }
 
+  /** What to say where a command needs a run (exit 3). */
   public static UserException notBegun(String verb, RunDirectory directory) {
     return new UserException(
         ExitCode.DATA,

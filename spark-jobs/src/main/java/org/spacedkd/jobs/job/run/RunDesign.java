@@ -32,6 +32,7 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     this(settings, data, Shard.rows(data.trainImages()));
   }
 
+  /** Windows, turns and rounds. */
   public RunPlan plan() {
     SpacingSchedule schedule = settings.schedule(batches().stepsPerEpoch());
     return new RunPlan(
@@ -46,6 +47,7 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
         settings.policy(batches().stepsPerEpoch()));
   }
 
+  /** Which examples are in which batch, and how they are augmented. */
   public BatchPlan batches() {
     int examples =
         Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
@@ -57,6 +59,7 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
         settings.data().order().of(files, examples));
   }
 
+  /** Networks and objectives in training. */
   public TrainingSpec training() {
     return training(learners().training());
   }
@@ -85,6 +88,7 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
         : Set.of();
   }
 
+  /** What each learner is made of. */
   public LearnerSetup learners() {
     return new LearnerSetup(settings, data, batches().stepsPerEpoch());
   }

@@ -88,10 +88,12 @@ public record RunSetup(
         settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
   }
 
+  /** Windows, turns and rounds. */
   public RunPlan plan() {
     return design().plan();
   }
 
+  /** Networks and objectives in training. */
   public TrainingSpec training() {
     return design().training();
   }
@@ -105,6 +107,7 @@ public record RunSetup(
     return design().layouts();
   }
 
+  /** The states before the first step. */
   public Map<Learner, NetworkState> initialStates() {
     return design().learners().initialStates(teacherFile);
   }
@@ -140,6 +143,7 @@ public record RunSetup(
     return followed;
   }
 
+  /** What makes batches of recorded images. */
   public ImagePipeline pipeline() {
     return new ImagePipeline(
         design().batches(),
@@ -149,6 +153,7 @@ public record RunSetup(
         new KeptImages(manifest.contentSha256(), settings.data().keptImageBytes()));
   }
 
+  /** A recorder of the run's training images. */
   public Recorder recorder(PreparedData data, LongAccumulator progress) {
     return new Recorder(
         data.files(Split.TRAIN),

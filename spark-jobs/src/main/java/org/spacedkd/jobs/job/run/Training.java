@@ -47,6 +47,32 @@ public final class Training implements AutoCloseable {
   private final Trainers trainers;
   private final Coordinator coordinator;
 
+  /** Trains a run that has the driver for itself; its data are prepared where they can be. */
+  public static void alone(Session session, Settings settings, Run run) {
+    PreparedData data = TrainingData.open(session, settings);
+    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
+    try (Surroundings alone = Surroundings.alone(session, setup, data)) {
+      train(session, setup, data, run, alone);
+    }
+  }
+
+  /**
+   * Trains a run to its end, as the one driver that writes its directory.
+   *
+   * @throws UserException when it cannot, or is stopped
+   */
+  public static void train(
+      Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
+    String engine = run.check(setup, session.context());
+    run.hold(
+        held -> {
+          held.run().begin(setup, engine);
+          try (Training training = new Training(session, setup, data, held, around)) {
+            held.run().finish(setup.plan(), training.run(), training.metrics());
+          }
+        });
+  }
+
   Training(Session session, RunSetup setup, PreparedData data, Run.Held held, Surroundings around) {
     this.setup = setup;
     watchdog = session.watchdog();
@@ -92,32 +118,6 @@ public final class Training implements AutoCloseable {
     listeners.add(progress);
     listeners.add(gauges);
     return listeners;
-  }
-
-  /** Trains a run that has the driver for itself; its data are prepared where they can be. */
-  public static void alone(Session session, Settings settings, Run run) {
-    PreparedData data = TrainingData.open(session, settings);
-    RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-    try (Surroundings alone = Surroundings.alone(session, setup, data)) {
-      train(session, setup, data, run, alone);
-    }
-  }
-
-  /**
-   * Trains a run to its end, as the one driver that writes its directory.
-   *
-   * @throws UserException when it cannot, or is stopped
-   */
-  public static void train(
-      Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
-    String engine = run.check(setup, session.context());
-    run.hold(
-        held -> {
-          held.run().begin(setup, engine);
-          try (Training training = new Training(session, setup, data, held, around)) {
-            held.run().finish(setup.plan(), training.run(), training.metrics());
-          }
-        });
   }
 
   private BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(

@@ -26,6 +26,7 @@ public final class Sweep {
   private final RunSettings run;
   private final RunDirectory directory;
 
+  /** A sweep that begins when it is told to. */
   public Sweep(Session session, SweepPlan plan) {
     this.session = session;
     this.plan = plan;

@@ -18,6 +18,7 @@ import org.spacedkd.jobs.sweep.SweepSummary;
 public final class SweepStatus {
   private SweepStatus() {}
 
+  /** The lines, the sweep's own first. */
   public static List<String> of(SweepSettings sweep, Configuration hadoop) {
     RunDirectory directory = RunDirectory.at(sweep.run().directory(), hadoop);
     JsonNode summary =

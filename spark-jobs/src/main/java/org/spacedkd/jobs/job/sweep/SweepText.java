@@ -8,6 +8,7 @@ import org.spacedkd.core.plan.RunExtent;
 
 /** What {@code sweep --dry-run} says: the cells, and what they share. */
 public record SweepText(SweepPlan plan) {
+  /** What would be trained, and what of it once for several cells. */
   public List<String> lines() {
     List<PlannedCell> cells = plan.cells();
     List<String> lines = new ArrayList<>();

@@ -42,6 +42,7 @@ public record Figure(String heading, String caption, String empty) {
     return series.stream().filter(line -> !line.points().isEmpty()).toList();
   }
 
+  /** The y values of all points. */
   public static DoubleStream values(List<Series> series) {
     return series.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::y);
   }

@@ -32,6 +32,7 @@ public record QuadraticFit(double constant, double linear, double quadratic) {
     return Optional.of(new QuadraticFit(solved[0], solved[1], solved[2]));
   }
 
+  /** Its value. */
   public double at(double x) {
     return constant + x * (linear + x * quadratic);
   }

@@ -17,14 +17,17 @@ public record Column(String name, String heading, Kind kind) {
     FOR_PROGRAMS
   }
 
+  /** A column of words. */
   public static Column text(String name, String heading) {
     return new Column(name, heading, Kind.TEXT);
   }
 
+  /** A column of numbers, flush right. */
   public static Column number(String name, String heading) {
     return new Column(name, heading, Kind.NUMBER);
   }
 
+  /** A column of the CSV alone. */
   public static Column forPrograms(String name) {
     return new Column(name, "", Kind.FOR_PROGRAMS);
   }

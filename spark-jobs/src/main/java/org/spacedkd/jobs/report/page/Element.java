@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param content escaped markup between the tags
  */
 public record Element(String name, String attributes, String content) {
+  /** An empty element. */
   public static Element of(String name) {
     return new Element(name, "", "");
   }
@@ -23,6 +24,7 @@ public record Element(String name, String attributes, String content) {
     return of(name).text(text);
   }
 
+  /** This with an attribute more. */
   public Element with(String attribute, String value) {
     return new Element(name, attributes + " " + attribute + "=\"" + escape(value) + "\"", content);
   }
@@ -36,10 +38,12 @@ public record Element(String name, String attributes, String content) {
     return new Element(name, attributes, content + escape(text));
   }
 
+  /** This with a child more. */
   public Element add(Element child) {
     return new Element(name, attributes, content + child);
   }
 
+  /** This with children more. */
   public Element add(List<Element> children) {
     return new Element(
         name,

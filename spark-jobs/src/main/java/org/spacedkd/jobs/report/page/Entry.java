@@ -12,14 +12,17 @@ public record Entry(String shown, String exact, String style) {
   /** Stands where there is nothing. */
   public static final Entry NONE = new Entry(Format.NONE, "", "");
 
+  /** A word. */
   public static Entry text(String text) {
     return new Entry(text, text, "");
   }
 
+  /** A whole number. */
   public static Entry count(long count) {
     return new Entry(Format.count(count), Long.toString(count), "");
   }
 
+  /** A number, shown with so many digits after the point. */
   public static Entry number(double value, int digits) {
     return of(value, Format.decimals(value, digits));
   }
@@ -39,6 +42,7 @@ public record Entry(String shown, String exact, String style) {
     return of(share, Format.points(share, digits));
   }
 
+  /** A time. */
   public static Entry seconds(double seconds) {
     return of(seconds, Format.time(seconds));
   }

@@ -26,6 +26,7 @@ public final class Format {
     return Double.isFinite(share) ? (share < 0 ? "−" : "+") + size : NONE;
   }
 
+  /** A number with so many digits after the point. */
   public static String decimals(double value, int digits) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : NONE;
   }

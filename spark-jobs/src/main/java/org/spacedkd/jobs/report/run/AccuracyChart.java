@@ -17,6 +17,7 @@ import org.spacedkd.jobs.report.page.Format;
 public final class AccuracyChart {
   private AccuracyChart() {}
 
+  /** The section of the page. */
   public static Element of(Metrics metrics) {
     List<Window> windows = metrics.windows();
     Figure figure = new Figure("Accuracy", caption(metrics, windows), "Nothing was evaluated yet.");

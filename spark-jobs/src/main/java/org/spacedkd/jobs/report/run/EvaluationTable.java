@@ -22,10 +22,12 @@ public final class EvaluationTable {
 
   private EvaluationTable() {}
 
+  /** The table of a run. */
   public static Table of(Metrics metrics) {
     return new Table(COLUMNS, metrics.evaluations().stream().map(EvaluationTable::row).toList());
   }
 
+  /** The section of the page. */
   public static Element section(Metrics metrics) {
     Element section = Element.of("section").add(Element.of("h2", "Evaluations"));
     return metrics.evaluations().isEmpty()
@@ -33,6 +35,7 @@ public final class EvaluationTable {
         : section.add(of(metrics).html());
   }
 
+  /** The entries of one evaluation. */
   public static List<Entry> row(Evaluation evaluation) {
     String learner = evaluation.learner().label();
     return List.of(

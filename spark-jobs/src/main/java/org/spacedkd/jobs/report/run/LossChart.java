@@ -21,6 +21,7 @@ public final class LossChart {
 
   private LossChart() {}
 
+  /** The section of the page. */
   public static Element of(Metrics metrics) {
     List<String> parts = metrics.parts();
     int width = parts.size() == 1 ? 960 : 320;

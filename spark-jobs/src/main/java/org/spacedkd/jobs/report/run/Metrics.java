@@ -49,6 +49,7 @@ public record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> ev
                         .formatted(name)));
   }
 
+  /** The run's mode, if it is known. */
   public Optional<DistillationMode> mode() {
     return mode(run.path("mode").asText());
   }
@@ -83,6 +84,7 @@ public record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> ev
         .orElse(1);
   }
 
+  /** So many steps in epochs. */
   public double inEpochs(long steps) {
     return (double) steps / run.path("steps_per_epoch").asLong();
   }

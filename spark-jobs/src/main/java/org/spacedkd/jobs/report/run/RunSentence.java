@@ -9,6 +9,7 @@ import org.spacedkd.jobs.report.page.Format;
 public final class RunSentence {
   private RunSentence() {}
 
+  /** The sentence. */
   public static String of(Metrics metrics) {
     JsonNode run = metrics.run();
     if (run.isMissingNode()) {

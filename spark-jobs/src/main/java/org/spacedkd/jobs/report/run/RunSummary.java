@@ -16,6 +16,7 @@ import org.spacedkd.jobs.report.page.Tile;
 public final class RunSummary {
   private RunSummary() {}
 
+  /** The tiles at the top of the page. */
   public static Element of(Metrics metrics) {
     Optional<Evaluation> student = metrics.last(Learner.STUDENT);
     Optional<Evaluation> teacher = metrics.last(Learner.TEACHER);

@@ -18,6 +18,7 @@ public final class ThroughputChart {
 
   private ThroughputChart() {}
 
+  /** The section of the page. */
   public static Element of(Metrics metrics) {
     List<Series> series = TurnSeries.of(metrics, TrainedTurn::examplesPerSecond);
     if (series.isEmpty()) {

@@ -11,6 +11,7 @@ import org.spacedkd.jobs.report.page.Table;
 public final class TurnTable {
   private TurnTable() {}
 
+  /** The table of a run. */
   public static Table of(Metrics metrics) {
     List<String> parts = metrics.parts();
     List<Column> columns =

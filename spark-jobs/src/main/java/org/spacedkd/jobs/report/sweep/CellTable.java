@@ -39,6 +39,7 @@ public final class CellTable {
 
   private CellTable() {}
 
+  /** The table of a sweep. */
   public static Table of(Sweep sweep) {
     List<String> settings = settings(sweep);
     List<Column> columns = new ArrayList<>(List.of(Column.text("cell", "cell")));

@@ -32,6 +32,7 @@ public final class IntervalChart {
 
   private IntervalChart() {}
 
+  /** The section of the page. */
   public static Element of(Sweep sweep) {
     Map<String, List<Setting>> families = new LinkedHashMap<>();
     for (Setting setting : sweep.spaced()) {

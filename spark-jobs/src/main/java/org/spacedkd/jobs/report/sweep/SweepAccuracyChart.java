@@ -24,6 +24,7 @@ public final class SweepAccuracyChart {
 
   private SweepAccuracyChart() {}
 
+  /** The section of the page. */
   public static Element of(Sweep sweep) {
     List<Setting> shown = shown(sweep);
     Figure figure = new Figure("Accuracy by epoch", caption(sweep, shown), "Nothing is finished.");

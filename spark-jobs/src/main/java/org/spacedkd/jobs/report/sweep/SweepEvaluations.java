@@ -13,6 +13,7 @@ import org.spacedkd.jobs.report.run.EvaluationTable;
 public final class SweepEvaluations {
   private SweepEvaluations() {}
 
+  /** The table of a sweep. */
   public static Table of(Sweep sweep) {
     List<String> settings = CellTable.settings(sweep);
     List<Column> columns = new ArrayList<>(List.of(Column.text("cell", "cell")));

@@ -16,6 +16,7 @@ public final class SweepSummary {
 
   private SweepSummary() {}
 
+  /** The tiles at the top of the page. */
   public static Element of(Sweep sweep) {
     List<Tile> tiles = new ArrayList<>();
     Optional<Setting> best =

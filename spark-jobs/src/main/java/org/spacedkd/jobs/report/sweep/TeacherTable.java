@@ -16,6 +16,7 @@ public final class TeacherTable {
 
   private TeacherTable() {}
 
+  /** The table of a sweep. */
   public static Table of(Sweep sweep) {
     List<Column> columns =
         List.of(
