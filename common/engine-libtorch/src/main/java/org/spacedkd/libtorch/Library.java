@@ -40,7 +40,8 @@ final class Library {
       Context context = torch.globalContext();
       context.setDeterministicAlgorithms(true, true /* where there is one */);
       context.setDeterministicCuDNN(true);
-      // Else each new tensor is filled with NaN first, a twelfth of a step; none is read unwritten.
+      // Else each new tensor is filled with NaN first, a twelfth of a bfloat16 step; none is read
+      // unwritten.
       context.setDeterministicFillUninitializedMemory(false);
       context.setBenchmarkCuDNN(false);
       return Optional.empty();

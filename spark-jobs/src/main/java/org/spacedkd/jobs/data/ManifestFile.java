@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
+import org.spacedkd.jobs.data.files.Publication;
 
 /** The manifest of a directory; its presence says that the directory is prepared. */
 final class ManifestFile {
@@ -33,7 +34,7 @@ final class ManifestFile {
   }
 
   static void write(Directory directory, Manifest manifest) {
-    directory.publish(NAME, "driver", path -> directory.write(path, manifest.json()));
+    Publication.publish(directory, NAME, manifest.json());
   }
 
   private static String reason(JsonProcessingException e) {

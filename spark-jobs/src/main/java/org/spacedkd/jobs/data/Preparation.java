@@ -15,6 +15,7 @@ import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.data.files.Publication;
 import org.spacedkd.jobs.data.shards.PixelSums;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.data.shards.ShardFile;
@@ -129,7 +130,7 @@ public final class Preparation {
   private void clear(Predicate<String> isKept) {
     directory.delete(ManifestFile.NAME);
     for (String name : directory.names()) {
-      if (Directory.isTemporary(name) || (Shard.isName(name) && !isKept.test(name))) {
+      if (Publication.isTemporary(name) || (Shard.isName(name) && !isKept.test(name))) {
         directory.delete(name);
       }
     }

@@ -3,11 +3,12 @@ package org.spacedkd.jobs.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Publication;
 import org.spacedkd.jobs.data.shards.Quarantined;
 
 /**
@@ -26,7 +27,7 @@ record Quarantine(List<Quarantined> images) {
     if (images.isEmpty()) {
       directory.delete(NAME);
     } else {
-      directory.publish(NAME, "driver", path -> directory.write(path, lines()));
+      Publication.publish(directory, NAME, lines());
     }
   }
 
@@ -51,15 +52,15 @@ record Quarantine(List<Quarantined> images) {
     }
   }
 
-  private String lines() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (Quarantined image : images) {
-      lines.append(line(image)).append('\n');
-    }
-    return lines.toString();
+  private String lines() {
+    return images.stream().map(image -> line(image) + "\n").collect(Collectors.joining());
   }
 
-  private static String line(Quarantined image) throws JsonProcessingException {
-    return JSON.writeValueAsString(image);
+  private static String line(Quarantined image) {
+    try {
+      return JSON.writeValueAsString(image);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A quarantined image is only text and numbers", e);
+    }
   }
 }

@@ -62,7 +62,7 @@ public final class Report {
   public static String html(String runName, List<JsonNode> metrics, String resolvedConf) {
     Metrics run = Metrics.of(metrics);
     return Page.of(
-        "report.html",
+        "run",
         Map.of(
             "name", Element.escape(runName),
             "sentence", Element.escape(RunSentence.of(run)),

@@ -65,7 +65,7 @@ public final class SweepReport {
 
   private static String html(Sweep sweep) {
     return Page.of(
-        "sweep.html",
+        "sweep",
         Map.of(
             "name", Element.escape(sweep.name()),
             "sentence", Element.escape(sentence(sweep)),

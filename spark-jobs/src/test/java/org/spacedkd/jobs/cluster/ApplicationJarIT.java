@@ -31,7 +31,9 @@ class ApplicationJarIT {
             "--class-path",
             String.join(File.pathSeparator, jars),
             "target/classes",
-            "../common/core/target/classes");
+            "../common/core/target/classes",
+            "../common/engine-dl4j/target/classes",
+            "../common/engine-libtorch/target/classes");
 
     assertThat(missing).isEmpty();
   }

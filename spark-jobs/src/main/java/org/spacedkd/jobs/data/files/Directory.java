@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -32,23 +31,9 @@ import org.spacedkd.core.hash.Sha256;
  * @param settings the file systems' settings
  */
 public record Directory(String uri, SerializableConfiguration settings) implements Serializable {
-  /** How the names of files begin that are not yet in their place; Spark reads none of these. */
-  private static final String TEMPORARY = "_temporary-";
-
-  /** Writes a file. */
-  @FunctionalInterface
-  public interface Writer {
-    void write(Path path) throws IOException;
-  }
-
   /** The directory at a path or URI. */
   public static Directory of(String uri, Configuration settings) {
     return new Directory(uri, new SerializableConfiguration(settings));
-  }
-
-  /** Whether a file's name is that of one which is not in its place yet. */
-  public static boolean isTemporary(String name) {
-    return name.startsWith(TEMPORARY);
   }
 
   /** The settings of the file systems. */
@@ -189,32 +174,6 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     return status(path(name)).getModificationTime();
   }
 
-  /**
-   * Writes a file beside its place and moves it there, so that nobody ever sees a part of it; what
-   * was there before is replaced.
-   *
-   * @param attempt tells this attempt's file from those of other attempts
-   */
-  public void publish(String name, String attempt, Writer writer) {
-    Path temporary = path(TEMPORARY + attempt + "-" + name);
-    try {
-      writer.write(temporary);
-      delete(name);
-      if (!fileSystem().rename(temporary, path(name))) {
-        throw new IOException("%s cannot be renamed to it".formatted(temporary));
-      }
-    } catch (IOException e) {
-      throw Failures.writing(path(name), e);
-    }
-  }
-
-  /** Writes a text in UTF-8. */
-  public void write(Path path, String text) throws IOException {
-    try (OutputStream output = fileSystem().create(path, true)) {
-      output.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
   /** Deletes a file, if it is there. */
   public void delete(String name) {
     try {
@@ -258,7 +217,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
-  private FileSystem fileSystem() throws IOException {
+  FileSystem fileSystem() throws IOException {
     return root().getFileSystem(configuration());
   }
 }

@@ -11,6 +11,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Publication;
 import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
 
 /**
@@ -28,6 +29,7 @@ public record ShardRenumbering(Directory directory)
    * @param first the id that its first example gets
    */
   public record Request(Written written, int first) implements Serializable {
+    /** Whether its first example has another id now. */
     public boolean changesAnything() {
       return written.first() != first;
     }
@@ -37,7 +39,8 @@ public record ShardRenumbering(Directory directory)
   public Written call(Request request) {
     Written written = request.written();
     String name = written.file().name();
-    directory.publish(
+    Publication.publish(
+        directory,
         name,
         Long.toString(TaskContext.get().taskAttemptId()),
         path -> copy(directory.path(name), path, request.first()));

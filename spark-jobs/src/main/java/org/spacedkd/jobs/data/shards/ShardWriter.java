@@ -13,6 +13,7 @@ import org.apache.spark.api.java.function.Function;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Publication;
 import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
 
 /**
@@ -49,7 +50,8 @@ public record ShardWriter(Directory directory) implements Function<ShardSource, 
   private Written write(ShardSource source) {
     Shard shard = source.shard();
     Contents contents = new Contents(source);
-    directory.publish(
+    Publication.publish(
+        directory,
         shard.name(),
         Long.toString(TaskContext.get().taskAttemptId()),
         path -> write(path, contents));

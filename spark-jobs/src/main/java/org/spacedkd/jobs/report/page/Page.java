@@ -5,31 +5,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page of HTML that loads nothing and runs no script, made of a template. */
+/** A page of HTML that loads nothing and runs no script, made of templates. */
 public final class Page {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private Page() {}
 
   /**
-   * Fills a template. Inserted text is not searched for placeholders again: a run may be named like
-   * one.
+   * Fills the template of a kind, within what all pages have in common.
    *
-   * @param template name of the resource; {@code {{style}}} in it is the style sheet
-   * @param values escaped markup for each other placeholder
+   * @param kind such as {@code run}, which is also the resource's name
+   * @param values escaped markup for each placeholder, {@code name} and {@code sentence} included
    */
-  public static String of(String template, Map<String, String> values) {
-    String style = resource("report.css");
+  public static String of(String kind, Map<String, String> values) {
+    Map<String, String> frame = new HashMap<>(values);
+    frame.put("kind", kind);
+    frame.put("style", resource("report.css"));
+    frame.put("main", filled(kind + ".html", values));
+    return filled("frame.html", frame);
+  }
+
+  /** Inserted text is not searched for placeholders again: a run may be named like one. */
+  private static String filled(String template, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(resource(template))
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1).equals("style") ? style : values.get(found.group(1))));
+        .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
   }
 
   private static String resource(String name) {
