@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +84,8 @@ class PreparedDataIT {
         .hasMessageMatching(
             "Cannot read faulty:%s: its SHA-256 is \\w{64}, the manifest's \\w{64}"
                 .formatted(file));
-    assertThat(copies()).isEmpty();
+    // Tasks that ran beside the one that failed end when they are told to.
+    Awaitility.await().untilAsserted(() -> assertThat(copies()).isEmpty());
   }
 
   private static List<Path> copies() throws IOException {
