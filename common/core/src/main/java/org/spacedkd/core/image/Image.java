@@ -2,9 +2,6 @@
 package org.spacedkd.core.image;
 
 import java.io.Serializable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * A colour image of 8 bits a channel.
@@ -16,10 +13,6 @@ import java.nio.ByteOrder;
 public record Image(int height, int width, byte[] rgb) implements Pixels, Serializable {
   /** Red, green and blue. */
   public static final int CHANNELS = 3;
-
-  /** Four bytes of an image at once, from the highest bits down. */
-  private static final VarHandle BYTES =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   public Image {
     if (height < 1 || width < 1 || rgb.length != (long) height * width * CHANNELS) {
@@ -41,39 +34,9 @@ public record Image(int height, int width, byte[] rgb) implements Pixels, Serial
     return image;
   }
 
-  /** A copy of pixels. */
-  public static Image copyOf(Pixels pixels) {
-    Image image = black(pixels.height(), pixels.width());
-    int[] words = new int[image.width];
-    for (int row = 0; row < image.height; row++) {
-      pixels.read(row, 0, words, words.length);
-      image.writeRow(row, words);
-    }
-    return image;
-  }
-
-  private void writeRow(int row, int[] words) {
-    int offset = offset(row, 0);
-    int last = width - 1;
-    for (int column = 0; column < last; column++) {
-      // The fourth byte is the next pixel's first, and is written again.
-      BYTES.set(rgb, offset + column * CHANNELS, words[column]);
-    }
-    put(row, last, 0, words[last] >>> 24);
-    put(row, last, 1, words[last] >>> 16);
-    put(row, last, 2, words[last] >>> 8);
-  }
-
   @Override
-  public void read(int row, int column, int[] words, int count) {
-    int offset = offset(row, column);
-    int last = count - 1;
-    for (int i = 0; i < last; i++) {
-      words[i] = (int) BYTES.get(rgb, offset + i * CHANNELS);
-    }
-    // No fourth byte need be behind the last pixel.
-    int end = column + last;
-    words[last] = level(row, end, 0) << 24 | level(row, end, 1) << 16 | level(row, end, 2) << 8;
+  public void read(int row, int column, byte[] pixels, int count) {
+    System.arraycopy(rgb, offset(row, column), pixels, 0, count * CHANNELS);
   }
 
   @Override

@@ -13,11 +13,10 @@ public interface Pixels {
    * Reads pixels of a row.
    *
    * @param column the first one's
-   * @param words takes a pixel each: red, green and blue from the highest bits down, each 0 to 255;
-   *     the lowest 8 bits mean nothing
+   * @param rgb takes [count, 3] from its start on, each byte unsigned 0 to 255
    * @param count how many, at most as many as the row has from the column on
    */
-  void read(int row, int column, int[] words, int count);
+  void read(int row, int column, byte[] rgb, int count);
 
   /** All of them, on the heap. */
   Image image();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,12 +14,16 @@ import java.util.Arrays;
  * the compiler turns into vector instructions; only gathering the pixels is not.
  */
 final class SeparableResize {
+  /** A pixel and the byte behind it, red in the lowest bits. */
+  private static final VarHandle PIXEL =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final Pixels image;
   private final Rectangle part;
   private final Taps across;
   private final Taps down;
   private final int width;
-  private final int[] row;
+  private final byte[] row;
   private final int[] pixels;
   private final int[][] sums;
   private final int[][] lines;
@@ -33,7 +40,8 @@ final class SeparableResize {
     this.across = across;
     this.down = down;
     width = across.outputs();
-    row = new int[part.width()];
+    // A byte is behind the last pixel, too.
+    row = new byte[part.width() * Image.CHANNELS + 1];
     pixels = new int[width];
     sums = new int[Image.CHANNELS][width];
     lines = new int[down.weights().length][Image.CHANNELS * width];
@@ -60,14 +68,14 @@ final class SeparableResize {
 
   /** Writes the row's [3, width] values, 0 to 255. */
   private void resampleRow(int y, int[] line) {
-    image.read(part.top() + y, part.left(), row, row.length);
+    image.read(part.top() + y, part.left(), row, part.width());
     for (int[] sum : sums) {
       Arrays.fill(sum, Taps.HALF);
     }
     for (int t = 0; t < across.weights().length; t++) {
       gather(row, across.first(), t, pixels);
       for (int channel = 0; channel < Image.CHANNELS; channel++) {
-        add(pixels, 24 - Byte.SIZE * channel, across.weights()[t], sums[channel]);
+        add(pixels, Byte.SIZE * channel, across.weights()[t], sums[channel]);
       }
     }
     for (int channel = 0; channel < Image.CHANNELS; channel++) {
@@ -75,9 +83,9 @@ final class SeparableResize {
     }
   }
 
-  private static void gather(int[] row, int[] first, int offset, int[] pixels) {
+  private static void gather(byte[] row, int[] first, int offset, int[] pixels) {
     for (int x = 0; x < pixels.length; x++) {
-      pixels[x] = row[first[x] + offset];
+      pixels[x] = (int) PIXEL.get(row, (first[x] + offset) * Image.CHANNELS);
     }
   }
 

@@ -39,25 +39,25 @@ public record PixelSums(long pixels, List<Long> sums, List<Long> squares) implem
   public static PixelSums of(Pixels image) {
     long[] sums = new long[Image.CHANNELS];
     long[] squares = new long[Image.CHANNELS];
-    int[] words = new int[Math.min(image.width(), PIXELS_AT_ONCE)];
+    byte[] rgb = new byte[Math.min(image.width(), PIXELS_AT_ONCE) * Image.CHANNELS];
     for (int row = 0; row < image.height(); row++) {
-      for (int column = 0; column < image.width(); column += words.length) {
-        int count = Math.min(words.length, image.width() - column);
-        image.read(row, column, words, count);
-        add(words, count, sums, squares);
+      for (int column = 0; column < image.width(); column += PIXELS_AT_ONCE) {
+        int count = Math.min(image.width() - column, PIXELS_AT_ONCE);
+        image.read(row, column, rgb, count);
+        add(rgb, count, sums, squares);
       }
     }
     return new PixelSums((long) image.height() * image.width(), listOf(sums), listOf(squares));
   }
 
-  private static void add(int[] words, int count, long[] sums, long[] squares) {
+  private static void add(byte[] rgb, int count, long[] sums, long[] squares) {
     long red = 0;
     long green = 0;
     long blue = 0;
-    for (int i = 0; i < count; i++) {
-      red += PAIRS[words[i] >>> 24];
-      green += PAIRS[words[i] >>> 16 & 0xFF];
-      blue += PAIRS[words[i] >>> 8 & 0xFF];
+    for (int i = 0; i < count * Image.CHANNELS; i += Image.CHANNELS) {
+      red += PAIRS[Byte.toUnsignedInt(rgb[i])];
+      green += PAIRS[Byte.toUnsignedInt(rgb[i + 1])];
+      blue += PAIRS[Byte.toUnsignedInt(rgb[i + 2])];
     }
     long[] pairs = {red, green, blue};
     for (int channel = 0; channel < Image.CHANNELS; channel++) {

@@ -26,8 +26,8 @@ public sealed interface DecodingResult extends Serializable {
     }
 
     @Override
-    public void read(int row, int column, int[] words, int count) {
-      image.read(row, column, words, count);
+    public void read(int row, int column, byte[] rgb, int count) {
+      image.read(row, column, rgb, count);
     }
 
     /** Nothing: the pixels are on the heap. */

@@ -9,7 +9,7 @@ import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
  * orientation is applied as Pillow's {@code ImageOps.exif_transpose} does.
  *
  * <p>It takes at most 11 bytes a pixel of the heap (PNG of 16 bits with alpha; a JPEG takes 3, or 6
- * where it is turned) and 12 beside it (progressive CMYK; RGB takes 4, progressive 10).
+ * where it is turned) and 11 beside it (progressive CMYK; RGB takes 3, progressive 9).
  *
  * @param maximumPixels images with more are rejected by their header; 1 to 500 million
  */

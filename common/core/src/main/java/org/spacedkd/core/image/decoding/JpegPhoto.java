@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.nio.IntBuffer;
-import org.bytedeco.leptonica.PIX;
-import org.bytedeco.leptonica.global.leptonica;
+import java.nio.ByteBuffer;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.spacedkd.core.image.Image;
 
-/** A JPEG as it lies in the file, in Leptonica's words of 32 bits: a pixel each, or four greys. */
+/** A JPEG as it lies in the file, where OpenCV has put its bytes: [height, width, 3]. */
 final class JpegPhoto implements Photo {
-  private static final int GREYS = Integer.SIZE / Byte.SIZE;
-
-  private final PIX pix;
+  private final Mat mat;
   private final int height;
   private final int width;
-  private final int rowWords;
-  private final IntBuffer data;
+  private final ByteBuffer rgb;
 
   /** Takes over the pixels, and frees them when it is closed. */
-  JpegPhoto(PIX pix) {
-    this.pix = pix;
-    height = pix.h();
-    width = pix.w();
-    rowWords = pix.wpl();
-    data = leptonica.pixGetData(pix).capacity((long) height * rowWords).asBuffer();
+  JpegPhoto(Mat mat) {
+    this.mat = mat;
+    height = mat.rows();
+    width = mat.cols();
+    rgb = mat.createBuffer();
   }
 
   @Override
@@ -46,29 +41,27 @@ final class JpegPhoto implements Photo {
   }
 
   @Override
-  public void read(int row, int column, int[] words, int count) {
-    if (pix.isNull()) {
-      throw new IllegalStateException("Cannot read pixels: the photo is closed");
-    }
-    int first = row * rowWords;
-    if (pix.d() == Integer.SIZE) {
-      data.get(first + column, words, 0, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        int four = data.get(first + (column + i) / GREYS);
-        int grey = (four >>> (24 - Byte.SIZE * ((column + i) % GREYS))) & 0xFF;
-        words[i] = grey << 24 | grey << 16 | grey << 8;
-      }
-    }
+  public void read(int row, int column, byte[] pixels, int count) {
+    requireOpen();
+    rgb.get((row * width + column) * Image.CHANNELS, pixels, 0, count * Image.CHANNELS);
   }
 
   @Override
   public Image image() {
-    return Image.copyOf(this);
+    requireOpen();
+    Image image = Image.black(height, width);
+    rgb.get(0, image.rgb());
+    return image;
+  }
+
+  private void requireOpen() {
+    if (mat.isNull()) {
+      throw new IllegalStateException("Cannot read pixels: the photo is closed");
+    }
   }
 
   @Override
   public void close() {
-    leptonica.pixDestroy(pix);
+    mat.close();
   }
 }

@@ -18,6 +18,7 @@ final class JpegStructure {
   private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
   private static final int ADOBE_BYTES = 12;
+  private static final int BLOCK = 8;
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -26,8 +27,11 @@ final class JpegStructure {
   private final PixelLimit limit;
   private int position = 2;
   private int frames;
+  private int height;
+  private int width;
   private int components;
   private int scans;
+  private long codedBytes;
   private boolean adobe;
   private Orientation orientation = Orientation.UPRIGHT;
 
@@ -107,11 +111,12 @@ final class JpegStructure {
     if (file[start] != 8) {
       throw unsupported("JPEG of %d bits".formatted(Byte.toUnsignedInt(file[start])));
     }
-    int height = unsignedShort(start + 1);
+    height = unsignedShort(start + 1);
+    width = unsignedShort(start + 3);
     if (height == 0) {
       throw unsupported("JPEG that tells its height after its pixels");
     }
-    limit.check(height, unsignedShort(start + 3));
+    limit.check(height, width);
     components = Byte.toUnsignedInt(file[start + 5]);
   }
 
@@ -119,7 +124,9 @@ final class JpegStructure {
     if (frames == 0 || ++scans > MOST_SCANS) {
       throw corrupt("scan %d of at most %d".formatted(scans, frames * MOST_SCANS));
     }
-    position = nextMarker(file, position);
+    int start = position;
+    position = nextMarker(file, start);
+    codedBytes += position - start;
   }
 
   private static int nextMarker(byte[] file, int start) {
@@ -154,8 +161,9 @@ final class JpegStructure {
   }
 
   private void checkWhole() throws UndecodableException {
-    if (scans == 0) {
-      throw corrupt("no pixels");
+    // Each block of 8 x 8 levels takes a bit at least; libjpeg would make up those that are absent.
+    if (scans == 0 || codedBytes * Byte.SIZE < (long) blocks(height) * blocks(width)) {
+      throw corrupt("%d bytes for %d x %d pixels".formatted(codedBytes, height, width));
     }
     if (components != 1 && components != 3 && components != 4) {
       throw unsupported("JPEG of %d components".formatted(components));
@@ -163,6 +171,10 @@ final class JpegStructure {
     if (components == 4 && !adobe) {
       throw unsupported("CMYK that does not tell whether its inks are inverted");
     }
+  }
+
+  private static int blocks(int side) {
+    return (side + BLOCK - 1) / BLOCK;
   }
 
   private boolean begins(int start, int end, byte[] name) {

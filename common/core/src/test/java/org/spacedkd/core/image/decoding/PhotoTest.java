@@ -20,17 +20,16 @@ class PhotoTest {
     try (Photo photo = new ImageDecoder().open(Zoo.bytes(file))) {
       for (int row = 0; row < expected.height(); row++) {
         for (int column = 0; column < expected.width(); column++) {
-          // Behind the words that are read, one that stays.
-          int[] words = new int[expected.width() + 1];
           int count = expected.width() - column;
-          words[count] = 7;
-          photo.read(row, column, words, count);
-          for (int i = 0; i < count; i++) {
-            assertThat(words[i] >>> 24).isEqualTo(expected.level(row, column + i, 0));
-            assertThat(words[i] >>> 16 & 0xFF).isEqualTo(expected.level(row, column + i, 1));
-            assertThat(words[i] >>> 8 & 0xFF).isEqualTo(expected.level(row, column + i, 2));
+          // Behind the bytes that are read, one that stays.
+          byte[] rgb = new byte[count * Image.CHANNELS + 1];
+          rgb[count * Image.CHANNELS] = 7;
+          photo.read(row, column, rgb, count);
+          for (int i = 0; i < count * Image.CHANNELS; i++) {
+            assertThat(Byte.toUnsignedInt(rgb[i]))
+                .isEqualTo(expected.level(row, column + i / Image.CHANNELS, i % Image.CHANNELS));
           }
-          assertThat(words[count]).isEqualTo(7);
+          assertThat(rgb[count * Image.CHANNELS]).isEqualTo((byte) 7);
         }
       }
     }
