@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.core.configuration.SettingsReader;
-import org.spacedkd.core.configuration.SweepReader;
 import org.spacedkd.core.configuration.SweepSettings;
+import org.spacedkd.core.configuration.reading.SettingsReader;
+import org.spacedkd.core.configuration.reading.SweepReader;
 import picocli.CommandLine.Option;
 
 /** Where a command's configuration comes from. */

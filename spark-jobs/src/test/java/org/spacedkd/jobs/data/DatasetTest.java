@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.spacedkd.core.configuration.SettingsReader;
+import org.spacedkd.core.configuration.reading.SettingsReader;
 
 class DatasetTest {
   @ParameterizedTest

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.spacedkd.core.configuration.SettingsReader;
+import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.job.run.RunDesign;
 import org.spacedkd.jobs.plan.Cluster;

@@ -46,6 +46,7 @@ public record DataSettings(
     long keptImageBytes,
     OrderSettings order,
     Prefetch prefetch) {
-  static final List<String> DATASETS =
+  /** The data sets there are. */
+  public static final List<String> DATASETS =
       List.of("shapes", "cifar10", "cifar100", "tiny-imagenet", "image-folder");
 }

@@ -47,15 +47,16 @@ public record ResolvedConfig(Config config) {
               "trajectory.",
               "pipeline",
               "tracking.")
-          .map(Keys::path)
+          .map(Settings::path)
           .toList();
 
   private static final List<String> OF_THE_ENGINE =
       Stream.of("engine", "precision", "threads-per-worker", "averaging.implementation")
-          .map(Keys::path)
+          .map(Settings::path)
           .toList();
 
-  static ResolvedConfig of(Map<String, ConfigValue> values) {
+  /** Of values by full path. */
+  public static ResolvedConfig of(Map<String, ConfigValue> values) {
     return new ResolvedConfig(ConfigFactory.parseMap(values, "resolved"));
   }
 
@@ -73,7 +74,7 @@ public record ResolvedConfig(Config config) {
   /** Every setting that has a value, as text, by its full path. */
   public SortedMap<String, String> values() {
     SortedMap<String, String> values = new TreeMap<>();
-    leaves(config.root()).forEach((path, value) -> values.put(path, Kind.shown(value)));
+    leaves(config.root()).forEach((path, value) -> values.put(path, text(value)));
     values.values().removeIf("null"::equals);
     return values;
   }
@@ -86,7 +87,7 @@ public record ResolvedConfig(Config config) {
    */
   public List<String> differences(String stored) {
     SortedMap<String, ConfigValue> ours = effective();
-    SortedMap<String, ConfigValue> theirs = new ResolvedConfig(parse(stored)).effective();
+    SortedMap<String, ConfigValue> theirs = parse(stored).effective();
     TreeSet<String> paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
     return paths.stream()
@@ -95,14 +96,14 @@ public record ResolvedConfig(Config config) {
   }
 
   /** The settings that can change a run's result, by full path. */
-  SortedMap<String, ConfigValue> effective() {
+  public SortedMap<String, ConfigValue> effective() {
     SortedMap<String, ConfigValue> leaves = leaves(config.root());
     leaves.keySet().removeIf(ResolvedConfig::isWithoutEffect);
     return leaves;
   }
 
   /** Whether a setting, by its full path, changes no run's result. */
-  static boolean isWithoutEffect(String path) {
+  public static boolean isWithoutEffect(String path) {
     return WITHOUT_EFFECT.stream().anyMatch(path::startsWith);
   }
 
@@ -118,13 +119,25 @@ public record ResolvedConfig(Config config) {
     return OF_THE_ENGINE.contains(path);
   }
 
-  static Config parse(String stored) {
+  /**
+   * Of settings that were kept with a run.
+   *
+   * @param stored as {@link #text()} gives it
+   * @throws UserException when it is damaged
+   */
+  public static ResolvedConfig parse(String stored) {
     try {
-      return ConfigFactory.parseString(stored);
+      return new ResolvedConfig(ConfigFactory.parseString(stored));
     } catch (ConfigException e) {
       throw new UserException(
           ExitCode.DATA, "Cannot read stored configuration: " + e.getMessage(), e);
     }
+  }
+
+  private static String text(ConfigValue value) {
+    return value.unwrapped() instanceof String text
+        ? text
+        : value.render(ConfigRenderOptions.concise());
   }
 
   private static SortedMap<String, ConfigValue> leaves(ConfigObject root) {

@@ -33,6 +33,17 @@ public record Settings(
     Pipeline pipeline,
     TrackingSettings tracking,
     ResolvedConfig resolved) {
+  /** The one root of all settings. */
+  public static final String ROOT = "spaced-kd";
+
+  /**
+   * The full path of a setting.
+   *
+   * @param key its path below the root, such as {@code distillation.mode}
+   */
+  public static String path(String key) {
+    return ROOT + "." + key;
+  }
 
   /** These settings with another engine. */
   public Settings on(EngineSettings other) {
@@ -70,8 +81,7 @@ public record Settings(
       throw new UserException(
           ExitCode.CONFIGURATION,
           "Invalid %s: drop (the only window has %d of %d steps)"
-              .formatted(
-                  Keys.path(DistillationReader.TAIL), totalSteps, interval.steps(stepsPerEpoch)));
+              .formatted(path("distillation.tail"), totalSteps, interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
         distillation.mode(), spacings(stepsPerEpoch, totalSteps), distillation.tail(), totalSteps);

@@ -105,7 +105,7 @@ public record SpacingSettings(
       throw new UserException(
           ExitCode.CONFIGURATION,
           "Invalid %s: %s (less than one step of an epoch's %d)"
-              .formatted(Keys.path(SpacingReader.INTERVAL_EPOCHS), interval, stepsPerEpoch));
+              .formatted(Settings.path("distillation.interval-epochs"), interval, stepsPerEpoch));
     }
     return steps;
   }

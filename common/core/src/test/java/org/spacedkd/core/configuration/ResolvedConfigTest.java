@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.core.configuration.reading.Texts;
 import org.spacedkd.core.failure.UserException;
 
 final class ResolvedConfigTest {

@@ -13,7 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.core.configuration.SettingsReader;
+import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;

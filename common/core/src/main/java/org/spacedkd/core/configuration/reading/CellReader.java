@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -15,6 +15,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.spacedkd.core.configuration.CellSettings;
+import org.spacedkd.core.configuration.ResolvedConfig;
+import org.spacedkd.core.configuration.RunSettings;
+import org.spacedkd.core.configuration.Settings;
 
 /**
  * Makes cells of what they change.
@@ -53,19 +57,19 @@ record CellReader(
       cell = with(cell, change.getKey(), change.getValue());
     }
     Config own =
-        cell.withValue(Keys.path("run.name"), text("%s/%s".formatted(sweep.name(), name)))
-            .withValue(Keys.path("run.directory"), text(sweep.directory() + "/cells/" + name))
-            .withValue(Keys.path(SweepReader.TRAJECTORIES), text(trajectories));
+        cell.withValue(Settings.path("run.name"), text("%s/%s".formatted(sweep.name(), name)))
+            .withValue(Settings.path("run.directory"), text(sweep.directory() + "/cells/" + name))
+            .withValue(Settings.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
         SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems);
     SortedMap<String, String> values = new TreeMap<>();
-    ALWAYS_TOLD.forEach(path -> values.put(path, settings.resolved().json(Keys.path(path))));
-    paths.forEach(path -> values.put(path, settings.resolved().json(Keys.path(path))));
+    ALWAYS_TOLD.forEach(path -> values.put(path, settings.resolved().json(Settings.path(path))));
+    paths.forEach(path -> values.put(path, settings.resolved().json(Settings.path(path))));
     return new CellSettings(name, settings, values);
   }
 
   private Config with(Config cell, String key, ConfigValue value) {
-    String path = Keys.path(key);
+    String path = Settings.path(key);
     if (ResolvedConfig.isWithoutEffect(path)) {
       problems.add(
           value.origin(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.spacedkd.core.configuration.ResolvedConfig;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.Words;
 
 /**
  * The settings of one configuration, read by path below {@code spaced-kd}. A value that is not
@@ -21,9 +24,6 @@ import java.util.Set;
  * remembered: it is the effective configuration, and every other key is unknown.
  */
 final class Keys {
-  /** The one root of all settings. */
-  static final String ROOT = "spaced-kd";
-
   private final Config config;
   private final Config reference;
   private final Problems problems;
@@ -38,7 +38,7 @@ final class Keys {
 
   /** A setting that has a value. */
   <T> T read(String key, Kind<T> kind) {
-    String path = path(key);
+    String path = Settings.path(key);
     ConfigValue value = value(path);
     Optional<T> parsed = kind.parse().apply(value);
     if (parsed.isEmpty()) {
@@ -51,7 +51,7 @@ final class Keys {
 
   /** A setting that may be null. */
   <T> Optional<T> readOptional(String key, Kind<T> kind) {
-    String path = path(key);
+    String path = Settings.path(key);
     ConfigValue value = value(path);
     Optional<T> parsed = kind.parse().apply(value);
     if (parsed.isEmpty() && value.valueType() != ConfigValueType.NULL) {
@@ -70,18 +70,18 @@ final class Keys {
 
   /** Reads a setting as absent. */
   void unset(String key) {
-    read.put(path(key), ConfigValueFactory.fromAnyRef(null));
+    read.put(Settings.path(key), ConfigValueFactory.fromAnyRef(null));
   }
 
   /** Whether a user gave the setting a value. */
   boolean isSet(String key) {
-    ConfigValue value = value(path(key));
+    ConfigValue value = value(Settings.path(key));
     return value.valueType() != ConfigValueType.NULL && !Sources.isDefault(value);
   }
 
   /** Refuses a setting because of another one, unless either was refused for itself. */
   void refuse(String key, String rule, String otherKey) {
-    List<String> paths = List.of(path(key), path(otherKey));
+    List<String> paths = List.of(Settings.path(key), Settings.path(otherKey));
     if (paths.stream().noneMatch(refused::contains)) {
       ConfigOrigin origin =
           paths.stream()
@@ -91,7 +91,9 @@ final class Keys {
               .orElseThrow()
               .origin();
       problems.add(
-          origin, "Invalid %s: %s (%s)".formatted(path(key), Kind.shown(value(path(key))), rule));
+          origin,
+          "Invalid %s: %s (%s)"
+              .formatted(Settings.path(key), Kind.shown(value(Settings.path(key))), rule));
     }
   }
 
@@ -103,10 +105,6 @@ final class Keys {
   /** What was read. */
   ResolvedConfig resolved() {
     return ResolvedConfig.of(read);
-  }
-
-  static String path(String key) {
-    return ROOT + "." + key;
   }
 
   private void refuse(String path, ConfigValue value, Kind<?> kind) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -66,7 +67,7 @@ final class Sources {
             Sources.class.getClassLoader(),
             "reference.conf",
             ConfigParseOptions.defaults().setAllowMissing(false).setOriginDescription(REFERENCE))
-        .withOnlyPath(Keys.ROOT);
+        .withOnlyPath(Settings.ROOT);
   }
 
   private static Config override(String override, Problems problems) {

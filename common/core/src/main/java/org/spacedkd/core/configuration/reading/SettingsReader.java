@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
-import static org.spacedkd.core.configuration.Kind.choice;
-import static org.spacedkd.core.configuration.Kind.number;
-import static org.spacedkd.core.configuration.Kind.text;
-import static org.spacedkd.core.configuration.Kind.wholeNumber;
+import static org.spacedkd.core.configuration.reading.Kind.choice;
+import static org.spacedkd.core.configuration.reading.Kind.number;
+import static org.spacedkd.core.configuration.reading.Kind.text;
+import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
+import org.spacedkd.core.configuration.AveragingSettings;
+import org.spacedkd.core.configuration.CheckpointSettings;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.configuration.DistillationSettings;
+import org.spacedkd.core.configuration.EngineSettings;
+import org.spacedkd.core.configuration.EvaluationSettings;
+import org.spacedkd.core.configuration.LearningRateSettings;
+import org.spacedkd.core.configuration.NetworkSettings;
+import org.spacedkd.core.configuration.OptimizerSettings;
+import org.spacedkd.core.configuration.Pipeline;
+import org.spacedkd.core.configuration.ResolvedConfig;
+import org.spacedkd.core.configuration.RunSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.StudentSettings;
+import org.spacedkd.core.configuration.TeacherSettings;
+import org.spacedkd.core.configuration.TrackingSettings;
+import org.spacedkd.core.configuration.TrainingSettings;
+import org.spacedkd.core.configuration.TrajectorySettings;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.UserException;
@@ -51,7 +69,7 @@ public final class SettingsReader {
 
   /** Reads the settings of one run; what is said of a sweep beside them is left alone. */
   static Settings read(Config config, Problems problems) {
-    Keys keys = new Keys(config.withoutPath(Keys.path(SweepReader.SWEEP)), problems);
+    Keys keys = new Keys(config.withoutPath(Settings.path(SweepReader.SWEEP)), problems);
     Settings settings = new SettingsReader(keys).settings();
     keys.refuseUnknown();
     return settings;
@@ -66,7 +84,7 @@ public final class SettingsReader {
   public static Settings resolved(String text) {
     Problems problems = new Problems();
     Settings settings =
-        new SettingsReader(new Keys(ResolvedConfig.parse(text), problems)).settings();
+        new SettingsReader(new Keys(ResolvedConfig.parse(text).config(), problems)).settings();
     problems.throwIfAny();
     return settings;
   }
@@ -90,13 +108,13 @@ public final class SettingsReader {
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
-          "at least %s = %d".formatted(Keys.path(WORKERS), averaging.workers()),
+          "at least %s = %d".formatted(Settings.path(WORKERS), averaging.workers()),
           WORKERS);
     }
     if (distillation.mode() == DistillationMode.PRETRAINED && teacher.weights().isEmpty()) {
       keys.refuse(
           DistillationReader.MODE,
-          "needs %s".formatted(Keys.path(TEACHER_WEIGHTS)),
+          "needs %s".formatted(Settings.path(TEACHER_WEIGHTS)),
           TEACHER_WEIGHTS);
     }
     return new Settings(

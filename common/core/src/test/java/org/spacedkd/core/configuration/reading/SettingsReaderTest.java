@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.TrainingSettings;
 import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
@@ -59,7 +61,7 @@ final class SettingsReaderTest {
 
   /** The defaults of all but a sweep's own settings. */
   private static Config ofARun() {
-    return Sources.reference().withoutPath(Keys.path(SweepReader.SWEEP));
+    return Sources.reference().withoutPath(Settings.path(SweepReader.SWEEP));
   }
 
   @Test

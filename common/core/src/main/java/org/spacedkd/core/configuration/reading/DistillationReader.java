@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
-import static org.spacedkd.core.configuration.Kind.choice;
-import static org.spacedkd.core.configuration.Kind.number;
-import static org.spacedkd.core.configuration.Kind.wholeNumber;
+import static org.spacedkd.core.configuration.reading.Kind.choice;
+import static org.spacedkd.core.configuration.reading.Kind.number;
+import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 
 import java.util.Set;
+import org.spacedkd.core.configuration.DistillationSettings;
+import org.spacedkd.core.configuration.LogitSettings;
 import org.spacedkd.core.configuration.LogitSettings.TemperatureSchedule;
+import org.spacedkd.core.configuration.SelfSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SpacingSettings;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.objective.FeatureLoss;
 import org.spacedkd.core.objective.LogitComparison;
@@ -21,9 +26,8 @@ import org.spacedkd.core.training.Accumulation;
 /** Reads {@link DistillationSettings}. */
 record DistillationReader(Keys keys) {
   static final String MODE = "distillation.mode";
-  static final String TAIL = "distillation.tail";
-
   static final String TRIGGER = "distillation.trigger-batch";
+
   private static final String STATISTICS = "distillation.teacher-statistics";
   private static final String AVERAGE_DECAY = "distillation.teacher-average-decay";
 
@@ -35,7 +39,7 @@ record DistillationReader(Keys keys) {
         mode,
         spacing,
         new PolicyReader(keys).policy(mode, spacing, self),
-        keys.read(TAIL, choice(Tail.class)),
+        keys.read("distillation.tail", choice(Tail.class)),
         logits(),
         keys.read("distillation.feature-loss", choice(FeatureLoss.class)),
         keys.read("distillation.feature-weight", number(Range.atLeast(0))),
@@ -64,7 +68,7 @@ record DistillationReader(Keys keys) {
     if (decay > 0 && keys.read(STATISTICS, choice(Statistics.class)) == Statistics.BATCH_UPDATING) {
       keys.refuse(
           AVERAGE_DECAY,
-          "0 where %s is batch-updating".formatted(Keys.path(STATISTICS)),
+          "0 where %s is batch-updating".formatted(Settings.path(STATISTICS)),
           STATISTICS);
     }
     return new Accumulation(decay);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
@@ -14,6 +14,10 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.spacedkd.core.configuration.CellSettings;
+import org.spacedkd.core.configuration.RunSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -51,7 +55,7 @@ public final class SweepReader {
       throw new UserException(
           ExitCode.CONFIGURATION,
           "Cannot sweep %s: neither %s nor %s names a cell"
-              .formatted(file, Keys.path(AXES), Keys.path(CELLS)));
+              .formatted(file, Settings.path(AXES), Settings.path(CELLS)));
     }
     return Optional.of(sweep);
   }
@@ -65,14 +69,14 @@ public final class SweepReader {
     Optional<ConfigValue> own = own(config);
     if (own.isPresent()) {
       String complaint = "Invalid setting: %s (a sweep's, not a run's)";
-      problems.add(own.get().origin(), complaint.formatted(Keys.path(SWEEP)));
+      problems.add(own.get().origin(), complaint.formatted(Settings.path(SWEEP)));
       problems.throwIfAny();
     }
   }
 
   /** The first thing that a user says of a sweep. */
   private static Optional<ConfigValue> own(Config config) {
-    return leaves(config.getValue(Keys.path(SWEEP)))
+    return leaves(config.getValue(Settings.path(SWEEP)))
         .filter(value -> !Sources.isDefault(value))
         .min(Comparator.comparingInt(value -> value.origin().lineNumber()));
   }
@@ -85,15 +89,15 @@ public final class SweepReader {
 
   private static SweepSettings read(
       Config user, Config base, ConfigOrigin origin, Problems problems) {
-    Keys keys = new Keys(base.withOnlyPath(Keys.path(SWEEP)), problems);
+    Keys keys = new Keys(base.withOnlyPath(Settings.path(SWEEP)), problems);
     Optional<Integer> atOnce = keys.readOptional("sweep.cells-at-once", Kind.wholeNumber(1));
-    Grid axes = Grid.read(Keys.path(AXES), keys.read(AXES, Kind.group()), problems);
+    Grid axes = Grid.read(Settings.path(AXES), keys.read(AXES, Kind.group()), problems);
     List<SortedMap<String, ConfigValue>> changes = new ArrayList<>();
     if (!axes.axes().isEmpty()) {
       changes.addAll(axes.combinations());
     }
     for (ConfigObject listed : keys.read(CELLS, Kind.groups())) {
-      changes.addAll(Grid.read(Keys.path(CELLS), listed, problems).combinations());
+      changes.addAll(Grid.read(Settings.path(CELLS), listed, problems).combinations());
     }
     keys.refuseUnknown();
     Keys ofAll = new Keys(base, problems);

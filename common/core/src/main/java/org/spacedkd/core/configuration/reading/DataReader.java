@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
-import static org.spacedkd.core.configuration.Kind.choice;
-import static org.spacedkd.core.configuration.Kind.text;
-import static org.spacedkd.core.configuration.Kind.wholeNumber;
-import static org.spacedkd.core.configuration.Kind.word;
+import static org.spacedkd.core.configuration.reading.Kind.choice;
+import static org.spacedkd.core.configuration.reading.Kind.text;
+import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
+import static org.spacedkd.core.configuration.reading.Kind.word;
 
 import java.util.List;
 import java.util.Optional;
 import org.spacedkd.core.augmentation.Augmentation;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.configuration.OrderSettings;
+import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.training.Prefetch;
@@ -46,7 +49,8 @@ record DataReader(Keys keys) {
     Optional<List<Double>> mean = keys.readOptional(MEAN, Kind.channels(Range.atLeast(0)));
     Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
     if (mean.isPresent() != deviation.isPresent()) {
-      keys.refuse(DEVIATION, "set where %s is, and only there".formatted(Keys.path(MEAN)), MEAN);
+      keys.refuse(
+          DEVIATION, "set where %s is, and only there".formatted(Settings.path(MEAN)), MEAN);
       return Optional.empty();
     }
     return mean.map(values -> new Normalization(values, deviation.orElseThrow()));

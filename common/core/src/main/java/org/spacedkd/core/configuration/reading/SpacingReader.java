@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
-import static org.spacedkd.core.configuration.Kind.choice;
-import static org.spacedkd.core.configuration.Kind.number;
-import static org.spacedkd.core.configuration.Kind.wholeNumber;
+import static org.spacedkd.core.configuration.reading.Kind.choice;
+import static org.spacedkd.core.configuration.reading.Kind.number;
+import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SpacingSettings;
 import org.spacedkd.core.configuration.SpacingSettings.Change;
 import org.spacedkd.core.configuration.SpacingSettings.FirstWindow;
 import org.spacedkd.core.schedule.Interval;
 
 /** Reads {@link SpacingSettings}. */
 record SpacingReader(Keys keys) {
-  static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
-
-  private static final String INTERVAL_STEPS = "distillation.interval-steps";
   static final String START_EPOCH = "distillation.start-epoch";
   static final String END_EPOCH = "distillation.end-epoch";
   static final String CHANGES = "distillation.interval-changes";
   static final String FIRST_WINDOW = "distillation.first-window";
 
+  private static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
+  private static final String INTERVAL_STEPS = "distillation.interval-steps";
+
   SpacingSettings spacing() {
     double start = keys.read(START_EPOCH, number(Range.atLeast(0)));
     Optional<Double> end = keys.readOptional(END_EPOCH, number(Range.above(0)));
     if (end.isPresent() && end.get() <= start) {
-      keys.refuse(END_EPOCH, "above %s = %s".formatted(Keys.path(START_EPOCH), start), START_EPOCH);
+      keys.refuse(
+          END_EPOCH, "above %s = %s".formatted(Settings.path(START_EPOCH), start), START_EPOCH);
     }
     return new SpacingSettings(
         interval(),
@@ -48,7 +51,7 @@ record SpacingReader(Keys keys) {
     if (keys.isSet(INTERVAL_EPOCHS)) {
       keys.refuse(
           INTERVAL_STEPS,
-          "%s is set too; null unsets one of them".formatted(Keys.path(INTERVAL_EPOCHS)),
+          "%s is set too; null unsets one of them".formatted(Settings.path(INTERVAL_EPOCHS)),
           INTERVAL_EPOCHS);
     }
     keys.unset(INTERVAL_EPOCHS);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
-import static org.spacedkd.core.configuration.Kind.choice;
-import static org.spacedkd.core.configuration.Kind.number;
+import static org.spacedkd.core.configuration.reading.Kind.choice;
+import static org.spacedkd.core.configuration.reading.Kind.number;
 
+import org.spacedkd.core.configuration.PolicySettings;
+import org.spacedkd.core.configuration.SelfSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.SpacingSettings;
 import org.spacedkd.core.schedule.DistillationMode;
 
 /** Reads {@link PolicySettings}. */
@@ -27,7 +31,7 @@ record PolicyReader(Keys keys) {
             keys.read(MIN, number(Range.above(0))),
             keys.read(MAX, number(Range.above(0))));
     if (policy.maxEpochs() < policy.minEpochs()) {
-      keys.refuse(MAX, "at least %s = %s".formatted(Keys.path(MIN), policy.minEpochs()), MIN);
+      keys.refuse(MAX, "at least %s = %s".formatted(Settings.path(MIN), policy.minEpochs()), MIN);
     }
     if (mode.hasWindows() && policy.kind() != PolicySettings.Kind.FIXED) {
       refuseWhere(!spacing.changes().isEmpty(), SpacingReader.CHANGES);
@@ -44,7 +48,7 @@ record PolicyReader(Keys keys) {
   /** Where something else says when windows end, or has to know it from the start. */
   private void refuseWhere(boolean isSet, String other) {
     if (isSet) {
-      keys.refuse(KIND, "fixed where %s is set".formatted(Keys.path(other)), other);
+      keys.refuse(KIND, "fixed where %s is set".formatted(Settings.path(other)), other);
     }
   }
 }

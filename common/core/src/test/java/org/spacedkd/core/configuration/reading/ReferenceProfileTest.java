@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.core.configuration.SelfSettings;
+import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.core.configuration;
+package org.spacedkd.core.configuration.reading;
 
 import java.math.BigDecimal;
 import java.util.function.DoublePredicate;
