@@ -93,7 +93,10 @@ class KilledExecutorIT {
   private static void hit(
       Submission plain, TinyRun run, Phase phase, int count, Consumer<Strike.Victims> kill) {
     WebPage page = new WebPage(Installation.freePort());
-    Submission submission = plain.with("spark.ui.port", Integer.toString(page.port()));
+    Submission submission =
+        plain
+            .with("spark.ui.port", Integer.toString(page.port()))
+            .with("spark.ui.liveUpdate.period", "0");
     String name = run.directory().getFileName().toString();
     try (LoggedProcess driver = submission.start(name, run.arguments("train"))) {
       Strike strike = new Strike(cluster, driver, new RunningTasks(page), expected);
