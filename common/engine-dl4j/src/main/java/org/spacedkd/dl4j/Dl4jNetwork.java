@@ -22,6 +22,8 @@ import org.spacedkd.core.network.Reach;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
+import org.spacedkd.dl4j.layer.OneDnnAddReluVertex;
+import org.spacedkd.dl4j.layer.RunningStatistics;
 
 /** A network on a DL4J {@link ComputationGraph}. */
 public final class Dl4jNetwork implements Network {

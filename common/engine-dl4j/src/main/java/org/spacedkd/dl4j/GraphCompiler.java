@@ -20,6 +20,8 @@ import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
 import org.spacedkd.core.objective.Objective;
+import org.spacedkd.dl4j.layer.OneDnnAddRelu;
+import org.spacedkd.dl4j.update.UpdateRule;
 
 /** Compiles a {@link NetworkSpec} into the configuration of a DL4J {@code ComputationGraph}. */
 public final class GraphCompiler {

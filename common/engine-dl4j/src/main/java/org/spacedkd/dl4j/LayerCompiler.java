@@ -16,7 +16,13 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
-import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.layer.BatchNorm;
+import org.spacedkd.dl4j.layer.BilinearUpsampling;
+import org.spacedkd.dl4j.layer.Depthwise;
+import org.spacedkd.dl4j.layer.OneDnnBatchNorm;
+import org.spacedkd.dl4j.layer.OneDnnConvolution;
+import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.layer.Scalar;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
 /** Compiles the nodes of a network that have one input into DL4J's layers, or ours. */

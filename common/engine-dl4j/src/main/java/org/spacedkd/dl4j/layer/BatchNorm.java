@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +26,12 @@ public class BatchNorm extends BatchNormalization {
 
   @JsonProperty private double weightDecay;
 
-  BatchNorm(double weightDecay) {
+  /**
+   * A batch norm of as many channels as its input has.
+   *
+   * @param weightDecay of gamma and beta, at least 0
+   */
+  public BatchNorm(double weightDecay) {
     this();
     this.weightDecay = weightDecay;
   }

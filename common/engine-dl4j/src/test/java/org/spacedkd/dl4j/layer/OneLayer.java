@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

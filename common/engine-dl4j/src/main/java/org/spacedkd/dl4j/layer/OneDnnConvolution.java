@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -31,7 +31,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
   private static final int BLOCK = 16;
 
   /** What a convolution reads. */
-  enum Source {
+  public enum Source {
     /** The network's input, channels first, whose gradient nobody asks for. */
     IMAGE,
     /** Another layer's output, channels last. */
@@ -49,7 +49,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
    * @param precision of products; those of an image's few channels are single precision always
    * @param fused what is computed of the output in inference; training has none
    */
-  OneDnnConvolution(
+  public OneDnnConvolution(
       Layer.Convolution spec, Source source, Precision precision, FusedActivation fused) {
     super(
         new Builder(spec.kernel(), spec.kernel())
@@ -68,7 +68,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
    * A convolution of each channel by itself, whose few products are of single precision always.
    * DL4J is told of one input channel, which is what each output channel reads.
    */
-  OneDnnConvolution(Layer.DepthwiseConvolution spec) {
+  public OneDnnConvolution(Layer.DepthwiseConvolution spec) {
     this(
         new Layer.Convolution(1, spec.channels(), spec.kernel(), spec.stride()),
         Source.LAYER,

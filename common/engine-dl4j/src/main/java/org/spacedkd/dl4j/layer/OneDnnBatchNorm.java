@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,7 +14,13 @@ public final class OneDnnBatchNorm extends BatchNorm {
 
   @JsonProperty private FusedActivation fused = FusedActivation.IDENTITY;
 
-  OneDnnBatchNorm(Layer.BatchNorm spec, double weightDecay, FusedActivation fused) {
+  /**
+   * A batch norm.
+   *
+   * @param weightDecay of gamma and beta, at least 0
+   * @param fused what is computed of the output
+   */
+  public OneDnnBatchNorm(Layer.BatchNorm spec, double weightDecay, FusedActivation fused) {
     super(weightDecay);
     this.fused = fused;
     setNIn(spec.channels());

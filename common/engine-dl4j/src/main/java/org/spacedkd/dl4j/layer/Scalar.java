@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +24,12 @@ public final class Scalar extends FeedForwardLayer {
 
   @JsonProperty private double weightDecay;
 
-  Scalar(double weightDecay) {
+  /**
+   * A scalar.
+   *
+   * @param weightDecay at least 0
+   */
+  public Scalar(double weightDecay) {
     this();
     this.weightDecay = weightDecay;
   }

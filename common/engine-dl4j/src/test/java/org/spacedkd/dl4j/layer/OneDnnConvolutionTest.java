@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.spacedkd.dl4j.OneLayer.assertSame;
-import static org.spacedkd.dl4j.OneLayer.channelsFirst;
-import static org.spacedkd.dl4j.OneLayer.channelsLast;
+import static org.spacedkd.dl4j.layer.OneLayer.assertSame;
+import static org.spacedkd.dl4j.layer.OneLayer.channelsFirst;
+import static org.spacedkd.dl4j.layer.OneLayer.channelsLast;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.Layer.Bias;
-import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
 class OneDnnConvolutionTest {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.spacedkd.dl4j.OneLayer.assertSame;
-import static org.spacedkd.dl4j.OneLayer.channelsFirst;
-import static org.spacedkd.dl4j.OneLayer.channelsLast;
+import static org.spacedkd.dl4j.layer.OneLayer.assertSame;
+import static org.spacedkd.dl4j.layer.OneLayer.channelsFirst;
+import static org.spacedkd.dl4j.layer.OneLayer.channelsLast;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

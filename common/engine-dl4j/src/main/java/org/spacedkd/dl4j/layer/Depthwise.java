@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -14,7 +14,8 @@ import org.spacedkd.core.network.Layer;
 public final class Depthwise extends DepthwiseConvolution2D {
   private static final long serialVersionUID = 1L;
 
-  Depthwise(Layer.DepthwiseConvolution spec) {
+  /** A convolution of each channel with a kernel of its own. */
+  public Depthwise(Layer.DepthwiseConvolution spec) {
     super(
         new Builder(spec.kernel(), spec.kernel())
             .stride(spec.stride(), spec.stride())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.update;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.update;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +17,8 @@ public final class UpdateRule implements IUpdater {
 
   private final OptimizerSpec spec;
 
-  UpdateRule(OptimizerSpec spec) {
+  /** The rule of a specification. */
+  public UpdateRule(OptimizerSpec spec) {
     this.spec = spec;
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.spacedkd.dl4j.OneLayer.assertSame;
-import static org.spacedkd.dl4j.OneLayer.channelsFirst;
-import static org.spacedkd.dl4j.OneLayer.channelsLast;
+import static org.spacedkd.dl4j.layer.OneLayer.assertSame;
+import static org.spacedkd.dl4j.layer.OneLayer.channelsFirst;
+import static org.spacedkd.dl4j.layer.OneLayer.channelsLast;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;

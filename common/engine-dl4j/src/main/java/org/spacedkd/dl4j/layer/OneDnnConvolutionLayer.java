@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
 import org.spacedkd.dl4j.onednn.Affine;
 import org.spacedkd.dl4j.onednn.ConvolutionForward;
 import org.spacedkd.dl4j.onednn.ConvolutionShape;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.network.Layer.BatchNorm;
 import org.spacedkd.core.network.Layer.Bias;
 import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.dl4j.OneDnnConvolution.Source;
+import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
 /** DL4J keeps configurations as JSON. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class OneDnnAddRelu extends ElementWiseVertex {
   private static final long serialVersionUID = 1L;
 
-  OneDnnAddRelu() {
+  /** A sum of two inputs. */
+  public OneDnnAddRelu() {
     super(Op.Add);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.dl4j;
+package org.spacedkd.dl4j.layer;
 
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -15,7 +15,7 @@ import org.spacedkd.dl4j.onednn.PerShape;
 
 /** Runs {@link OneDnnAddRelu}. */
 @SuppressWarnings("overrides") // DL4J declares setInputs with an array and with varargs
-final class OneDnnAddReluVertex extends ElementWiseVertex implements AutoCloseable {
+public final class OneDnnAddReluVertex extends ElementWiseVertex implements AutoCloseable {
   private static final long serialVersionUID = 1L;
 
   private final transient PerShape<AddRelu> addRelu =
