@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spacedkd.jobs.Program;
+import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.Manifest.SplitFiles;
+import org.spacedkd.jobs.data.shards.Split;
+
+/** {@code train --dry-run}, on a Spark that could not start: it is given no task at all. */
+class DryRunTest {
+  @TempDir private Path directory;
+
+  static Stream<Path> shipped() throws IOException {
+    try (Stream<Path> files = Files.walk(conf("experiments"))) {
+      return Stream.concat(
+          files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream(),
+          Stream.of(conf("demo.conf"), conf("overhead.conf")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedConfigurationCanBeTrained(Path file) {
+    Program.Outcome outcome = dryRun(file);
+
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.output()).contains("the configuration is in order");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  /**
+   * ResNet-18 has 11,220,132 parameters and its adapter 525,312, as PyTorch counts them. Each
+   * learner's steps are cut at 53 ends of windows and 79 of epochs, none of them the same, into 133
+   * turns; and at the 625 multiples of 50, of which two are ends of windows and one of an epoch,
+   * into 755 rounds.
+   */
+  @Test
+  void saysWhatTheRunWouldBe() {
+    assertThat(dryRun(conf("experiments/cifar100-resnet18-spaced.conf")).output())
+        .isEqualTo(
+            """
+            run      cifar100-resnet18-spaced: the configuration is in order
+            data     cifar100, as published: none are prepared in %s
+                     50,000 training and 10,000 test images of 32 x 32, 100 classes
+            teacher  resnet18, 11,220,132 parameters
+            student  resnet18, 11,220,132 parameters and 525,312 in training only
+            mode     spaced, interval 586 steps: 54 windows, 266 turns, 1,510 rounds
+            steps    teacher 31,280, student 31,280; an epoch has 391
+            tail     flush: the student takes the last 222 steps
+            """
+                .formatted(directory.resolve("data")));
+  }
+
+  @Test
+  void readsTheManifestOfPreparedData() throws IOException {
+    prepare("shapes", 640, 2);
+
+    assertThat(dryRun(conf("demo.conf")).output())
+        .contains(
+            "shapes, prepared in %s\n".formatted(directory.resolve("data")),
+            "640 training and 100 test images of 32 x 32, 2 classes",
+            // 10 steps an epoch, 12 epochs, windows of 5 steps.
+            "interval 5 steps: 24 windows",
+            "an epoch has 10",
+            "tail     none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "engine=tensors | 2 | Unknown engine: tensors (known: dl4j, libtorch)",
+        "engine=libtorch averaging.implementation=dl4j-spark | 2"
+            + " | Invalid spaced-kd.averaging.implementation: dl4j-spark (engine libtorch needs"
+            + " neutral)",
+        "distillation.interval-epochs=0.001 | 2"
+            + " | Invalid spaced-kd.distillation.interval-epochs: 0.001 (less than one step of an"
+            + " epoch's 79)",
+        "distillation.mode=pretrained teacher.weights=/nowhere.safetensors | 3"
+            + " | Cannot read /nowhere.safetensors: no such file"
+      })
+  void refusesWhatCannotBe(String settings, int exitCode, String sentence) {
+    Program.Outcome outcome = dryRun(conf("demo.conf"), settings.split(" ", -1));
+
+    assertThat(outcome.errors()).isEqualTo(sentence + "\n");
+    assertThat(outcome.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void refusesDataOfAnotherName() throws IOException {
+    prepare("cifar10", 640, 10);
+
+    Program.Outcome outcome = dryRun(conf("demo.conf"));
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.errors())
+        .isEqualTo(
+            "Cannot train on %s: it holds cifar10, the configuration names shapes\n"
+                .formatted(directory.resolve("data")));
+  }
+
+  /** The manifest of prepared data whose files nobody needs. */
+  private void prepare(String dataset, int trainRows, int classes) throws IOException {
+    Manifest manifest =
+        new Manifest(
+            1,
+            dataset,
+            "nowhere",
+            IntStream.range(0, classes).mapToObj(c -> "class-" + c).toList(),
+            32,
+            32,
+            3,
+            List.of(0.5, 0.5, 0.5),
+            List.of(0.2, 0.2, 0.2),
+            Map.of(
+                Split.TRAIN, new SplitFiles(trainRows, List.of()),
+                Split.TEST, new SplitFiles(100, List.of())));
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Files.writeString(data.resolve("manifest.json"), manifest.json());
+  }
+
+  private Program.Outcome dryRun(Path file, String... settings) {
+    List<String> words = new ArrayList<>(List.of("train", "--dry-run", "--conf", file.toString()));
+    Stream.concat(
+            Stream.of(
+                "run.directory=" + directory.resolve("run"),
+                "data.directory=" + directory.resolve("data")),
+            Stream.of(settings))
+        .forEach(setting -> words.addAll(List.of("--set", "spaced-kd." + setting)));
+    return Program.runOn(0, words.toArray(String[]::new));
+  }
+
+  private static Path conf(String name) {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(root.resolve(".mvn"))) {
+      root = root.getParent();
+    }
+    return root.resolve("conf").resolve(name);
+  }
+}
