@@ -15,6 +15,10 @@ import org.spacedkd.core.network.NetworkSpec;
  * cuDNN.
  */
 public final class Dl4jEngine implements Engine {
+  static {
+    JavaCpp.warnInTheLog();
+  }
+
   /** Is there in builds for CUDA alone. */
   private static final String CUDA = "/org/nd4j/linalg/jcublas/JCublasBackend.class";
 

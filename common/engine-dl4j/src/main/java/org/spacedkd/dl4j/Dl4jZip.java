@@ -30,6 +30,10 @@ public final class Dl4jZip implements ModelFormat {
 
   private static final double LARGEST_BYTE = 255;
 
+  static {
+    JavaCpp.warnInTheLog();
+  }
+
   @Override
   public String name() {
     return "dl4j";

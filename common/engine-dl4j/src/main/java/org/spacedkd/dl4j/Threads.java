@@ -13,8 +13,7 @@ import org.spacedkd.core.engine.Place;
  */
 public final class Threads {
   static {
-    // JavaCPP would say on standard error that ND4J's OpenBLAS is older than itself.
-    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+    JavaCpp.warnInTheLog();
   }
 
   private Threads() {}

@@ -43,10 +43,9 @@ class PlanIT {
                 .sum());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"dl4j", "libtorch"})
-  void measuresBothLearners(String engine) {
-    TinyRun run = TinyRun.of(root, "run", "engine = " + engine);
+  @Test
+  void measuresBothLearners() {
+    TinyRun run = TinyRun.of(root, "run");
 
     JsonNode planned = plan(run, "--json", "--measure");
 
