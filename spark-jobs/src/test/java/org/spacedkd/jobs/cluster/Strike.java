@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * Hits executors while they compute. Those that seem to are stopped first: a phase whose tasks
- * stand still cannot end, so that there is time to see whether it is the right one, and to try
- * again when it is not.
+ * Hits executors while they compute. They are stopped first: a phase whose tasks stand still cannot
+ * end, so that there is time to see whether it is the right one, and to try again when it is not.
  *
  * @param expected the lines of progress of the same run undisturbed, which tell what comes next
  */
 record Strike(
     StandaloneCluster cluster, LoggedProcess driver, RunningTasks tasks, List<String> expected) {
-  private static final Duration SETTLED = Duration.ofMillis(300);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final Duration SETTLED = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /**
@@ -48,25 +48,29 @@ record Strike(
     if (!driver.isAlive()) {
       throw new IllegalStateException("The run has ended before it could be hit in " + phase);
     }
-    if (!isDue(phase) || tasks.executors().size() < count) {
+    List<ExecutorProcess> executors = isDue(phase) ? cluster.executors() : List.of();
+    if (executors.size() < count) {
       return new Victims(0, List.of());
     }
-    List<ExecutorProcess> executors = cluster.executors();
     signal("STOP", executors);
-    List<ExecutorProcess> busy = isStillDue(phase) ? busy(executors) : List.of();
+    List<ExecutorProcess> busy = isBusy(phase, count) ? busy(executors) : List.of();
     List<ExecutorProcess> victims = busy.stream().limit(busy.size() < count ? 0 : count).toList();
     signal("CONT", executors.stream().filter(executor -> !victims.contains(executor)).toList());
     return new Victims((int) progress().filter(line -> line.startsWith("turn ")).count(), victims);
   }
 
-  /** Whether it is once everything is told that was on its way. */
-  private boolean isStillDue(Phase phase) {
+  /** Whether it seems so at once, and still does when everything is told that was on its way. */
+  private boolean isBusy(Phase phase, int count) {
+    return seemsBusy(phase, count, GLANCE) && seemsBusy(phase, count, SETTLED);
+  }
+
+  private boolean seemsBusy(Phase phase, int count, Duration later) {
     try {
-      Thread.sleep(SETTLED.toMillis());
+      Thread.sleep(later.toMillis());
     } catch (InterruptedException e) {
       throw new AssertionError("Interrupted", e);
     }
-    return isDue(phase);
+    return isDue(phase) && tasks.executors().size() >= count;
   }
 
   private List<ExecutorProcess> busy(List<ExecutorProcess> executors) {

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -24,7 +25,6 @@ import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 
 final class SettingsReaderTest {
-  /** Every setting at another value than its default. */
   @TempDir private Path directory;
 
   @Test
@@ -36,7 +36,7 @@ final class SettingsReaderTest {
 
   @Test
   void everySettingReachesItsComponent() {
-    Settings settings = read(WholeSettings.EXPLICIT);
+    Settings settings = SettingsReader.read(WholeSettings.EXPLICIT, List.of());
 
     assertThat(settings).isEqualTo(WholeSettings.explicit(settings.resolved()));
   }
@@ -45,7 +45,7 @@ final class SettingsReaderTest {
   void theExplicitFileSetsEverySettingToAnotherValueThanItsDefault() {
     Map<String, ConfigValue> defaults = leaves("", ofARun().root());
     Map<String, ConfigValue> explicit =
-        leaves("", ConfigFactory.parseString(WholeSettings.EXPLICIT).root());
+        leaves("", ConfigFactory.parseFile(WholeSettings.EXPLICIT.toFile()).root());
 
     assertThat(explicit.keySet()).isEqualTo(defaults.keySet());
     assertThat(explicit.keySet())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,66 +57,18 @@ import org.spacedkd.core.training.Prefetch;
 
 /** All settings at once: the defaults, and another value for each. */
 final class WholeSettings {
-  static final String EXPLICIT =
-      """
-      spaced-kd {
-        run {
-          name = other, directory = "s3a://bucket/runs/other", seed = -7
-          lease-seconds = 5, grace-seconds = 60, task-patience-seconds = 7
-          engine-change = allow
-        }
-        engine = libtorch
-        threads-per-worker = 3
-        precision = bf16
-        data {
-          dataset = cifar100, source = /originals, directory = "hdfs:///data"
-          classes = /lists/classes.txt, validation-list = /lists/val.txt, max-bad = 3, image-size = 96
-          resize-filter = bicubic, augmentation = cifar, mean = [0.1, 0.2, 0.3], deviation = [0.4, 0.5, 0.6]
-          train-examples = 5000, recorded-epochs = 2, segment-bytes = 4 MiB
-          kept-image-bytes = 0 B
-          order = shards, shards-per-group = 4, prefetch-steps = 2, decoding-threads = 8
-        }
-        teacher {
-          architecture = resnet10, stem = imagenet, width = 0.5, parameter-multiplier = 2
-          initialization = fan-out-normal, seed = 11, weights = "hdfs:///teacher.safetensors"
-        }
-        student {
-          architecture = resnet10, stem = imagenet, width = 0.25, parameter-multiplier = 4
-          initialization = fan-out-normal
-        }
-        optimizer {
-          kind = adamw, learning-rate = 0.2, momentum = 0, weight-decay = 1e-3
-          beta1 = 0.8, beta2 = 0.95, epsilon = 1e-6
-          schedule = cosine, warm-up-epochs = 2, warm-up-learning-rate = 1e-3
-          final-learning-rate = 1e-4
-        }
-        training { epochs = 4, max-steps = 24, global-batch-size = 256 }
-        distillation {
-          mode = constant-lead, interval-epochs = null, interval-steps = 12, tail = drop
-          logit-loss = kl-t2, kl-weight = 0.5, temperature = 4
-          target-weight = 2, non-target-weight = 3, standardize-logits = sample
-          temperature-schedule = curriculum, curriculum-epochs = 20
-          interval-changes = [[30, 0.5], [40, 0]], start-epoch = 10, end-epoch = 60.5
-          interval-policy { kind = loss-slope, fall = 0.1, min-epochs = 1, max-epochs = 3 }
-          first-window = epoch-end, feature-exits = [1, 2], deepest-pass = whole
-          trigger-batch = look
-          feature-loss = smooth-l1, feature-weight = 0.1
-          targets = integrated, teacher-average-decay = 0.99
-          teacher-statistics = batch, online-teacher = before-update
-        }
-        averaging { workers = 8, frequency = 5, implementation = dl4j-spark }
-        checkpoint { every-windows = 3, keep = 4, trajectory = turns }
-        evaluation { every-epochs = 5 }
-        trajectory.directory = "hdfs:///trajectories"
-        pipeline = on
-        tracking {
-          mlflow { uri = "https://tracking.example:5000", experiment = intervals }
-          tensorboard = on
-        }
-      }
-      """;
+  /** Sets everything. */
+  static final Path EXPLICIT = file("explicit.conf");
 
   private WholeSettings() {}
+
+  private static Path file(String name) {
+    try {
+      return Path.of(WholeSettings.class.getResource(name).toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   private static NetworkSettings network() {
     return new NetworkSettings(
