@@ -8,6 +8,7 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.natives.JavaCpp;
 import org.spacedkd.core.network.NetworkSpec;
 
 /**

@@ -16,6 +16,7 @@ import org.spacedkd.core.export.ImageInput;
 import org.spacedkd.core.export.ModelFormat;
 import org.spacedkd.core.export.TrainedModel;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.natives.JavaCpp;
 import org.spacedkd.core.network.NetworkSpec;
 
 /**

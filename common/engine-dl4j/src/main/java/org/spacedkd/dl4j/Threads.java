@@ -6,6 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.natives.JavaCpp;
 
 /**
  * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both; and on CUDA the GPU.

@@ -16,12 +16,12 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.natives.JavaCpp;
 
 /** The native library: whether it is there, and how it computes in this process. */
 final class Library {
   static {
-    // JavaCPP would say on standard error that ND4J's OpenBLAS is older than itself.
-    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+    JavaCpp.warnInTheLog();
   }
 
   private static final Optional<String> FAILURE = load();

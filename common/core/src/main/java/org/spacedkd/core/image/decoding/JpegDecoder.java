@@ -10,6 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
+import org.spacedkd.core.natives.JavaCpp;
 
 /**
  * JPEG by libjpeg-turbo, which is inside OpenCV's library and writes red, green and blue where they
@@ -54,8 +55,7 @@ final class JpegDecoder {
 
   private static Optional<String> load() {
     try {
-      // Else JavaCPP writes to standard error, for the engines too, whose libraries load later.
-      System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+      JavaCpp.warnInTheLog();
       Loader.load(opencv_imgcodecs.class);
       return Optional.empty();
     } catch (LinkageError | RuntimeException e) {

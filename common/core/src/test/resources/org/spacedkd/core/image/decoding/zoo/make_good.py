@@ -39,9 +39,10 @@ def jpegs():
     # OpenCV divides black * ink by 256, Pillow by 255.
     good("cmyk.jpg", "JPEG", CMYK, tolerance=2)
     good("ycck.jpg", "JPEG", patched(CMYK, ADOBE + 11, [2]), tolerance=2)
-    # What libjpeg gets over: a byte of the coded pixels is another, and some are too many.
+    # What libjpeg gets over: coded pixels of which one byte is another, some are too many, or few.
     good("damaged.jpg", "JPEG", patched(JPEG, JPEG.index(b"\xff\xda") + 60, [0]))
     good("bytes-before-end.jpg", "JPEG", JPEG[:-2] + b"too many" + JPEG[-2:])
+    good("bytes-missing.jpg", "JPEG", JPEG[:-80] + JPEG[-2:])
     good("trailing-bytes.jpg", "JPEG", JPEG + b"taken with a camera\xff\xd8")
     good("profile.jpg", "JPEG", encoded(PHOTO, "JPEG", icc_profile=b"no profile at all"))
     good("named-like-a-text.txt", "JPEG", JPEG)
