@@ -3,7 +3,6 @@ package org.spacedkd.core.image.decoding;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,7 +14,8 @@ import java.util.Arrays;
 final class JpegStructure {
   // Far above what encoders write; each scan is a pass over all pixels.
   private static final int MOST_SCANS = 100;
-  private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] XMP =
+      "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
   private static final int ADOBE_BYTES = 12;
   private static final int BLOCK = 8;
@@ -25,6 +25,7 @@ final class JpegStructure {
 
   private final byte[] file;
   private final PixelLimit limit;
+  private final Metadata metadata = new Metadata();
   private int position = 2;
   private int frames;
   private int height;
@@ -33,7 +34,6 @@ final class JpegStructure {
   private int scans;
   private long codedBytes;
   private boolean adobe;
-  private Orientation orientation = Orientation.UPRIGHT;
 
   private JpegStructure(byte[] file, PixelLimit limit) {
     this.file = file;
@@ -53,22 +53,25 @@ final class JpegStructure {
   }
 
   Orientation orientation() {
-    return orientation;
+    return metadata.orientation();
   }
 
+  /** Passes over bytes that belong to no segment, and over the byte of 255 that fills, as libjpeg. */
   private int nextMarker() throws UndecodableException {
-    int start = position;
-    while (position < file.length && file[position] == (byte) 0xff) {
-      position++;
+    while (true) {
+      position = nextMark(file, position);
+      while (position < file.length && file[position] == (byte) 0xff) {
+        position++;
+      }
+      if (position >= file.length) {
+        throw new UndecodableException(
+            Rejection.TRUNCATED, "no end marker in %d bytes".formatted(file.length));
+      }
+      int marker = Byte.toUnsignedInt(file[position++]);
+      if (marker != 0) {
+        return marker;
+      }
     }
-    if (position >= file.length) {
-      throw new UndecodableException(
-          Rejection.TRUNCATED, "no end marker in %d bytes".formatted(file.length));
-    }
-    if (position == start) {
-      throw corrupt("no marker at byte %d".formatted(start));
-    }
-    return Byte.toUnsignedInt(file[position++]);
   }
 
   private void readSegment(int marker) throws UndecodableException {
@@ -93,11 +96,19 @@ final class JpegStructure {
       readFrame(marker, start, end);
     } else if (marker == JpegMarker.SCAN) {
       readScan();
-    } else if (marker == JpegMarker.APP1 && begins(start, end, EXIF)) {
-      int tiff = start + EXIF.length;
-      orientation = Exif.orientation(ByteBuffer.wrap(file, tiff, end - tiff).slice());
+    } else if (marker == JpegMarker.APP1 && scans == 0) {
+      readMetadata(start, end);
     } else if (marker == JpegMarker.APP14 && begins(start, end, ADOBE)) {
       adobe = end - start >= ADOBE_BYTES;
+    }
+  }
+
+  /** Metadata stand before the pixels. */
+  private void readMetadata(int start, int end) {
+    if (begins(start, end, Exif.NAME)) {
+      metadata.addExif(Arrays.copyOfRange(file, start + Exif.NAME.length, end));
+    } else if (begins(start, end, XMP)) {
+      metadata.setXmp(Arrays.copyOfRange(file, start + XMP.length, end));
     }
   }
 

@@ -21,9 +21,9 @@ final class PngStructure {
   private final ByteBuffer file;
   private final PixelLimit limit;
   private final ByteArrayOutputStream critical;
+  private final PngMetadata metadata = new PngMetadata();
   private long rawBytes;
   private long deflatedBytes;
-  private Orientation orientation = Orientation.UPRIGHT;
 
   private PngStructure(byte[] file, PixelLimit limit) {
     this.file = ByteBuffer.wrap(file);
@@ -58,7 +58,7 @@ final class PngStructure {
   }
 
   Orientation orientation() {
-    return orientation;
+    return metadata.orientation();
   }
 
   private int chunkLength(int position) throws UndecodableException {
@@ -112,9 +112,8 @@ final class PngStructure {
     }
     if (name.equals("IDAT")) {
       deflatedBytes += length;
-    } else if (name.equals("eXIf")) {
-      orientation = Exif.orientation(file.slice(position + 8, length));
     }
+    metadata.read(name, file.slice(position + 8, length));
   }
 
   private void checkFilled() throws UndecodableException {

@@ -10,8 +10,8 @@ import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 import org.spacedkd.core.image.decoding.DecodingResult.Rejected;
 
 /**
- * Every kind of file that a folder of photos may hold. {@code make_zoo.py}, beside the files, makes
- * them with Pillow; the good ones' pixels are Pillow's.
+ * Every kind of file that a folder of photos may hold. {@code make_good.py} and {@code
+ * make_bad.py}, beside the files, make them with Pillow; the good ones' pixels are Pillow's.
  */
 class ZooTest {
   private static final ImageDecoder DECODER = new ImageDecoder();

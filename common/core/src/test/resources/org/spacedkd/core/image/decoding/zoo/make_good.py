@@ -43,6 +43,7 @@ def jpegs():
     good("damaged.jpg", "JPEG", patched(JPEG, JPEG.index(b"\xff\xda") + 60, [0]))
     good("bytes-before-end.jpg", "JPEG", JPEG[:-2] + b"too many" + JPEG[-2:])
     good("bytes-missing.jpg", "JPEG", JPEG[:-80] + JPEG[-2:])
+    good("noise-between-segments.jpg", "JPEG", JPEG[:FRAME] + b"noise\xff\0" + JPEG[FRAME:])
     good("trailing-bytes.jpg", "JPEG", JPEG + b"taken with a camera\xff\xd8")
     good("profile.jpg", "JPEG", encoded(PHOTO, "JPEG", icc_profile=b"no profile at all"))
     good("named-like-a-text.txt", "JPEG", JPEG)
@@ -95,6 +96,76 @@ def orientations():
         encoded(PHOTO, "PNG", exif=exif),
         orientation="QUARTER_TURN_LEFT",
     )
+
+
+def tiff(*tags, magic=42, end=b""):
+    """A TIFF file of tags, each a number, a type, a count and four bytes."""
+    directory = b"".join(struct.pack("<HHI4s", *tag) for tag in tags)
+    return struct.pack("<2sHIH", b"II", magic, 8, len(tags)) + directory + bytes(4) + end
+
+
+def turned(kind, count=1, value=struct.pack("<I", 6)):
+    return (0x0112, kind, count, value)
+
+
+def segment(content, marker=0xE1):
+    return bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content
+
+
+def metadata(name, *segments, orientation="UPRIGHT", behind_pixels=b""):
+    """A JPEG without Pillow's own first segment, which would hide that Exif data are damaged."""
+    start = JPEG[:2] + b"".join(map(segment, segments))
+    content = start + JPEG[JPEG.index(b"\xff\xdb") : -2] + behind_pixels + JPEG[-2:]
+    good(name, "JPEG", content, orientation=orientation)
+
+
+def exif_segments():
+    exif = b"Exif\0\0"
+    right = "QUARTER_TURN_RIGHT"
+    short = turned(3)
+    for name, tag in {
+        "long": turned(4),
+        "signed-byte": turned(6),
+        "signed-short": turned(8),
+        "signed-long": turned(9),
+    }.items():
+        metadata(f"orientation-{name}.jpg", exif + tiff(tag), orientation=right)
+    fraction = tiff(turned(5, value=struct.pack("<I", 26)), end=struct.pack("<II", 12, 2))
+    metadata("orientation-rational.jpg", exif + fraction, orientation=right)
+    metadata("orientation-byte.jpg", exif + tiff(turned(1)))
+    metadata("orientation-none.jpg", exif + tiff(turned(3, count=0)))
+    metadata("orientation-twice.jpg", exif + tiff(turned(3, value=b"\1"), short), orientation=right)
+    first, second = tiff(short), tiff(turned(3, value=b"\1"))
+    metadata("two-exif.jpg", exif + first, exif + second, orientation=right)
+    metadata("exif-in-two.jpg", exif + first[:15], exif + first[15:], orientation=right)
+    metadata("exif-behind-pixels.jpg", behind_pixels=segment(exif + first))
+    metadata("exif-wrong-magic.jpg", exif + tiff(short, magic=7))
+    lost = (0x010F, 2, 100, struct.pack("<I", 999))
+    metadata("tag-behind-damage.jpg", exif + tiff(lost, short))
+    metadata("damage-behind-tag.jpg", exif + tiff(short, lost), orientation=right)
+    xmp = b'http://ns.adobe.com/xap/1.0/\0<x tiff:Orientation="6"/>'
+    metadata("xmp.jpg", xmp, orientation=right)
+    metadata("xmp-and-exif.jpg", exif + second, xmp)
+
+
+def png_metadata():
+    right = "QUARTER_TURN_RIGHT"
+    exif = tiff(turned(3))
+    profile = b"Raw profile type exif\0"
+    digits = b"\nexif\n%8d\n" % len(exif) + exif.hex().encode() + b"\n"
+    xmp = b'<x tiff:Orientation="6"/>'
+    chunks = {
+        "exif-long": chunk(b"eXIf", tiff(turned(4))),
+        "exif-in-digits": chunk(b"tEXt", profile + digits),
+        "exif-in-compressed-digits": chunk(b"zTXt", profile + b"\0" + zlib.compress(digits)),
+        "exif-as-text": chunk(b"tEXt", b"exif\0" + exif),
+        "xmp": chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp),
+        "xmp-compressed": chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(xmp)),
+    }
+    for name, content in chunks.items():
+        good(f"{name}.png", "PNG", PNG[:33] + content + PNG[33:], orientation=right)
+    behind = PNG[:-12] + chunks["exif-long"] + PNG[-12:]
+    good("exif-behind-pixels.png", "PNG", behind, orientation=right)
 
 
 def pngs():
@@ -181,6 +252,6 @@ def gifs():
     good("inset.gif", "GIF", inset)
 
 
-for family in (jpegs, orientations, pngs, gifs):
+for family in (jpegs, orientations, exif_segments, png_metadata, pngs, gifs):
     family()
 (HERE / "good.csv").write_text("\n".join(ROWS) + "\n")
