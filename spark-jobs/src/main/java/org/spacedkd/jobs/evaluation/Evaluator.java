@@ -80,8 +80,8 @@ public final class Evaluator {
    *
    * @param imagePixels height times width of an image
    */
-  public static int batch(int imagePixels) {
-    return Math.max(1, Math.min(BATCH, PIXELS / imagePixels));
+  public static int batch(long imagePixels) {
+    return (int) Math.max(1, Math.min(BATCH, PIXELS / imagePixels));
   }
 
   /** Evaluates a learner, of the states of all. */
@@ -104,7 +104,7 @@ public final class Evaluator {
       try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskPlace.pinned(spec))) {
         Network network = loans.network(learner);
         network.load(spec.learner(learner).of(state.value()));
-        int size = batch(pipeline.framing().height() * pipeline.framing().width());
+        int size = batch((long) pipeline.framing().height() * pipeline.framing().width());
         ExitEvaluations all = ExitEvaluations.NONE;
         for (int first = 0; first < examples.size(); first += size) {
           int end = Math.min(first + size, examples.size());

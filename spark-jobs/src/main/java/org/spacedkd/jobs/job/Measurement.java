@@ -101,7 +101,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             recorder,
             broadcasts);
     // No more than training has room for: what layers put out of large images is much.
-    int atOnce = Evaluator.batch(run.data().height() * run.data().width());
+    int atOnce = Evaluator.batch((long) run.data().height() * run.data().width());
     List<Example> seen = images(Math.min(atOnce, run.shareSize())).examples().collect();
     return new RoundTimer(run.training(), averager, () -> pipeline.batch(seen));
   }

@@ -49,7 +49,7 @@ public final class TimedImages {
 
   private static Example example(DataShape data, int id) {
     RandomStream noise = RandomStream.of(0, "noise", id);
-    byte[] pixels = new byte[data.imageValues()];
+    byte[] pixels = new byte[Math.toIntExact(data.imageValues())];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) noise.nextInt(LEVELS);
     }

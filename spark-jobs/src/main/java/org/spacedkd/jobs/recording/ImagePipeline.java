@@ -49,7 +49,7 @@ public record ImagePipeline(
    * @param threads make its images, each by itself; who asks only waits
    */
   CompletableFuture<Share> share(int step, List<Example> examples, Executor threads) {
-    float[] values = new float[(int) (examples.size() * imageBytes())];
+    float[] values = new float[Math.toIntExact(examples.size() * imageBytes())];
     List<CompletableFuture<Image>> images = new ArrayList<>();
     for (Example example : examples) {
       int offset = (int) (images.size() * imageBytes());
@@ -99,7 +99,7 @@ public record ImagePipeline(
 
   /** Images as they are evaluated: framed, not augmented. */
   public Batch batch(List<Example> examples) {
-    float[] images = new float[(int) (examples.size() * imageBytes())];
+    float[] images = new float[Math.toIntExact(examples.size() * imageBytes())];
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
       Image image = examples.get(i).read(framing::apply);

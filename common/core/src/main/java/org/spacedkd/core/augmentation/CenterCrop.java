@@ -3,6 +3,7 @@ package org.spacedkd.core.augmentation;
 
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Rectangle;
+import org.spacedkd.core.image.Span;
 import org.spacedkd.core.random.RandomStream;
 
 /**
@@ -20,11 +21,17 @@ public record CenterCrop(int size) implements Transform {
 
   @Override
   public Image apply(Image image, RandomStream random) {
-    return image.crop(new Rectangle(first(image.height()), first(image.width()), size, size));
+    return image.crop(
+        new Rectangle((int) first(image.height()), (int) first(image.width()), size, size));
+  }
+
+  /** The rows, or columns, that are cut out of so many, at least {@code size}. */
+  Span span(long side) {
+    return new Span(first(side), size, side);
   }
 
   /** Where odd space is divided, torchvision rounds half pixels to even, and padding down. */
-  private int first(int side) {
-    return side < size ? -((size - side) / 2) : (int) Math.rint((side - size) / 2.0);
+  private long first(long side) {
+    return side < size ? -((size - side) / 2) : (long) Math.rint((side - size) / 2.0);
   }
 }

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.ResizeFilter;
-import org.spacedkd.core.random.RandomStream;
 
 /** How images come to the one size that a network sees. */
 public sealed interface Framing extends Serializable {
@@ -53,9 +52,7 @@ public sealed interface Framing extends Serializable {
 
     @Override
     public Image apply(Pixels photo) {
-      Image resized = new Resize(Math.round(side * 8 / 7f), filter).apply(photo);
-      // A stream that nobody draws from.
-      return new CenterCrop(side).apply(resized, RandomStream.of(0));
+      return new Resize(Math.round(side * 8 / 7f), filter).apply(photo, new CenterCrop(side));
     }
   }
 }

@@ -21,16 +21,19 @@ public record Resize(int shorter, ResizeFilter filter) implements Transform {
 
   @Override
   public Image apply(Image image, RandomStream random) {
-    return apply(image);
+    return filter.resize(
+        image,
+        Math.toIntExact(scaled(image.height(), image)),
+        Math.toIntExact(scaled(image.width(), image)));
   }
 
-  /** The same of a photo. */
-  Image apply(Pixels photo) {
-    int given = Math.min(photo.height(), photo.width());
-    return filter.resize(photo, scaled(photo.height(), given), scaled(photo.width(), given));
+  /** What the crop cuts out of a photo of the new size, of which no other pixel is made. */
+  Image apply(Pixels photo, CenterCrop crop) {
+    return filter.resize(
+        photo, crop.span(scaled(photo.height(), photo)), crop.span(scaled(photo.width(), photo)));
   }
 
-  private int scaled(int side, int given) {
-    return Math.toIntExact((long) shorter * side / given);
+  private long scaled(int side, Pixels photo) {
+    return (long) shorter * side / Math.min(photo.height(), photo.width());
   }
 }

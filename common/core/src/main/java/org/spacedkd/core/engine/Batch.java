@@ -15,7 +15,7 @@ import java.io.Serializable;
 public record Batch(int channels, int height, int width, float[] images, int[] labels)
     implements Serializable {
   public Batch {
-    if (images.length != labels.length * channels * height * width) {
+    if (images.length != (long) labels.length * channels * height * width) {
       throw new IllegalArgumentException(
           "Invalid batch: %d values for %d images of %d x %d x %d"
               .formatted(images.length, labels.length, channels, height, width));

@@ -24,7 +24,8 @@ public record Image(int height, int width, byte[] rgb) implements Pixels, Serial
 
   /** A black image. */
   public static Image black(int height, int width) {
-    return new Image(height, width, new byte[height * width * CHANNELS]);
+    long bytes = (long) height * width * CHANNELS;
+    return new Image(height, width, new byte[Math.toIntExact(bytes)]);
   }
 
   /** An image of one colour. */

@@ -47,8 +47,22 @@ public enum ResizeFilter {
    */
   public Image resize(Pixels image, Box box, int height, int width) {
     box.requireWithin(image);
-    Taps across = Taps.of(this, box.left(), box.right(), image.width(), width);
-    Taps down = Taps.of(this, box.top(), box.bottom(), image.height(), height);
+    return resize(image, box, Span.all(height), Span.all(width));
+  }
+
+  /**
+   * A part of what the image would be at another size.
+   *
+   * @param rows which rows, of how many
+   * @param columns which columns, of how many
+   */
+  public Image resize(Pixels image, Span rows, Span columns) {
+    return resize(image, Box.of(image), rows, columns);
+  }
+
+  private Image resize(Pixels image, Box box, Span rows, Span columns) {
+    Taps across = Taps.of(this, box.left(), box.right(), image.width(), columns);
+    Taps down = Taps.of(this, box.top(), box.bottom(), image.height(), rows);
     Rectangle whole = new Rectangle(0, 0, image.height(), image.width());
     return new SeparableResize(image, whole, across, down).resize();
   }
@@ -63,8 +77,8 @@ public enum ResizeFilter {
   public Image resizeCrop(Pixels image, Rectangle part, int height, int width) {
     new Box(part.left(), part.top(), part.left() + part.width(), part.top() + part.height())
         .requireWithin(image);
-    Taps across = Taps.of(this, 0, part.width(), part.width(), width);
-    Taps down = Taps.of(this, 0, part.height(), part.height(), height);
+    Taps across = Taps.of(this, 0, part.width(), part.width(), Span.all(width));
+    Taps down = Taps.of(this, 0, part.height(), part.height(), Span.all(height));
     return new SeparableResize(image, part, across, down).resize();
   }
 

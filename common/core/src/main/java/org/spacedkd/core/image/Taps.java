@@ -22,21 +22,19 @@ record Taps(int[] first, int[][] weights) {
    * @param from where the part begins
    * @param to where it ends
    * @param inputs length of the line
-   * @param outputs new length of the part, at least 1
+   * @param span which pixels to make, of those that the part would have
    */
-  static Taps of(ResizeFilter filter, float from, float to, int inputs, int outputs) {
-    if (outputs < 1) {
-      throw new IllegalArgumentException("Invalid size: %d pixels (at least 1)".formatted(outputs));
-    }
+  static Taps of(ResizeFilter filter, float from, float to, int inputs, Span span) {
+    int outputs = span.length();
     // The operations and their order are Pillow's, since every rounding shows in some image's bits.
-    double scale = (double) (to - from) / outputs;
+    double scale = (double) (to - from) / span.whole();
     double stretch = Math.max(1, scale);
     double support = filter.support() * stretch;
     double[][] raw = new double[outputs][];
     int[] first = new int[outputs];
     int taps = 0;
     for (int x = 0; x < outputs; x++) {
-      double centre = from + (x + 0.5) * scale;
+      double centre = from + (span.first() + x + 0.5) * scale;
       first[x] = Math.max(0, (int) (centre - support + 0.5));
       int end = Math.min(inputs, (int) (centre + support + 0.5));
       raw[x] = shares(filter, centre, 1 / stretch, first[x], end);

@@ -47,7 +47,7 @@ public record DataShape(
   }
 
   /** Values, and bytes where a value is one, of one decoded image. */
-  public int imageValues() {
-    return channels * height * width;
+  public long imageValues() {
+    return (long) channels * height * width;
   }
 }

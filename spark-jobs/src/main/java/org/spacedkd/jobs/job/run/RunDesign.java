@@ -9,6 +9,8 @@ import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
@@ -27,6 +29,23 @@ import org.spacedkd.jobs.plan.PlannedRun;
  * @param files number of training images in each of their files
  */
 public record RunDesign(Settings settings, DataShape data, List<Integer> files) {
+  /**
+   * Checks that a worker's images fit into an array.
+   *
+   * @throws UserException (exit 2) where they do not
+   */
+  public RunDesign {
+    long batch = Math.min(settings.training().globalBatchSize(), data.trainImages());
+    long share = (batch - 1) / settings.averaging().workers() + 1;
+    if (share > Integer.MAX_VALUE / data.imageValues()) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          "Cannot train on %d images of %d x %d pixels at once: a worker holds at most %d values (%s)"
+              .formatted(share, data.height(), data.width(), Integer.MAX_VALUE, "lower "
+                  + "data.image-size or training.global-batch-size, or raise averaging.workers"));
+    }
+  }
+
   /** For images that may not be prepared yet: in files as {@code prepare} cuts raw ones. */
   public RunDesign(Settings settings, DataShape data) {
     this(settings, data, Shard.rows(data.trainImages()));
