@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.training.Prefetch;
@@ -139,8 +140,9 @@ class RecordedSharesTest {
     shares.share(1);
 
     assertThatThrownBy(() -> shares.share(2))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("Prepared as 9 x 8 pixels of JPEG, decoded to");
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "Cannot read a prepared image: it was prepared as 9 x 8 pixels of JPEG, and is decoded");
   }
 
   @Test

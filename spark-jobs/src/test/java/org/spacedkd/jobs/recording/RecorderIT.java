@@ -210,7 +210,7 @@ class RecorderIT {
     Recorder recorder = recorder(pipeline(new Order.Permutation()), damaged);
 
     assertThatThrownBy(() -> trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 4))))
-        .hasMessageContaining("Prepared as 8 x 8 pixels of JPEG, decoded to");
+        .hasMessageContaining("it was prepared as 8 x 8 pixels of JPEG, and is decoded to");
     requireNoDecoding();
   }
 

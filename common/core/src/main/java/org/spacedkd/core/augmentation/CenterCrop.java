@@ -25,9 +25,9 @@ public record CenterCrop(int size) implements Transform {
         new Rectangle((int) first(image.height()), (int) first(image.width()), size, size));
   }
 
-  /** The rows, or columns, that are cut out of so many, at least {@code size}. */
-  Span span(long side) {
-    return new Span(first(side), size, side);
+  /** The rows, or columns, that are cut out of a number of them, at least {@code size}. */
+  Span span(long pixels) {
+    return new Span(first(pixels), size, pixels);
   }
 
   /** Where odd space is divided, torchvision rounds half pixels to even, and padding down. */

@@ -26,7 +26,7 @@ import org.spacedkd.jobs.data.shards.ShardSource;
  */
 record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements ShardSource {
   /** Raised when other images are accepted, or files are written otherwise. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   @Override
   public Optional<Origin> origin() {

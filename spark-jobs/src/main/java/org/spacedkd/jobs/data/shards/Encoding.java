@@ -2,6 +2,8 @@
 package org.spacedkd.jobs.data.shards;
 
 import java.util.function.Function;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.decoding.ImageDecoder;
@@ -45,8 +47,10 @@ public enum Encoding {
     }
   }
 
-  private IllegalStateException changed(int height, int width, String found) {
-    return new IllegalStateException(
-        "Prepared as %d x %d pixels of %s, decoded to %s".formatted(height, width, this, found));
+  private UserException changed(int height, int width, String found) {
+    return new UserException(
+        ExitCode.DATA,
+        "Cannot read a prepared image: it was prepared as %d x %d pixels of %s, and is decoded to %s"
+            .formatted(height, width, this, found));
   }
 }

@@ -41,8 +41,13 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
       throw new UserException(
           ExitCode.CONFIGURATION,
           "Cannot train on %d images of %d x %d pixels at once: a worker holds at most %d values (%s)"
-              .formatted(share, data.height(), data.width(), Integer.MAX_VALUE, "lower "
-                  + "data.image-size or training.global-batch-size, or raise averaging.workers"));
+              .formatted(
+                  share,
+                  data.height(),
+                  data.width(),
+                  Integer.MAX_VALUE,
+                  "lower "
+                      + "data.image-size or training.global-batch-size, or raise averaging.workers"));
     }
   }
 

@@ -46,8 +46,7 @@ final class Exif {
     if (!LITTLE_ENDIAN.contains(header) && !BIG_ENDIAN.contains(header)) {
       return Optional.of(Orientation.UPRIGHT);
     }
-    tiff.order(
-        LITTLE_ENDIAN.contains(header) ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    tiff.order(LITTLE_ENDIAN.contains(header) ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     return ofDirectory(tiff, Integer.toUnsignedLong(tiff.getInt(4)));
   }
 

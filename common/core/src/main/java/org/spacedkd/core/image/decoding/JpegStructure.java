@@ -56,7 +56,9 @@ final class JpegStructure {
     return metadata.orientation();
   }
 
-  /** Passes over bytes that belong to no segment, and over the byte of 255 that fills, as libjpeg. */
+  /**
+   * Passes over bytes that belong to no segment, and over the byte of 255 that fills, as libjpeg.
+   */
   private int nextMarker() throws UndecodableException {
     while (true) {
       position = nextMark(file, position);

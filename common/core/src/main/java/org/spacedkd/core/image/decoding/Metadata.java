@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * orientation of its Exif data, or else of its XMP data.
  */
 final class Metadata {
-  private static final Pattern XMP_ORIENTATION = Pattern.compile("tiff:Orientation(?:=\"|>)([0-9])");
+  private static final Pattern XMP_ORIENTATION =
+      Pattern.compile("tiff:Orientation(?:=\"|>)([0-9])");
 
   private final ByteArrayOutputStream exif = new ByteArrayOutputStream();
   private String xmp = "";

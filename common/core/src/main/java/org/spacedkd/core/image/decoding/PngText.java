@@ -55,7 +55,10 @@ record PngText(String key, byte[] value) {
   Optional<byte[]> digits() {
     String[] lines = Latin1.text(value).split("\n", -1);
     String digits =
-        String.join("", Arrays.asList(lines).subList(Math.min(LINES_BEFORE_DIGITS, lines.length), lines.length))
+        String.join(
+                "",
+                Arrays.asList(lines)
+                    .subList(Math.min(LINES_BEFORE_DIGITS, lines.length), lines.length))
             .replaceAll("\\s", "");
     try {
       return Optional.of(HexFormat.of().parseHex(digits));
@@ -81,8 +84,7 @@ record PngText(String key, byte[] value) {
   }
 
   private static byte[] inflated(byte[] bytes) {
-    try (InflaterInputStream inflater =
-        new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+    try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       byte[] text = inflater.readNBytes(MOST_INFLATED + 1);
       return text.length > MOST_INFLATED ? NONE : text;
     } catch (IOException damaged) {
