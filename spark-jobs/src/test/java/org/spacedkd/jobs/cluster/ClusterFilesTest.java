@@ -48,6 +48,12 @@ class ClusterFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
+  void keepNamesOfFiles(Path file) throws IOException {
+    assertThat(read(file)).containsEntry("spark.executorEnv.LC_ALL", "C.UTF-8");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void letRunsBeWatched(Path file) throws IOException {
     assertThat(read(file))
         .containsEntry("spark.plugins", MonitoringPlugin.class.getName())
