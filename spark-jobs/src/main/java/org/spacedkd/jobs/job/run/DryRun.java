@@ -112,11 +112,7 @@ public record DryRun(Settings settings, KnownData data) {
     boolean isFixed = plan.policy() instanceof IntervalPolicy.Fixed;
     String interval =
         schedule.mode().isSpaced()
-            ? String.format(
-                Locale.ROOT,
-                ", interval %,d steps%s",
-                schedule.interval(),
-                isFixed ? "" : " at first")
+            ? ", %s%s".formatted(IntervalText.of(schedule), isFixed ? "" : " at first")
             : "";
     String turns = "%s%s: %,d windows, %,d turns, %,d rounds";
     return List.of(

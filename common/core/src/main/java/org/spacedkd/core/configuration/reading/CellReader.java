@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.spacedkd.core.configuration.Settings;
  */
 record CellReader(
     Config user, RunSettings sweep, String trajectories, ConfigOrigin origin, Problems problems) {
+  private static final ConfigValue ABSENT = ConfigValueFactory.fromAnyRef(null, "sweep");
   private static final List<String> ALWAYS_TOLD = List.of(DistillationReader.MODE, "run.seed");
 
   /** The cells, each of which has its changes by path below {@code spaced-kd}. */
@@ -78,7 +80,12 @@ record CellReader(
       return cell;
     }
     try {
-      return cell.withValue(path, value);
+      Config own = cell.withValue(path, value);
+      boolean isSet = value.valueType() != ConfigValueType.NULL;
+      for (String other : isSet ? Alternatives.of(path) : List.<String>of()) {
+        own = own.hasPathOrNull(other) ? own : own.withValue(other, ABSENT);
+      }
+      return own;
     } catch (ConfigException e) {
       problems.add(value.origin(), "Unknown setting %s".formatted(path));
       return cell;

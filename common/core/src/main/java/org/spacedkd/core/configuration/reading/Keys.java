@@ -79,6 +79,28 @@ final class Keys {
     return value.valueType() != ConfigValueType.NULL && !Sources.isDefault(value);
   }
 
+  /**
+   * Whether a setting of the command line takes the place of another one, of a file; the log says
+   * so.
+   */
+  boolean replaces(String key, String otherKey) {
+    ConfigValue own = value(Settings.path(key));
+    ConfigValue other = value(Settings.path(otherKey));
+    boolean replaces =
+        isSet(key) && isSet(otherKey) && Overrides.has(own) && !Overrides.has(other);
+    if (replaces) {
+      problems.note(
+          "%s: %s replaces %s = %s of %s"
+              .formatted(
+                  Problems.OVERRIDE,
+                  Settings.path(key),
+                  Settings.path(otherKey),
+                  Kind.shown(other),
+                  other.origin().description()));
+    }
+    return replaces;
+  }
+
   /** Refuses a setting because of another one, unless either was refused for itself. */
   void refuse(String key, String rule, String otherKey) {
     List<String> paths = List.of(Settings.path(key), Settings.path(otherKey));

@@ -5,8 +5,12 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -15,7 +19,17 @@ final class Problems {
   /** Origin of an override; it has no lines. */
   static final String OVERRIDE = "--set";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> notes = new HashSet<>();
+
+  /** Tells, once, of what is no problem, but not what somebody may think. */
+  void note(String message) {
+    if (notes.add(message)) {
+      LOG.warn(message);
+    }
+  }
 
   void add(ConfigOrigin origin, String message) {
     problems.add(

@@ -2,12 +2,10 @@
 package org.spacedkd.core.configuration.reading;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,16 +47,19 @@ final class Sources {
           "Cannot read configuration %s: %s"
               .formatted(file, Files.isDirectory(file) ? "it is a directory" : "no such file"));
     }
-    Config user = Includes.parse(file, problems).toConfig();
-    for (String override : overrides) {
-      user = override(override, problems).withFallback(user);
-    }
-    return user;
+    return new Overrides(problems).over(Includes.parse(file, problems).toConfig(), overrides);
   }
 
   /** The user's settings over the defaults, without substitutions. */
   static Config resolve(Config user, Problems problems) {
-    return Substitutions.resolve(user.withFallback(parsedReference()), problems);
+    Config config = Substitutions.resolve(user.withFallback(parsedReference()), problems);
+    ConfigValue root = config.root().get(Settings.ROOT);
+    if (root.valueType() != ConfigValueType.OBJECT) {
+      problems.add(
+          root.origin(), "Invalid %s: %s (a group)".formatted(Settings.ROOT, Kind.shown(root)));
+      problems.throwIfAny();
+    }
+    return config;
   }
 
   /** Other libraries on the class path may bring a reference.conf of their own. */
@@ -68,34 +69,5 @@ final class Sources {
             "reference.conf",
             ConfigParseOptions.defaults().setAllowMissing(false).setOriginDescription(REFERENCE))
         .withOnlyPath(Settings.ROOT);
-  }
-
-  private static Config override(String override, Problems problems) {
-    int equals = override.indexOf('=');
-    String path = override.substring(0, Math.max(equals, 0)).strip();
-    String value = override.substring(equals + 1).strip();
-    try {
-      return ConfigFactory.empty().withValue(path, value(value));
-    } catch (ConfigException e) {
-      problems.add(
-          ConfigOriginFactory.newSimple(Problems.OVERRIDE),
-          "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)".formatted(override));
-      return ConfigFactory.empty();
-    }
-  }
-
-  /** Plain text, so that URIs need no quotes after those of the shell, unless it is HOCON. */
-  private static ConfigValue value(String text) {
-    if (text.equals("null")) {
-      return ConfigValueFactory.fromAnyRef(null, Problems.OVERRIDE);
-    }
-    if (text.startsWith("\"") || text.contains("${")) {
-      return ConfigFactory.parseString(
-              "value = " + text,
-              ConfigParseOptions.defaults().setOriginDescription(Problems.OVERRIDE))
-          .root()
-          .get("value");
-    }
-    return ConfigValueFactory.fromAnyRef(text, Problems.OVERRIDE);
   }
 }

@@ -22,8 +22,8 @@ record SpacingReader(Keys keys) {
   static final String CHANGES = "distillation.interval-changes";
   static final String FIRST_WINDOW = "distillation.first-window";
 
-  private static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
-  private static final String INTERVAL_STEPS = "distillation.interval-steps";
+  static final String INTERVAL_EPOCHS = "distillation.interval-epochs";
+  static final String INTERVAL_STEPS = "distillation.interval-steps";
 
   SpacingSettings spacing() {
     double start = keys.read(START_EPOCH, number(Range.atLeast(0)));
@@ -40,15 +40,16 @@ record SpacingReader(Keys keys) {
         keys.read(FIRST_WINDOW, choice(FirstWindow.class)));
   }
 
-  /** Steps win over the default's epochs, but not over a user's. */
+  /** Steps win over the default's epochs, and either on the command line over the file's other. */
   private Interval interval() {
     Kind<Double> epochs = number(Range.above(0));
     Optional<Integer> steps = keys.readOptional(INTERVAL_STEPS, wholeNumber(1));
-    if (steps.isEmpty()) {
+    if (steps.isEmpty() || keys.replaces(INTERVAL_EPOCHS, INTERVAL_STEPS)) {
+      keys.unset(INTERVAL_STEPS);
       return new Interval.Epochs(keys.read(INTERVAL_EPOCHS, epochs));
     }
     keys.readOptional(INTERVAL_EPOCHS, epochs);
-    if (keys.isSet(INTERVAL_EPOCHS)) {
+    if (keys.isSet(INTERVAL_EPOCHS) && !keys.replaces(INTERVAL_STEPS, INTERVAL_EPOCHS)) {
       keys.refuse(
           INTERVAL_STEPS,
           "%s is set too; null unsets one of them".formatted(Settings.path(INTERVAL_EPOCHS)),
