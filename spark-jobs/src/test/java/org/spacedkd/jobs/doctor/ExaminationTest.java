@@ -32,7 +32,7 @@ class ExaminationTest {
 
   private static final String HEALTHY =
       """
-      { "process": "driver", "host": "one", "java": "17.0.12", "spark": "3.5.5",
+      { "process": "driver", "host": "one", "java": "17.0.12", "file_names": "UTF-8", "spark": "3.5.5",
         "closed_packages": [], "engine": "dl4j on CPU", "engine_fault": "", "gigaflops": 120,
         "devices": [], "addresses": [], "heap_bytes": 1073741824, "native_limit_bytes": 0,
         "storage_faults": [], "clock_millis": 1000000000000 }
@@ -175,6 +175,35 @@ class ExaminationTest {
     assertThat(examination.faults().get(0).gravity()).isEqualTo(Gravity.WARNING);
     assertThat(examination.faults().get(0).fault())
         .isEqualTo("its convolutions reach 39.0 GFLOP/s, those of the fastest process 120.0");
+  }
+
+  @Test
+  void warnsWhereNamesOfFilesMayBeLost() {
+    Examination examination =
+        examine("executor 1", report -> report.put("file_names", "ANSI_X3.4-1968"), SUBMITTED);
+
+    assertThat(examination.errors()).isZero();
+    assertThat(examination.faults().stream().map(Fault::toString))
+        .containsExactly(
+            "executor 1: its Java takes names of files for ANSI_X3.4-1968 and loses letters beyond"
+                + " ASCII; set spark.executorEnv.LC_ALL to C.UTF-8");
+  }
+
+  @Test
+  void failsWhereTheNameOfTheRunsOwnDirectoryIsLost() {
+    ObjectNode report = (ObjectNode) Json.parse(HEALTHY);
+    report.put("file_names", "ANSI_X3.4-1968");
+    Needs needs = new Needs("dl4j", new Device(2), List.of("runs/läufe"), 0);
+
+    Examination examination =
+        Examination.of(
+            needs,
+            new Submission(SUBMITTED.serializer(), OptionalLong.empty(), 0, 0),
+            List.of(Answer.here(ExaminationJson.read(report.toString()))));
+
+    assertThat(examination.errors()).isEqualTo(1);
+    assertThat(examination.faults().get(0).remedy())
+        .isEqualTo("set LC_ALL=C.UTF-8 where it starts");
   }
 
   @Test
