@@ -178,35 +178,6 @@ class ExaminationTest {
   }
 
   @Test
-  void warnsWhereNamesOfFilesMayBeLost() {
-    Examination examination =
-        examine("executor 1", report -> report.put("file_names", "ANSI_X3.4-1968"), SUBMITTED);
-
-    assertThat(examination.errors()).isZero();
-    assertThat(examination.faults().stream().map(Fault::toString))
-        .containsExactly(
-            "executor 1: its Java takes names of files for ANSI_X3.4-1968 and loses letters beyond"
-                + " ASCII; set spark.executorEnv.LC_ALL to C.UTF-8");
-  }
-
-  @Test
-  void failsWhereTheNameOfTheRunsOwnDirectoryIsLost() {
-    ObjectNode report = (ObjectNode) Json.parse(HEALTHY);
-    report.put("file_names", "ANSI_X3.4-1968");
-    Needs needs = new Needs("dl4j", new Device(2), List.of("runs/läufe"), 0);
-
-    Examination examination =
-        Examination.of(
-            needs,
-            new Submission(SUBMITTED.serializer(), OptionalLong.empty(), 0, 0),
-            List.of(Answer.here(ExaminationJson.read(report.toString()))));
-
-    assertThat(examination.errors()).isEqualTo(1);
-    assertThat(examination.faults().get(0).remedy())
-        .isEqualTo("set LC_ALL=C.UTF-8 where it starts");
-  }
-
-  @Test
   void asksForGpusWhereSparkDid() {
     Submission submission = new Submission(SUBMITTED.serializer(), OptionalLong.empty(), 2, 1);
 
