@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
+import java.util.Locale;
 import java.util.Properties;
-import org.spacedkd.core.failure.ExitCode;
 
 /** How the process tells whoever started it what the command came to. */
 enum ProcessEnd {
@@ -21,8 +21,8 @@ enum ProcessEnd {
   THROW {
     @Override
     void tell(int code, String reason) {
-      if (code != ExitCode.DONE.code()) {
-        throw new Failure("%s (exit code %d)".formatted(reason, code));
+      if (code != 0) {
+        throw new Failure(String.format(Locale.ROOT, "%s (exit code %d)", reason, code));
       }
     }
   };

@@ -1,91 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
-import org.spacedkd.core.failure.ExitCode;
-import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.job.DoctorJob;
-import org.spacedkd.jobs.job.EvaluateJob;
-import org.spacedkd.jobs.job.ExportJob;
-import org.spacedkd.jobs.job.PlanJob;
-import org.spacedkd.jobs.job.PrepareJob;
-import org.spacedkd.jobs.job.ReportJob;
-import org.spacedkd.jobs.job.StatusJob;
-import org.spacedkd.jobs.job.SweepJob;
-import org.spacedkd.jobs.job.TrainJob;
-import org.spacedkd.jobs.job.VerifyJob;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.spacedkd.jobs.launch.Application;
+import org.spacedkd.jobs.launch.Outcome;
+import org.spacedkd.jobs.launch.Requirement;
 
-/** The program: {@code spaced-kd COMMAND --conf FILE [--set PATH=VALUE]...}. */
-@Command(
-    name = "spaced-kd",
-    description = "Spaced Knowledge Distillation on Apache Spark.",
-    mixinStandardHelpOptions = true,
-    version = "spaced-kd 0.1.0",
-    subcommands = {
-      PrepareJob.class,
-      PlanJob.class,
-      DoctorJob.class,
-      TrainJob.class,
-      SweepJob.class,
-      EvaluateJob.class,
-      ExportJob.class,
-      ReportJob.class,
-      StatusJob.class,
-      VerifyJob.class
-    })
+/**
+ * The program: {@code spaced-kd COMMAND --conf FILE [--set PATH=VALUE]...}. This class and those
+ * that it names are compiled for Java 8, so that on a platform where nothing else of ours loads
+ * they can still say so.
+ */
 public final class SpacedKd {
-  /** Why the command did not do its work; empty as long as nothing is wrong. */
-  private String reason = "";
+  /** {@code ExitCode.RESOURCES}, whose class Java 17 alone can read. */
+  static final int WRONG_PLATFORM = 4;
 
   private SpacedKd() {}
 
+  /** Runs a command, and ends the process as its exit code asks for. */
   public static void main(String[] arguments) {
-    SpacedKd program = new SpacedKd();
-    int code = program.execute(arguments);
-    ProcessEnd.of(System.getProperties()).tell(code, program.reason);
+    // What libraries format without naming a locale is the same on every machine.
+    Locale.setDefault(Locale.ROOT);
+    Outcome outcome = start(arguments);
+    ProcessEnd.of(System.getProperties()).tell(outcome.code(), outcome.reason());
   }
 
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
-    return new SpacedKd().execute(arguments);
+    return start(arguments).code();
   }
 
-  private int execute(String... arguments) {
-    return new CommandLine(this)
-        .setParameterExceptionHandler((thrown, words) -> refused(thrown))
-        .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
-        .execute(arguments);
-  }
-
-  /** One sentence for what is wrong with the command line. */
-  private int refused(ParameterException thrown) {
-    CommandLine command = thrown.getCommandLine();
-    return end(
-        ExitCode.CONFIGURATION,
-        thrown instanceof UnmatchedArgumentException unmatched
-                && !unmatched.isUnknownOption()
-                && !command.getSubcommands().isEmpty()
-            ? "Unknown command: %s (known: %s)"
-                .formatted(
-                    unmatched.getUnmatched().get(0),
-                    String.join(", ", command.getSubcommands().keySet()))
-            : "Cannot read the command line: %s (see %s --help)"
-                .formatted(thrown.getMessage(), command.getCommandSpec().qualifiedName()));
-  }
-
-  /** One sentence for what a user can mend; the stack trace for what is a bug. */
-  private int failed(Exception thrown) throws Exception {
-    reason = thrown.toString();
-    UserException known = UserException.within(thrown).orElseThrow(() -> thrown);
-    return end(known.exitCode(), known.getMessage());
-  }
-
-  private int end(ExitCode code, String sentence) {
-    reason = sentence;
-    System.err.println(sentence);
-    return code.code();
+  private static Outcome start(String... arguments) {
+    Optional<String> refusal = Requirement.refusal(Requirement::found);
+    if (refusal.isPresent()) {
+      System.err.println(refusal.get());
+      return new Outcome(WRONG_PLATFORM, refusal.get());
+    }
+    return ServiceLoader.load(Application.class, SpacedKd.class.getClassLoader())
+        .iterator()
+        .next()
+        .run(arguments);
   }
 }

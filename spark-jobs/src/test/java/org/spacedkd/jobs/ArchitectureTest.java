@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,6 +17,10 @@ import com.tngtech.archunit.lang.ArchRule;
     packages = "org.spacedkd.jobs",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** And arrays of them. */
+  private static final String LAUNCHER =
+      "(\\[L)?org\\.spacedkd\\.jobs\\.(SpacedKd|ProcessEnd|launch\\.).*";
+
   @ArchTest
   static final ArchRule ONE_PACKAGE_SEES_AN_ENGINE =
       noClasses()
@@ -40,6 +48,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.apache.spark.SparkConf");
+
+  /** They are compiled for Java 8, and run under other versions of Spark and Scala. */
+  @ArchTest
+  static final ArchRule WHAT_LAUNCHES_SEES_LITTLE =
+      classes()
+          .that()
+          .haveNameMatching(LAUNCHER)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..")
+                  .or(nameMatching(LAUNCHER))
+                  .or(type(org.apache.spark.package$.class))
+                  .or(type(scala.util.Properties.class)));
 
   @ArchTest
   static final ArchRule PACKAGES_FORM_NO_CYCLE =

@@ -76,7 +76,7 @@ public final class Program {
 
   private static Map<String, String> spark(int tasksAtOnce) {
     return Map.of(
-        "spark.master", "local[%d]".formatted(tasksAtOnce),
+        "spark.master", "local[" + tasksAtOnce + "]",
         "spark.driver.host", "127.0.0.1",
         "spark.ui.enabled", "false");
   }

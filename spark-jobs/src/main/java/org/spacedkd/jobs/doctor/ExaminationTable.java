@@ -14,8 +14,7 @@ public final class ExaminationTable {
   /** The lines. */
   public static List<String> of(Examination examination) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        COLUMNS.formatted("process", "host", "Java", "Spark", "GFLOP/s", "native memory", "GPUs"));
+    lines.add(header());
     examination.reports().forEach(report -> lines.add(line(report)));
     examination.reports().stream()
         .map(ProcessReport::engine)
@@ -32,6 +31,11 @@ public final class ExaminationTable {
       lines.add("no faults");
     }
     return lines;
+  }
+
+  private static String header() {
+    return COLUMNS.formatted(
+        "process", "host", "Java", "Spark", "GFLOP/s", "native memory", "GPUs");
   }
 
   private static String line(ProcessReport report) {

@@ -12,7 +12,7 @@ package org.spacedkd.jobs.doctor;
 public record Fault(String process, String fault, String remedy, Gravity gravity) {
   /** What becomes of a run. */
   public enum Gravity {
-    /** It may be slow. */
+    /** It may be slow, or fail on some data. */
     WARNING,
     /** It fails, now or later. */
     ERROR

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /** Faults of one process. */
 final class ProcessChecks {
@@ -29,6 +31,7 @@ final class ProcessChecks {
     ProcessChecks checks = new ProcessChecks(needs, submission, driver, answer);
     return Stream.of(
             checks.java(),
+            checks.fileNames(),
             checks.spark(),
             checks.packages(),
             checks.engine(),
@@ -47,6 +50,26 @@ final class ProcessChecks {
             isDriver()
                 ? "set JAVA_HOME to a JDK 17"
                 : "set spark.executorEnv.JAVA_HOME to a JDK 17 of its machine");
+  }
+
+  /** A run whose own directories are safe may yet meet a name of its data that is not. */
+  private Stream<Fault> fileNames() {
+    FileNameEncoding encoding = new FileNameEncoding(one.fileNames());
+    if (encoding.isUtf8()) {
+      return Stream.of();
+    }
+    String fault =
+        String.format(
+            Locale.ROOT,
+            "its Java takes names of files for %s and loses letters beyond ASCII",
+            encoding.name());
+    String remedy =
+        isDriver()
+            ? "set LC_ALL=C.UTF-8 where it starts"
+            : "set spark.executorEnv.LC_ALL to C.UTF-8";
+    return needs.directories().stream().anyMatch(encoding::loses)
+        ? error(fault, remedy)
+        : Stream.of(Fault.warning(one.process(), fault, remedy));
   }
 
   private Stream<Fault> spark() {

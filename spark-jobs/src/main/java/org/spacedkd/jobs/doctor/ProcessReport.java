@@ -11,6 +11,7 @@ import java.util.List;
  * @param process {@code driver} or {@code executor 3}
  * @param host name of its machine
  * @param java version of Java
+ * @param fileNames encoding of the names of local files
  * @param spark version of Spark
  * @param closedPackages packages of Java that are not open to Spark
  * @param engine what the engine says of itself; empty where it cannot be used
@@ -28,6 +29,7 @@ public record ProcessReport(
     String process,
     String host,
     String java,
+    String fileNames,
     String spark,
     List<String> closedPackages,
     String engine,
@@ -54,6 +56,7 @@ public record ProcessReport(
         process,
         host,
         java,
+        fileNames,
         spark,
         closedPackages,
         engine,

@@ -11,6 +11,7 @@ import org.apache.hadoop.util.StringUtils.TraditionalBinaryPrefix;
 import org.apache.spark.package$;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /** What a process examines of itself; goes to tasks. */
 record SelfExamination(Needs needs, List<SharedDirectory> directories) implements Serializable {
@@ -48,6 +49,7 @@ record SelfExamination(Needs needs, List<SharedDirectory> directories) implement
         process,
         host(),
         Runtime.version().toString().replaceFirst("\\+.*", ""),
+        FileNameEncoding.ofThisProcess().name(),
         package$.MODULE$.SPARK_VERSION(),
         closedPackages(),
         convolved.engine(),

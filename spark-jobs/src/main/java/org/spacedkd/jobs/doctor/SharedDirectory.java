@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /**
  * A folder of a directory that every process is to reach, and what is tried in it; goes to tasks.
@@ -62,10 +64,13 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   private Optional<String> attempt(Attempt attempt) {
     try {
-      attempt.on(path("").getFileSystem(hadoop.value()));
+      attempt.on(FileNameEncoding.ofThisProcess().fileSystem(path(""), hadoop.value()));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(fault(uri, e));
+    } catch (UserException e) {
+      // A name that this process would change: its file names' encoding is a fault of its own.
+      return Optional.empty();
     }
   }
 

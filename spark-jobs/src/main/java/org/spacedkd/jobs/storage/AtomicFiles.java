@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.EnumSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -24,6 +25,18 @@ import org.apache.hadoop.fs.Path;
  */
 final class AtomicFiles {
   private AtomicFiles() {}
+
+  /** The file system of a path; without a scheme it is on the default one. */
+  static FileContext around(Path path, Configuration hadoop) throws IOException {
+    Configuration raw = new Configuration(hadoop);
+    // Hashes guard what must not change; .crc files beside every local file would only be clutter.
+    raw.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+    return FileContext.getFileContext(
+        path.toUri().getScheme() == null
+            ? FileContext.getFileContext(raw).getDefaultFileSystem().getUri()
+            : path.toUri(),
+        raw);
+  }
 
   /** Puts a file in the place of another, which is there all the time. */
   static void replace(FileContext files, Path from, Path to) throws IOException {

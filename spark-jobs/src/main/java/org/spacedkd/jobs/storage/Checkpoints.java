@@ -103,7 +103,7 @@ public final class Checkpoints {
   }
 
   private List<CheckpointFolder> folders() {
-    return run.list(CheckpointFolder.PARENT).stream()
+    return ForeignDigits.refuse(run, CheckpointFolder.PARENT).stream()
         .flatMap(name -> CheckpointFolder.parse(name).stream())
         .sorted()
         .toList();

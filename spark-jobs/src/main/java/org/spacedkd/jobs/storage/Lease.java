@@ -148,7 +148,7 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   }
 
   private static long last(RunDirectory run) {
-    List<String> taken = run.list(FOLDER).stream().filter(name -> name.endsWith(TAKEN)).toList();
+    List<String> taken = ForeignDigits.refuse(run, FOLDER).stream().filter(name -> name.endsWith(TAKEN)).toList();
     return taken.isEmpty() ? 0 : Long.parseLong(taken.get(taken.size() - 1).replace(TAKEN, ""));
   }
 

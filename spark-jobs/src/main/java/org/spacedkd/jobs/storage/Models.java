@@ -16,6 +16,7 @@ import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /**
  * The models that a user takes home, {@code models/student.safetensors} and the teacher's: without
@@ -35,7 +36,8 @@ public record Models(RunDirectory run) {
    */
   public static SafetensorsFile file(String uri, Configuration hadoop) {
     Path path = new Path(uri);
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+    FileNameEncoding encoding = FileNameEncoding.ofThisProcess();
+    try (InputStream in = encoding.fileSystem(path, hadoop).open(path)) {
       return Safetensors.read(uri, new BufferedInputStream(in));
     } catch (FileNotFoundException e) {
       throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));

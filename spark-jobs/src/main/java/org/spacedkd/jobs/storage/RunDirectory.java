@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /**
  * Files of one run, by path relative to its directory. What is there is either a whole file or
@@ -50,18 +51,11 @@ public final class RunDirectory {
 
   /** The directory at a Hadoop URI; a plain path is local or on the default file system. */
   public static RunDirectory at(String uri, Configuration hadoop) {
+    FileNameEncoding encoding = FileNameEncoding.ofThisProcess();
     Path root = new Path(uri);
-    Configuration raw = new Configuration(hadoop);
-    // Hashes guard what must not change; .crc files beside every local file would only be clutter.
-    raw.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
     try {
-      FileContext files =
-          FileContext.getFileContext(
-              root.toUri().getScheme() == null
-                  ? FileContext.getFileContext(raw).getDefaultFileSystem().getUri()
-                  : root.toUri(),
-              raw);
-      return new RunDirectory(files.makeQualified(root), files, () -> {});
+      FileContext files = AtomicFiles.around(root, hadoop);
+      return new RunDirectory(encoding.require(files.makeQualified(root)), files, () -> {});
     } catch (IOException e) {
       throw cannot("open run directory", uri, e);
     }

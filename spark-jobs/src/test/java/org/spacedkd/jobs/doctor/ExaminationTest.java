@@ -32,7 +32,7 @@ class ExaminationTest {
 
   private static final String HEALTHY =
       """
-      { "process": "driver", "host": "one", "java": "17.0.12", "spark": "3.5.5",
+      { "process": "driver", "host": "one", "java": "17.0.12", "file_names": "UTF-8", "spark": "3.5.5",
         "closed_packages": [], "engine": "dl4j on CPU", "engine_fault": "", "gigaflops": 120,
         "devices": [], "addresses": [], "heap_bytes": 1073741824, "native_limit_bytes": 0,
         "storage_faults": [], "clock_millis": 1000000000000 }

@@ -45,6 +45,18 @@ class LeaseTest {
     }
   }
 
+  /** A Persian 1, as it was written before names were the same in every language. */
+  @Test
+  void isNotCountedOnFromAnotherLanguagesDigits() throws Exception {
+    Files.createDirectories(root.resolve("lease"));
+    Files.writeString(root.resolve("lease/\u06F0\u06F0\u06F0\u06F0\u06F0\u06F1.json"), "{}");
+
+    assertThatThrownBy(() -> Lease.take(directory(), PATIENCE))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessageContaining("its number is in another language's digits");
+  }
+
   @Test
   void isTakenFromOneThatGivesNoSignOfLifeAndNeverWritesAgain() throws Exception {
     RunDirectory directory = directory();

@@ -22,6 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /**
  * A directory of any file system that Hadoop knows; goes to tasks. Whatever fails is the user's
@@ -99,6 +100,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   /** On a local file system without Hadoop's checksums, which nobody has written beside it. */
   FSDataInputStream open(String name) throws IOException {
     FileSystem files = fileSystem();
+    FileNameEncoding.ofThisProcess().require(files.makeQualified(path(name)));
     return (files instanceof LocalFileSystem local ? local.getRawFileSystem() : files)
         .open(path(name));
   }
@@ -139,7 +141,9 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   /** What is in it, itself where it is a file. */
   public List<FileStatus> children() {
     try {
-      return List.of(fileSystem().listStatus(root()));
+      FileSystem files = fileSystem();
+      FileNameEncoding.ofThisProcess().requireAllIn(files, root());
+      return List.of(files.listStatus(root()));
     } catch (FileNotFoundException e) {
       throw Failures.reading(root(), "there is no such directory");
     } catch (IOException e) {
@@ -218,6 +222,6 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   }
 
   FileSystem fileSystem() throws IOException {
-    return root().getFileSystem(configuration());
+    return FileNameEncoding.ofThisProcess().fileSystem(root(), configuration());
   }
 }

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -38,7 +39,7 @@ public record Tar(Directory directory, String file, long offset, long length, lo
     long end = offset;
     try (RegionInputStream region =
             new RegionInputStream(directory.open(file), offset, offset + length);
-        TarArchiveInputStream tar = new TarArchiveInputStream(region)) {
+        TarArchiveInputStream tar = new TarArchiveInputStream(region, StandardCharsets.UTF_8.name())) {
       for (TarArchiveEntry next = tar.getNextTarEntry();
           next != null;
           next = tar.getNextTarEntry()) {

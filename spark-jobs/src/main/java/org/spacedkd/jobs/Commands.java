@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs;
+
+import java.util.stream.Stream;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
+import org.spacedkd.jobs.job.DoctorJob;
+import org.spacedkd.jobs.job.EvaluateJob;
+import org.spacedkd.jobs.job.ExportJob;
+import org.spacedkd.jobs.job.PlanJob;
+import org.spacedkd.jobs.job.PrepareJob;
+import org.spacedkd.jobs.job.ReportJob;
+import org.spacedkd.jobs.job.StatusJob;
+import org.spacedkd.jobs.job.SweepJob;
+import org.spacedkd.jobs.job.TrainJob;
+import org.spacedkd.jobs.job.VerifyJob;
+import org.spacedkd.jobs.launch.Application;
+import org.spacedkd.jobs.launch.Outcome;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands: {@code spaced-kd COMMAND --conf FILE [--set PATH=VALUE]...}. */
+@Command(
+    name = "spaced-kd",
+    description = "Spaced Knowledge Distillation on Apache Spark.",
+    mixinStandardHelpOptions = true,
+    version = "spaced-kd 0.1.0",
+    subcommands = {
+      PrepareJob.class,
+      PlanJob.class,
+      DoctorJob.class,
+      TrainJob.class,
+      SweepJob.class,
+      EvaluateJob.class,
+      ExportJob.class,
+      ReportJob.class,
+      StatusJob.class,
+      VerifyJob.class
+    })
+public final class Commands implements Application {
+  /** Why the command did not do its work; empty as long as nothing is wrong. */
+  private String reason = "";
+
+  @Override
+  public Outcome run(String... arguments) {
+    return new Outcome(execute(arguments), reason);
+  }
+
+  private int execute(String... arguments) {
+    try {
+      Stream.of(arguments).forEach(FileNameEncoding.ofThisProcess()::require);
+    } catch (UserException e) {
+      return end(e.exitCode(), e.getMessage());
+    }
+    return new CommandLine(this)
+        .setParameterExceptionHandler((thrown, words) -> refused(thrown))
+        .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
+        .execute(arguments);
+  }
+
+  /** One sentence for what is wrong with the command line. */
+  private int refused(ParameterException thrown) {
+    CommandLine command = thrown.getCommandLine();
+    return end(
+        ExitCode.CONFIGURATION,
+        thrown instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !command.getSubcommands().isEmpty()
+            ? "Unknown command: %s (known: %s)"
+                .formatted(
+                    unmatched.getUnmatched().get(0),
+                    String.join(", ", command.getSubcommands().keySet()))
+            : "Cannot read the command line: %s (see %s --help)"
+                .formatted(thrown.getMessage(), command.getCommandSpec().qualifiedName()));
+  }
+
+  /** One sentence for what a user can mend; the stack trace for what is a bug. */
+  private int failed(Exception thrown) throws Exception {
+    reason = thrown.toString();
+    UserException known = UserException.within(thrown).orElseThrow(() -> thrown);
+    return end(known.exitCode(), known.getMessage());
+  }
+
+  private int end(ExitCode code, String sentence) {
+    reason = sentence;
+    System.err.println(sentence);
+    return code.code();
+  }
+}
