@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
 import org.spacedkd.jobs.job.DoctorJob;
@@ -19,6 +21,8 @@ import org.spacedkd.jobs.launch.Application;
 import org.spacedkd.jobs.launch.Outcome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -38,11 +42,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExportJob.class,
       ReportJob.class,
       StatusJob.class,
-      VerifyJob.class
+      VerifyJob.class,
+      HelpCommand.class
     })
 public final class Commands implements Application {
   /** Why the command did not do its work; empty as long as nothing is wrong. */
   private String reason = "";
+
+  private final TraceFile traces = TraceFile.of(System.getProperties());
 
   @Override
   public Outcome run(String... arguments) {
@@ -55,10 +62,32 @@ public final class Commands implements Application {
     } catch (UserException e) {
       return end(e.exitCode(), e.getMessage());
     }
-    return new CommandLine(this)
-        .setParameterExceptionHandler((thrown, words) -> refused(thrown))
-        .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
-        .execute(arguments);
+    CommandLine program = new CommandLine(this);
+    program.getSubcommands().values().stream()
+        .filter(command -> command.getCommandSpec().findOption("--help") == null)
+        .forEach(Commands::addHelp);
+    try {
+      return program
+          .setParameterExceptionHandler((thrown, words) -> refused(thrown))
+          .setExecutionExceptionHandler((thrown, command, result) -> failed(thrown))
+          .execute(arguments);
+    } catch (OutOfMemoryError e) {
+      traces.keep(e);
+      return end(
+          ExitCode.RESOURCES,
+          "Cannot go on: the memory of this process is full: %s (plan says how much a run takes)"
+              .formatted(Reason.of(e)));
+    }
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
   }
 
   /** One sentence for what is wrong with the command line. */
@@ -77,16 +106,26 @@ public final class Commands implements Application {
                 .formatted(thrown.getMessage(), command.getCommandSpec().qualifiedName()));
   }
 
-  /** One sentence for what a user can mend; the stack trace for what is a bug. */
+  /** One sentence for what a user can mend. The stack trace of a bug is shown where it is not kept. */
   private int failed(Exception thrown) throws Exception {
     reason = thrown.toString();
-    UserException known = UserException.within(thrown).orElseThrow(() -> thrown);
-    return end(known.exitCode(), known.getMessage());
+    Optional<UserException> known = UserException.within(thrown);
+    if (known.isPresent()) {
+      if (known.get().getCause() != null || known.get() != thrown) {
+        traces.keep(thrown);
+      }
+      return end(known.get().exitCode(), known.get().getMessage());
+    }
+    if (traces.file().isEmpty()) {
+      throw thrown;
+    }
+    traces.keep(thrown);
+    return end(ExitCode.BUG, "Cannot finish: %s, which is a bug".formatted(thrown));
   }
 
   private int end(ExitCode code, String sentence) {
     reason = sentence;
-    System.err.println(sentence);
+    System.err.println(traces.with(sentence));
     return code.code();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
 
@@ -76,7 +77,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   /** What an exception says of a directory, as half a sentence. */
   static String fault(String uri, IOException e) {
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String reason = Reason.of(e);
     return "it cannot use %s: %s".formatted(uri, reason);
   }
 

@@ -15,7 +15,10 @@ import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Writes {@code report.html} of a run or a sweep, finished or not, and its tables as CSV: {@code
@@ -26,33 +29,44 @@ import picocli.CommandLine.Option;
     name = "report",
     description = "Writes report.html and CSV files of a run or a sweep, finished or not.")
 public final class ReportJob implements Runnable {
-  @ArgGroup(multiplicity = "1")
-  private Source source = new Source();
+  private static final String CONF = "--conf";
+  private static final String RUN = "--run";
 
-  /** Of what the report is. */
-  private static final class Source {
-    @ArgGroup(exclusive = false)
-    private ConfigurationOptions configuration = new ConfigurationOptions();
+  @Spec private CommandSpec command;
 
-    @Option(
-        names = "--run",
-        paramLabel = "DIR",
-        description = "Directory of a run or a sweep, a path or Hadoop URI.")
-    private Optional<String> directory = Optional.empty();
-  }
+  @ArgGroup(exclusive = false)
+  private ConfigurationOptions configuration = new ConfigurationOptions();
+
+  @Option(
+      names = RUN,
+      paramLabel = "DIR",
+      description = "Directory of a run or a sweep, a path or Hadoop URI; in the place of --conf.")
+  private Optional<String> directory = Optional.empty();
 
   @Override
   public void run() {
+    requireOneSource();
     Configuration hadoop = new Configuration();
-    if (source.directory.isPresent()) {
-      RunDirectory directory = RunDirectory.at(source.directory.get(), hadoop);
-      report(directory, () -> report(Run.settings("report on", directory), directory));
+    if (directory.isPresent()) {
+      RunDirectory run = RunDirectory.at(directory.get(), hadoop);
+      report(run, () -> report(Run.settings("report on", run), run));
     } else {
-      source
-          .configuration
+      configuration
           .sweep()
           .map(sweep -> RunDirectory.at(sweep.run().directory(), hadoop))
           .ifPresentOrElse(ReportJob::reportSweep, this::reportRun);
+    }
+  }
+
+  /** Either option names it; picocli's own groups let a command line through that has neither. */
+  private void requireOneSource() {
+    boolean isConfigured = command.commandLine().getParseResult().hasMatchedOption(CONF);
+    if (isConfigured == directory.isPresent()) {
+      throw new ParameterException(
+          command.commandLine(),
+          isConfigured
+              ? "%s and %s exclude one another".formatted(CONF, RUN)
+              : "Missing required option: '%s=FILE' or '%s=DIR'".formatted(CONF, RUN));
     }
   }
 
@@ -62,7 +76,7 @@ public final class ReportJob implements Runnable {
   }
 
   private void reportRun() {
-    Settings settings = source.configuration.settings();
+    Settings settings = configuration.settings();
     report(settings, Run.open(settings, new Configuration()).directory());
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TrainingOnly;
@@ -43,7 +44,7 @@ public record Models(RunDirectory run) {
       throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
     } catch (IOException e) {
       throw new UserException(
-          ExitCode.DATA, "Cannot read %s: %s".formatted(uri, e.getMessage()), e);
+          ExitCode.DATA, "Cannot read %s: %s".formatted(uri, Reason.of(e)), e);
     }
   }
 

@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
 
@@ -235,9 +236,7 @@ public final class RunDirectory {
   private static UserException cannot(String verb, String what, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot %s %s: %s"
-            .formatted(
-                verb, what, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
+        "Cannot %s %s: %s".formatted(verb, what, Reason.of(cause)),
         cause);
   }
 }

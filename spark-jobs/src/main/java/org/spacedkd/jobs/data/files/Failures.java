@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 
 /** What a file system's failures mean to the user. */
@@ -32,6 +33,6 @@ public final class Failures {
     if (cause instanceof ChecksumException damage) {
       return "it is damaged in the block at byte %d".formatted(damage.getPos());
     }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return Reason.of(cause);
   }
 }
