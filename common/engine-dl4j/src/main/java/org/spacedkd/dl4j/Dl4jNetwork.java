@@ -16,6 +16,7 @@ import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
+import org.spacedkd.core.engine.UpdateCounts;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.Reach;
@@ -24,6 +25,7 @@ import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.dl4j.layer.OneDnnAddReluVertex;
 import org.spacedkd.dl4j.layer.RunningStatistics;
+import org.spacedkd.dl4j.update.CountedBlocks;
 
 /** A network on a DL4J {@link ComputationGraph}. */
 public final class Dl4jNetwork implements Network {
@@ -34,6 +36,7 @@ public final class Dl4jNetwork implements Network {
   private final FlatLayout layout;
   private final OutputColumns columns;
   private final Reach reach;
+  private final UpdateCounts counts;
 
   /** This network frozen, once it has been asked for. */
   private Optional<FrozenNetwork> frozen = Optional.empty();
@@ -58,6 +61,8 @@ public final class Dl4jNetwork implements Network {
     layout = new FlatLayout(graph, spec.tensors(), optimizer);
     columns = OutputColumns.of(spec);
     reach = new Reach(spec);
+    counts = new UpdateCounts(layout.tensors());
+    CountedBlocks.of(graph, layout::parameterAt, counts);
   }
 
   /** The graph behind this network, for code that speaks DL4J. */
@@ -75,12 +80,16 @@ public final class Dl4jNetwork implements Network {
         HostVector optimizer = HostVector.of(slots)) {
       layout.write(state, parameters.values(), optimizer.values());
     }
+    counts.load(state);
   }
 
   @Override
   public NetworkState state() {
     Threads.use(device);
-    return layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
+    NetworkState state =
+        layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
+    counts.write(state);
+    return state;
   }
 
   @Override
@@ -107,6 +116,7 @@ public final class Dl4jNetwork implements Network {
         new Untouched(layout.views(name -> !reached.contains(name), graph.params(), slots()));
     fit.run();
     untouched.restore();
+    counts.updated(reached);
   }
 
   @Override

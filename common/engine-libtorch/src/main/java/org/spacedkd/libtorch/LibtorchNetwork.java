@@ -48,7 +48,7 @@ final class LibtorchNetwork implements Network {
     weights = new Weights(spec.tensors(), optimizer);
     List<TensorSpec> parameters =
         spec.tensors().stream().filter(tensor -> tensor.role() == Role.PARAMETER).toList();
-    rule = new UpdateRule(optimizer, parameters, weights);
+    rule = new UpdateRule(optimizer, parameters, weights, weights.counts());
     reach = new Reach(spec);
   }
 
