@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,13 @@ public final class Dl4jNetwork implements Network {
         layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
     counts.write(state);
     return state;
+  }
+
+  @Override
+  public NetworkState model() {
+    Threads.use(device);
+    return layout.read(
+        spec.tensors(), HostVector.of(graph.params()).values(), FloatBuffer.allocate(0));
   }
 
   @Override

@@ -112,9 +112,14 @@ final class FlatLayout {
 
   /** The state of DL4J's vectors, its counts 0. */
   NetworkState read(FloatBuffer parameters, FloatBuffer state) {
-    NetworkState network = NetworkState.zeros(tensors);
+    return read(tensors, parameters, state);
+  }
+
+  /** Some of the tensors of the state. */
+  NetworkState read(List<TensorSpec> wanted, FloatBuffer parameters, FloatBuffer state) {
+    NetworkState network = NetworkState.zeros(wanted);
     int to = 0;
-    for (TensorSpec tensor : tensors) {
+    for (TensorSpec tensor : wanted) {
       if (tensor.role() != Role.COUNT) {
         place(tensor, parameters, state).get(network.values(), to, tensor.size());
       }

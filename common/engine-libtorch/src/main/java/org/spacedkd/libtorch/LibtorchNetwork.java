@@ -66,6 +66,12 @@ final class LibtorchNetwork implements Network {
   }
 
   @Override
+  public NetworkState model() {
+    Library.use(device);
+    return weights.model();
+  }
+
+  @Override
   @SuppressWarnings("try") // the scope frees
   public Step step(int step, Batch batch, Outputs teacher, Objective objective) {
     Library.use(device);

@@ -101,20 +101,30 @@ final class Weights implements AutoCloseable {
   }
 
   /** A copy of the whole state. */
-  @SuppressWarnings("try") // the scope frees, the guard stops derivatives
   NetworkState state() {
-    NetworkState state = NetworkState.zeros(layout);
+    NetworkState state = read(layout);
+    counts.write(state);
+    return state;
+  }
+
+  /** A copy of parameters and statistics. */
+  NetworkState model() {
+    return read(layout.stream().filter(tensor -> tensor.role().isOfModel()).toList());
+  }
+
+  @SuppressWarnings("try") // the scope frees, the guard stops derivatives
+  private NetworkState read(List<TensorSpec> wanted) {
+    NetworkState state = NetworkState.zeros(wanted);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       int to = 0;
-      for (TensorSpec tensor : layout) {
+      for (TensorSpec tensor : wanted) {
         if (tensor.role() != Role.COUNT) {
           Floats.read(tensor(tensor.name()), state.values(), to);
         }
         to += tensor.size();
       }
     }
-    counts.write(state);
     return state;
   }
 

@@ -15,6 +15,11 @@ public interface Network extends AutoCloseable {
   /** A copy of the whole state. */
   NetworkState state();
 
+  /** A copy of its parameters and statistics. */
+  default NetworkState model() {
+    return state().model();
+  }
+
   /**
    * One optimizer update on a batch, batch norm on the batch's statistics.
    *
