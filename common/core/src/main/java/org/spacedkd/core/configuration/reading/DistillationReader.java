@@ -60,7 +60,9 @@ record DistillationReader(Keys keys) {
         keys.read("distillation.temperature-schedule", choice(TemperatureSchedule.class)),
         keys.read("distillation.temperature", number(Range.above(0))),
         keys.read("distillation.curriculum-epochs", wholeNumber(1)),
-        keys.read("distillation.targets", choice(Targets.class)));
+        keys.read(
+            "distillation.targets",
+            choice(Targets.class).alsoCalled("integrated", Targets.CONFIDENCE_WEIGHTED)));
   }
 
   private MeanTeacher meanTeacher() {

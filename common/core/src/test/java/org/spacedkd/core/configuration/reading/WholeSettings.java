@@ -201,7 +201,7 @@ final class WholeSettings {
                 TemperatureSchedule.CURRICULUM,
                 4,
                 20,
-                Targets.INTEGRATED),
+                Targets.CONFIDENCE_WEIGHTED),
             FeatureLoss.SMOOTH_L1,
             0.1,
             new SelfSettings(Set.of(1, 2), SelfSettings.Pass.WHOLE, SelfSettings.Trigger.LOOK),
