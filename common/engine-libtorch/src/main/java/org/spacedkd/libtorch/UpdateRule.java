@@ -17,10 +17,7 @@ import org.spacedkd.core.network.TensorSpec;
  * alike.
  */
 record UpdateRule(
-    OptimizerSpec optimizer,
-    List<TensorSpec> parameters,
-    Weights weights,
-    UpdateCounts counts) {
+    OptimizerSpec optimizer, List<TensorSpec> parameters, Weights weights, UpdateCounts counts) {
   /**
    * A stretch of parameters that lie one after the other.
    *
@@ -70,8 +67,7 @@ record UpdateRule(
       if (reached.contains(parameter.name())) {
         int last = stretches.size() - 1;
         Stretch next =
-            new Stretch(
-                from, parameter.size(), decay(parameter), counts.next(parameter.name()));
+            new Stretch(from, parameter.size(), decay(parameter), counts.next(parameter.name()));
         if (last >= 0 && stretches.get(last).isContinuedBy(next)) {
           stretches.add(stretches.remove(last).plus(next));
         } else {

@@ -46,7 +46,8 @@ public final class RunCheck {
     JsonLines ledger = new JsonLines(Ledger.FILE);
     JsonLines metrics = new JsonLines(Metrics.FILE);
     checkpoints = Checkpoints.toRead(run, List.of(ledger, metrics)).all(layouts);
-    chain = LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, begun(initial, ledger));
+    chain =
+        LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, begun(initial, ledger));
     checkpoints.forEach(this::checkStates);
     checkCopy(ledger);
     checkCopy(metrics);
@@ -59,7 +60,8 @@ public final class RunCheck {
     Map<Learner, String> hashes = hashes(earlier);
     boolean isEarlier =
         checkpoints.stream().anyMatch(one -> one.turn().before().equals(hashes))
-            || ledger.text().stream().anyMatch(line -> hashes.values().stream().anyMatch(line::contains));
+            || ledger.text().stream()
+                .anyMatch(line -> hashes.values().stream().anyMatch(line::contains));
     return isEarlier ? hashes : hashes(initial);
   }
 

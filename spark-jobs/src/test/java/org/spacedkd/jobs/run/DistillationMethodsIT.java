@@ -62,8 +62,7 @@ class DistillationMethodsIT {
     String workers = "averaging { workers = 2, frequency = 2 }";
     TinyRun spark = TinyRun.of(root, "mean-spark", mean, workers).train();
     TinyRun ours =
-        TinyRun.of(root, "mean-ours", mean, workers, "averaging.implementation = neutral")
-            .train();
+        TinyRun.of(root, "mean-ours", mean, workers, "averaging.implementation = neutral").train();
     TinyRun plain = TinyRun.of(root, "mean-none", workers).train();
 
     assertThat(spark.sha256(TinyRun.STUDENT)).isEqualTo(ours.sha256(TinyRun.STUDENT));

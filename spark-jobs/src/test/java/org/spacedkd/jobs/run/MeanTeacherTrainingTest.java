@@ -89,8 +89,7 @@ class MeanTeacherTrainingTest {
     assertThat(teacher(learners.train(learners.begin(), THREE_STEPS, 1))).isEqualTo(whole);
     assertThat(
             teacher(
-                learners.train(
-                    learners.begin(), THREE_STEPS, 1, MeanTeacherTrainingTest::stored)))
+                learners.train(learners.begin(), THREE_STEPS, 1, MeanTeacherTrainingTest::stored)))
         .isEqualTo(whole);
   }
 
@@ -117,8 +116,7 @@ class MeanTeacherTrainingTest {
     Turn together = new Turn(0, new Steps(0, 4), new Steps(0, 4));
     Map<Learner, NetworkState> whole = learners.train(learners.begin(), together, 4);
     Map<Learner, NetworkState> single = learners.train(learners.begin(), together, 1);
-    assertThat(single.get(Learner.STUDENT).sha256())
-        .isEqualTo(whole.get(Learner.STUDENT).sha256());
+    assertThat(single.get(Learner.STUDENT).sha256()).isEqualTo(whole.get(Learner.STUDENT).sha256());
     assertThat(teacher(single)).isEqualTo(teacher(whole));
   }
 }

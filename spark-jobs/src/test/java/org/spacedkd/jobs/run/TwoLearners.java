@@ -32,8 +32,8 @@ import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.core.training.TrainingSpec;
 
 /**
- * A teacher and a student of one convolution and one batch norm, in this process; the student has an
- * adapter that its loss does not reach.
+ * A teacher and a student of one convolution and one batch norm, in this process; the student has
+ * an adapter that its loss does not reach.
  *
  * @param shares examples of each worker in each step
  */
@@ -85,14 +85,16 @@ record TwoLearners(TrainingSpec spec, List<int[]> shares) {
                 states.put(
                     learner,
                     one.begin(
-                        Initialization.of(
-                            one.network(), one.optimizer(), learner.ordinal() + 1))));
+                        Initialization.of(one.network(), one.optimizer(), learner.ordinal() + 1))));
     return states;
   }
 
   /** Trains a turn in rounds of so many steps, between which states may be moved. */
   Map<Learner, NetworkState> train(
-      Map<Learner, NetworkState> begun, Turn turn, int frequency, UnaryOperator<NetworkState> move) {
+      Map<Learner, NetworkState> begun,
+      Turn turn,
+      int frequency,
+      UnaryOperator<NetworkState> move) {
     InProcessAverager averager =
         new InProcessAverager(
             spec,

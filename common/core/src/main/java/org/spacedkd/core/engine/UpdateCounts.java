@@ -65,7 +65,8 @@ public final class UpdateCounts {
   public void updated(Collection<String> parameters) {
     parameters.forEach(
         parameter ->
-            counts.computeIfPresent(OptimizerSpec.COUNT + parameter, (name, count) -> after(count)));
+            counts.computeIfPresent(
+                OptimizerSpec.COUNT + parameter, (name, count) -> after(count)));
   }
 
   /** A count and one more. */

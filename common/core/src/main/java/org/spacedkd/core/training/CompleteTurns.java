@@ -13,8 +13,8 @@ import org.spacedkd.core.schedule.Turn;
 
 /**
  * Turns that go on from states of earlier versions too: what those do not have follows from the
- * steps that were taken. A state is completed when it is first trained, not before, so that it keeps
- * the hash that the ledger has of it.
+ * steps that were taken. A state is completed when it is first trained, not before, so that it
+ * keeps the hash that the ledger has of it.
  *
  * @param turns what trains
  * @param said whether it has been said

@@ -8,13 +8,15 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 
-/** States that earlier versions wrote, without counts of updates and without means of statistics. */
+/**
+ * States that earlier versions wrote, without counts of updates and without means of statistics.
+ */
 public final class EarlierStates {
   private EarlierStates() {}
 
   /**
-   * A file's state: of a layout, or, where an earlier version wrote it, of what that version kept of
-   * the layout.
+   * A file's state: of a layout, or, where an earlier version wrote it, of what that version kept
+   * of the layout.
    *
    * @throws org.spacedkd.core.failure.UserException where the file has neither
    */

@@ -51,8 +51,7 @@ public final class ParameterAveraging {
     for (TensorSpec tensor : mean.tensors()) {
       if (tensor.role() == Role.COUNT) {
         int at = from;
-        mean.values()[at] =
-            Arrays.stream(values).map(worker -> worker[at]).reduce(0f, Math::max);
+        mean.values()[at] = Arrays.stream(values).map(worker -> worker[at]).reduce(0f, Math::max);
       }
       from += tensor.size();
     }

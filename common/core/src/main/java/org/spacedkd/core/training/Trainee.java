@@ -16,12 +16,7 @@ import org.spacedkd.core.objective.Outputs;
  * @param source what it teaches by; mostly the same network
  */
 record Trainee(
-    LearnerSpec spec,
-    int worker,
-    OwnedState owned,
-    Network network,
-    Network source,
-    Tally tally) {
+    LearnerSpec spec, int worker, OwnedState owned, Network network, Network source, Tally tally) {
   /**
    * One update on a share; none where the share is empty.
    *

@@ -61,8 +61,7 @@ public record TrainingSpec(
 
   /** Whether the teacher's mean over time teaches in its place. */
   public boolean teachesByMean() {
-    return learners.containsKey(Learner.TEACHER)
-        && learner(Learner.TEACHER).mean().isKept();
+    return learners.containsKey(Learner.TEACHER) && learner(Learner.TEACHER).mean().isKept();
   }
 
   /** Whether there is a teacher that nothing changes but its own steps. */

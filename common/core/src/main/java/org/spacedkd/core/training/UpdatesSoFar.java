@@ -46,8 +46,7 @@ record UpdatesSoFar(TrainingSpec spec, List<Turn> done) {
 
   private boolean reaches(Learner learner, TensorSpec count) {
     NetworkSpec network = spec.learner(learner).network();
-    Set<String> reached =
-        new Reach(network).tensors(spec.learner(learner).objective().outputs());
+    Set<String> reached = new Reach(network).tensors(spec.learner(learner).objective().outputs());
     return reached.contains(count.name().substring(OptimizerSpec.COUNT.length()));
   }
 

@@ -74,9 +74,7 @@ public record GoldenCase(Path directory, JsonNode description) {
     FloatBuffer values = FloatBuffer.allocate(layout.stream().mapToInt(TensorSpec::size).sum());
     for (TensorSpec tensor : layout) {
       values.put(
-          tensor.role().isOfModel()
-              ? init.get(tensor.name()).floats()
-              : new float[tensor.size()]);
+          tensor.role().isOfModel() ? init.get(tensor.name()).floats() : new float[tensor.size()]);
     }
     return new NetworkState(layout, values.array());
   }

@@ -32,7 +32,8 @@ class TargetsTest {
     LogitDistillation distillation =
         new LogitDistillation(comparison, 1, new Temperature.Fixed(3), Targets.CONFIDENCE_WEIGHTED);
     Matrix target =
-        Targets.CONFIDENCE_WEIGHTED.of(Example.STUDENT_LOGITS, Example.TEACHER_LOGITS, Example.LABELS);
+        Targets.CONFIDENCE_WEIGHTED.of(
+            Example.STUDENT_LOGITS, Example.TEACHER_LOGITS, Example.LABELS);
     Loss loss =
         new Distillation(distillation, FeatureLoss.MSE, 0)
             .evaluate(

@@ -119,8 +119,7 @@ class EarlierStatesTest {
           return begun;
         };
     TurnResult begun =
-        TurnResult.begin(Map.of(Learner.STUDENT, earlier))
-            .complete(rounds, Optional.empty());
+        TurnResult.begin(Map.of(Learner.STUDENT, earlier)).complete(rounds, Optional.empty());
     new CompleteTurns(spec(looks), PLAN, turns).run(number, PLAN.turns().get(number), begun);
     return counts;
   }

@@ -53,8 +53,7 @@ class MeanTeacherTest {
   void weighsEveryUpdateByItsAgeAndTheInitialWeightsNot() {
     NetworkState begun = HALF.begin(network(1000, 1000, 1000, 0, 0));
     NetworkState last = network(4, -7, 40, 8, 9);
-    NetworkState state =
-        after(begun, network(1, 7, 10, 0, 0), network(2, 14, 20, 0, 0), last);
+    NetworkState state = after(begun, network(1, 7, 10, 0, 0), network(2, 14, 20, 0, 0), last);
     assertThat(state.values())
         .containsExactly(new float[] {4, -7, 40, 8, 9, 3, 1, 30, 3}, ROUNDING);
     assertThat(HALF.teaching(last, state).values())

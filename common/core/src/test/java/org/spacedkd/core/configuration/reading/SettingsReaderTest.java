@@ -57,7 +57,8 @@ final class SettingsReaderTest {
   @Test
   void filesOfEarlierVersionsCallTheTargetsByAnotherName() {
     assertThat(read("distillation.targets = integrated").distillation().logits().targets())
-        .isEqualTo(read("distillation.targets = confidence-weighted").distillation().logits().targets())
+        .isEqualTo(
+            read("distillation.targets = confidence-weighted").distillation().logits().targets())
         .isEqualTo(Targets.CONFIDENCE_WEIGHTED);
   }
 

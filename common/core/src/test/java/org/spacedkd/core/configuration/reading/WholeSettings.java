@@ -51,8 +51,8 @@ import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
-import org.spacedkd.core.training.MeanTeacher;
 import org.spacedkd.core.training.Initialization;
+import org.spacedkd.core.training.MeanTeacher;
 import org.spacedkd.core.training.Prefetch;
 
 /** All settings at once: the defaults, and another value for each. */
