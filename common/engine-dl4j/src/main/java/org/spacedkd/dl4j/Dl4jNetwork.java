@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
+import org.spacedkd.core.engine.UpdateCounts;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.Reach;
@@ -24,6 +26,7 @@ import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.dl4j.layer.OneDnnAddReluVertex;
 import org.spacedkd.dl4j.layer.RunningStatistics;
+import org.spacedkd.dl4j.update.CountedBlocks;
 
 /** A network on a DL4J {@link ComputationGraph}. */
 public final class Dl4jNetwork implements Network {
@@ -34,6 +37,7 @@ public final class Dl4jNetwork implements Network {
   private final FlatLayout layout;
   private final OutputColumns columns;
   private final Reach reach;
+  private final UpdateCounts counts;
 
   /** This network frozen, once it has been asked for. */
   private Optional<FrozenNetwork> frozen = Optional.empty();
@@ -58,6 +62,8 @@ public final class Dl4jNetwork implements Network {
     layout = new FlatLayout(graph, spec.tensors(), optimizer);
     columns = OutputColumns.of(spec);
     reach = new Reach(spec);
+    counts = new UpdateCounts(layout.tensors());
+    CountedBlocks.of(graph, layout::parameterAt, counts);
   }
 
   /** The graph behind this network, for code that speaks DL4J. */
@@ -75,12 +81,23 @@ public final class Dl4jNetwork implements Network {
         HostVector optimizer = HostVector.of(slots)) {
       layout.write(state, parameters.values(), optimizer.values());
     }
+    counts.load(state);
   }
 
   @Override
   public NetworkState state() {
     Threads.use(device);
-    return layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
+    NetworkState state =
+        layout.read(HostVector.of(graph.params()).values(), HostVector.of(slots()).values());
+    counts.write(state);
+    return state;
+  }
+
+  @Override
+  public NetworkState model() {
+    Threads.use(device);
+    return layout.read(
+        spec.tensors(), HostVector.of(graph.params()).values(), FloatBuffer.allocate(0));
   }
 
   @Override
@@ -107,6 +124,7 @@ public final class Dl4jNetwork implements Network {
         new Untouched(layout.views(name -> !reached.contains(name), graph.params(), slots()));
     fit.run();
     untouched.restore();
+    counts.updated(reached);
   }
 
   @Override

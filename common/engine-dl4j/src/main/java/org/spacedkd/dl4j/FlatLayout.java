@@ -36,7 +36,6 @@ final class FlatLayout {
   private final List<TensorSpec> tensors;
   private final Map<String, Integer> offsets = new HashMap<>();
   private final List<String> slots;
-  private final int size;
 
   FlatLayout(ComputationGraph graph, List<TensorSpec> modelTensors, OptimizerSpec optimizer) {
     tensors = optimizer.withSlots(modelTensors);
@@ -44,14 +43,13 @@ final class FlatLayout {
     Map<String, TensorSpec> specs = new HashMap<>();
     modelTensors.forEach(tensor -> specs.put(tensor.name(), tensor));
     List<TensorSpec> ordered = names(graph).stream().map(specs::get).toList();
-    int parameters = place("", ordered, 0);
+    place("", ordered, 0);
     int end = 0;
     for (List<TensorSpec> block : updaterBlocks(ordered)) {
       for (String slot : slots) {
         end = place(slot, block, end);
       }
     }
-    size = parameters + end;
   }
 
   /** Lets tensors, and what their names begin with here, lie one after the other. */
@@ -97,7 +95,7 @@ final class FlatLayout {
   }
 
   /**
-   * Writes a state into DL4J's vectors.
+   * Writes a state into DL4J's vectors, which have no counts.
    *
    * @param parameters statistics among them
    * @param state the slots, left as they are where the state has none
@@ -105,20 +103,43 @@ final class FlatLayout {
   void write(NetworkState network, FloatBuffer parameters, FloatBuffer state) {
     int from = 0;
     for (TensorSpec tensor : network.tensors()) {
-      place(tensor, parameters, state).put(network.values(), from, tensor.size());
+      if (tensor.role() != Role.COUNT) {
+        place(tensor, parameters, state).put(network.values(), from, tensor.size());
+      }
       from += tensor.size();
     }
   }
 
-  /** The state of DL4J's vectors. */
+  /** The state of DL4J's vectors, its counts 0. */
   NetworkState read(FloatBuffer parameters, FloatBuffer state) {
-    float[] values = new float[size];
+    return read(tensors, parameters, state);
+  }
+
+  /** Some of the tensors of the state. */
+  NetworkState read(List<TensorSpec> wanted, FloatBuffer parameters, FloatBuffer state) {
+    NetworkState network = NetworkState.zeros(wanted);
     int to = 0;
-    for (TensorSpec tensor : tensors) {
-      place(tensor, parameters, state).get(values, to, tensor.size());
+    for (TensorSpec tensor : wanted) {
+      if (tensor.role() != Role.COUNT) {
+        place(tensor, parameters, state).get(network.values(), to, tensor.size());
+      }
       to += tensor.size();
     }
-    return new NetworkState(tensors, values);
+    return network;
+  }
+
+  /** The tensors of the whole state, in order. */
+  List<TensorSpec> tensors() {
+    return tensors;
+  }
+
+  /** The parameter that begins at a place of DL4J's vector. */
+  TensorSpec parameterAt(int offset) {
+    return tensors.stream()
+        .filter(tensor -> tensor.role() == Role.PARAMETER)
+        .filter(tensor -> offsets.get(tensor.name()) == offset)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

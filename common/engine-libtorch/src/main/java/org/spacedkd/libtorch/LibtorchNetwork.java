@@ -48,7 +48,7 @@ final class LibtorchNetwork implements Network {
     weights = new Weights(spec.tensors(), optimizer);
     List<TensorSpec> parameters =
         spec.tensors().stream().filter(tensor -> tensor.role() == Role.PARAMETER).toList();
-    rule = new UpdateRule(optimizer, parameters, weights);
+    rule = new UpdateRule(optimizer, parameters, weights, weights.counts());
     reach = new Reach(spec);
   }
 
@@ -63,6 +63,12 @@ final class LibtorchNetwork implements Network {
   public NetworkState state() {
     Library.use(device);
     return weights.state();
+  }
+
+  @Override
+  public NetworkState model() {
+    Library.use(device);
+    return weights.model();
   }
 
   @Override

@@ -9,21 +9,31 @@ import org.bytedeco.pytorch.Tensor;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.OptimizerSpec.AdamW;
 import org.spacedkd.core.engine.OptimizerSpec.Sgd;
+import org.spacedkd.core.engine.UpdateCounts;
 import org.spacedkd.core.network.TensorSpec;
 
 /**
  * An {@link OptimizerSpec} at work on flat tensors, over stretches of parameters that are treated
  * alike.
  */
-record UpdateRule(OptimizerSpec optimizer, List<TensorSpec> parameters, Weights weights) {
-  /** A stretch of parameters that lie one after the other. */
-  private record Stretch(long from, long length, Decay decay) {
+record UpdateRule(
+    OptimizerSpec optimizer, List<TensorSpec> parameters, Weights weights, UpdateCounts counts) {
+  /**
+   * A stretch of parameters that lie one after the other.
+   *
+   * @param update which of their updates this one is, from 1
+   */
+  private record Stretch(long from, long length, Decay decay, int update) {
     Tensor of(Tensor flat) {
       return flat.narrow(0, from, length);
     }
 
-    boolean continues(Decay next, long at) {
-      return decay == next && from + length == at;
+    boolean isContinuedBy(Stretch next) {
+      return decay == next.decay && update == next.update && from + length == next.from;
+    }
+
+    Stretch plus(Stretch next) {
+      return new Stretch(from, length + next.length, decay, update);
     }
   }
 
@@ -42,11 +52,12 @@ record UpdateRule(OptimizerSpec optimizer, List<TensorSpec> parameters, Weights 
     double rate = optimizer.learningRate().at(step);
     for (Stretch stretch : stretches(reached)) {
       if (optimizer instanceof AdamW adamW) {
-        update(stretch, adamW, rate, step);
+        update(stretch, adamW, rate);
       } else {
         update(stretch, (Sgd) optimizer, rate);
       }
     }
+    counts.updated(reached);
   }
 
   private List<Stretch> stretches(Set<String> reached) {
@@ -55,12 +66,12 @@ record UpdateRule(OptimizerSpec optimizer, List<TensorSpec> parameters, Weights 
     for (TensorSpec parameter : parameters) {
       if (reached.contains(parameter.name())) {
         int last = stretches.size() - 1;
-        Decay decay = decay(parameter);
-        if (last >= 0 && stretches.get(last).continues(decay, from)) {
-          Stretch before = stretches.remove(last);
-          stretches.add(new Stretch(before.from(), before.length() + parameter.size(), decay));
+        Stretch next =
+            new Stretch(from, parameter.size(), decay(parameter), counts.next(parameter.name()));
+        if (last >= 0 && stretches.get(last).isContinuedBy(next)) {
+          stretches.add(stretches.remove(last).plus(next));
         } else {
-          stretches.add(new Stretch(from, parameter.size(), decay));
+          stretches.add(next);
         }
       }
       from += parameter.size();
@@ -81,7 +92,7 @@ record UpdateRule(OptimizerSpec optimizer, List<TensorSpec> parameters, Weights 
     values.add_(momentum, new Scalar(-rate));
   }
 
-  private void update(Stretch stretch, AdamW adamW, double rate, int step) {
+  private void update(Stretch stretch, AdamW adamW, double rate) {
     Tensor values = stretch.of(weights.parameters());
     Tensor gradient = stretch.of(weights.gradients());
     Tensor first = stretch.of(weights.slot(OptimizerSpec.FIRST_MOMENT));
@@ -90,8 +101,8 @@ record UpdateRule(OptimizerSpec optimizer, List<TensorSpec> parameters, Weights 
     second
         .mul_(new Scalar(adamW.beta2()))
         .addcmul_(gradient, gradient, new Scalar(1 - adamW.beta2()));
-    double firstBias = 1 - Math.pow(adamW.beta1(), step + 1.0);
-    double secondBias = 1 - Math.pow(adamW.beta2(), step + 1.0);
+    double firstBias = adamW.firstCorrection(stretch.update());
+    double secondBias = adamW.secondCorrection(stretch.update());
     if (stretch.decay() == Decay.WEIGHT) {
       values.mul_(new Scalar(1 - rate * adamW.weightDecay()));
     }

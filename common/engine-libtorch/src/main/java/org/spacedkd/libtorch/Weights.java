@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.UpdateCounts;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
@@ -16,6 +17,7 @@ import org.spacedkd.core.network.TensorSpec.Role;
 final class Weights implements AutoCloseable {
   private final Owned owned = new Owned();
   private final List<TensorSpec> layout;
+  private final UpdateCounts counts;
   private final FlatTensor parameters;
   private final FlatTensor gradients;
   private final Map<String, FlatTensor> slots = new HashMap<>();
@@ -27,6 +29,7 @@ final class Weights implements AutoCloseable {
   @SuppressWarnings("try") // the scope frees what is not owned
   Weights(List<TensorSpec> model, OptimizerSpec optimizer) {
     layout = optimizer.withSlots(model);
+    counts = new UpdateCounts(layout);
     List<TensorSpec> trained = of(model, Role.PARAMETER);
     try (PointerScope scope = new PointerScope()) {
       parameters = FlatTensor.zeros(trained, owned);
@@ -73,7 +76,12 @@ final class Weights implements AutoCloseable {
     return slots.get(name).values();
   }
 
-  /** Takes over a state; slots that it does not have are zero. */
+  /** How many updates each parameter has had. */
+  UpdateCounts counts() {
+    return counts;
+  }
+
+  /** Takes over a state; slots and counts that it does not have are zero. */
   @SuppressWarnings("try") // the scope frees, the guard stops derivatives
   void load(NetworkState state) {
     try (PointerScope scope = new PointerScope();
@@ -82,22 +90,38 @@ final class Weights implements AutoCloseable {
       Tensor values = Floats.tensor(state.values(), state.values().length);
       long from = 0;
       for (TensorSpec tensor : state.tensors()) {
-        tensor(tensor.name())
-            .copy_(values.narrow(0, from, tensor.size()).view(FlatTensor.shape(tensor)));
+        if (tensor.role() != Role.COUNT) {
+          tensor(tensor.name())
+              .copy_(values.narrow(0, from, tensor.size()).view(FlatTensor.shape(tensor)));
+        }
         from += tensor.size();
       }
     }
+    counts.load(state);
   }
 
   /** A copy of the whole state. */
-  @SuppressWarnings("try") // the scope frees, the guard stops derivatives
   NetworkState state() {
-    NetworkState state = NetworkState.zeros(layout);
+    NetworkState state = read(layout);
+    counts.write(state);
+    return state;
+  }
+
+  /** A copy of parameters and statistics. */
+  NetworkState model() {
+    return read(layout.stream().filter(tensor -> tensor.role().isOfModel()).toList());
+  }
+
+  @SuppressWarnings("try") // the scope frees, the guard stops derivatives
+  private NetworkState read(List<TensorSpec> wanted) {
+    NetworkState state = NetworkState.zeros(wanted);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       int to = 0;
-      for (TensorSpec tensor : layout) {
-        Floats.read(tensor(tensor.name()), state.values(), to);
+      for (TensorSpec tensor : wanted) {
+        if (tensor.role() != Role.COUNT) {
+          Floats.read(tensor(tensor.name()), state.values(), to);
+        }
         to += tensor.size();
       }
     }

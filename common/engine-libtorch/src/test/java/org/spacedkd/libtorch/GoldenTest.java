@@ -13,6 +13,12 @@ class GoldenTest {
     return new GoldenTraining(new LibtorchEngine()).tests();
   }
 
+  /** The trunk's tensors have had twice the exits' updates; whoever counts steps differs. */
+  @TestFactory
+  Stream<DynamicTest> equalsSpacedSelfDistillationUnderAdamWOfTorch() {
+    return new GoldenTraining(new LibtorchEngine()).ownTests();
+  }
+
   @TestFactory
   Stream<DynamicTest> equalsTheGoldenStepsOfAdamW() {
     return GoldenAdamW.tests(new LibtorchEngine());

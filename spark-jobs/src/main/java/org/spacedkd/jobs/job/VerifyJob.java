@@ -9,6 +9,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.NeutralAverager;
@@ -102,10 +103,12 @@ public final class VerifyJob implements Runnable {
   }
 
   private static Turns runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {
-    return new TurnRunner(
-        setup.plan(),
-        new NeutralAverager(setup.training(), recorder, broadcasts),
-        () -> false,
-        recorder::done);
+    TurnRunner runner =
+        new TurnRunner(
+            setup.plan(),
+            new NeutralAverager(setup.training(), recorder, broadcasts),
+            () -> false,
+            recorder::done);
+    return new CompleteTurns(setup.training(), setup.plan(), runner);
   }
 }

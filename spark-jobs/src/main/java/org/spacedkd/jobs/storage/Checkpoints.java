@@ -14,7 +14,9 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.safetensors.Safetensors;
+import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.EarlierStates;
 
 /**
  * Checkpoints of a run, each a {@linkplain CheckpointFolder folder} that holds everything: the
@@ -143,8 +145,8 @@ public final class Checkpoints {
         (learner, layout) -> {
           String name = name(learner);
           byte[] bytes = verified(folder.file(name), hashes.path(name).asText());
-          states.put(
-              learner, Safetensors.read(run.describe(folder.file(name)), bytes).load(layout));
+          SafetensorsFile file = Safetensors.read(run.describe(folder.file(name)), bytes);
+          states.put(learner, EarlierStates.load(file, layout));
         });
     for (JsonLines journal : journals) {
       journal.load(verified(folder.file(journal.name()), hashes.path(journal.name()).asText()));

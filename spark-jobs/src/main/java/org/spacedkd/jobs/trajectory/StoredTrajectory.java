@@ -21,6 +21,7 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.training.EarlierStates;
 import org.spacedkd.core.training.Trace;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.storage.SealedJson;
@@ -69,11 +70,11 @@ public final class StoredTrajectory {
   }
 
   /** Whether a teacher after so many steps is one of this trajectory. */
-  boolean passes(int step, String sha256) {
+  boolean passes(int step, NetworkState teacher) {
     return step == 0
-        ? key.initialState().equals(sha256)
+        ? teacher.hasSha256(key.initialState())
         : segments().stream()
-            .anyMatch(one -> one.steps().end() == step && one.after().equals(sha256));
+            .anyMatch(one -> one.steps().end() == step && teacher.hasSha256(one.after()));
   }
 
   /**
@@ -100,7 +101,9 @@ public final class StoredTrajectory {
         .flatMap(
             seen ->
                 verified(last.snapshotFile(), last.snapshot())
-                    .map(bytes -> Safetensors.read(last.snapshotFile(), bytes).load(layout))
+                    .map(bytes -> Safetensors.read(last.snapshotFile(), bytes))
+                    .map(file -> EarlierStates.load(file, layout))
+                    .map(state -> EarlierStates.complete(state, layout, steps.end()))
                     .map(state -> new Part(steps, state, seen))
                     .stream());
   }

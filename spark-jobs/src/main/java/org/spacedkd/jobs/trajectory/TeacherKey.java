@@ -19,6 +19,7 @@ import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.MeanTeacher;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.recording.ImagePipeline;
 
@@ -51,10 +52,11 @@ public record TeacherKey(
     entries.put("framing", pipeline.framing().toString());
     entries.put("network", Sha256.of(bytes(teacher.network().toString())));
     entries.put("parameters", Integer.toString(teacher.network().parameterCount()));
-    entries.put(TrajectoryKey.INITIAL_STATE, initial.sha256());
+    // Trajectories of earlier versions are still found.
+    entries.put(TrajectoryKey.INITIAL_STATE, initial.earlier().sha256());
     entries.put("optimizer", teacher.optimizer().toString());
     entries.put("objective", teacher.objective().toString());
-    entries.put("accumulation", teacher.accumulation().toString());
+    entries.put("accumulation", accumulation(teacher.mean()));
     entries.put("round-steps", Integer.toString(plan.roundSteps()));
     entries.put(TrajectoryKey.GRAIN, Integer.toString(grain()));
     entries.put(TrajectoryKey.ENDS, ends());
@@ -62,6 +64,11 @@ public record TeacherKey(
     entries.put("device", spec.device().toString());
     entries.put("software", software);
     return Optional.of(new TrajectoryKey(entries));
+  }
+
+  /** In the words of earlier versions, whose teachers of no mean are the same. */
+  private static String accumulation(MeanTeacher mean) {
+    return mean.equals(MeanTeacher.NONE) ? "Accumulation[decay=0.0]" : mean.toString();
   }
 
   /** All that a plan has, and what it will have. */
@@ -77,9 +84,9 @@ public record TeacherKey(
     }
   }
 
-  /** One worker's state is the same wherever its rounds end, but for the mean of its past. */
+  /** One worker's state is the same wherever its rounds end. */
   private int grain() {
-    return plan.batches().workers() == 1 && !spec.accumulates() ? 1 : plan.roundSteps();
+    return plan.batches().workers() == 1 ? 1 : plan.roundSteps();
   }
 
   private boolean isFixed() {

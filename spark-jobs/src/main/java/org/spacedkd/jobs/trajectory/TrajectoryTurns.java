@@ -35,7 +35,7 @@ public record TrajectoryTurns(
 
   /** Whether the teacher is the trajectory's after so many steps. */
   boolean follows(int step, TurnResult reached) {
-    boolean follows = trajectory.passes(step, reached.states().get(Learner.TEACHER).sha256());
+    boolean follows = trajectory.passes(step, reached.states().get(Learner.TEACHER));
     if (!follows && apart.compareAndSet(false, true)) {
       System.out.printf(
           "trajectory %s does not pass through this run's teacher after step %d: training it here%n",

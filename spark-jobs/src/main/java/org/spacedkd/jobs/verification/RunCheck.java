@@ -11,6 +11,7 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.EarlierStates;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -45,10 +46,23 @@ public final class RunCheck {
     JsonLines ledger = new JsonLines(Ledger.FILE);
     JsonLines metrics = new JsonLines(Metrics.FILE);
     checkpoints = Checkpoints.toRead(run, List.of(ledger, metrics)).all(layouts);
-    chain = LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, hashes(initial));
+    chain =
+        LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, begun(initial, ledger));
     checkpoints.forEach(this::checkStates);
     checkCopy(ledger);
     checkCopy(metrics);
+  }
+
+  /** The hashes that the run began with: those of an earlier version where one began it. */
+  private Map<Learner, String> begun(Map<Learner, NetworkState> initial, JsonLines ledger) {
+    Map<Learner, NetworkState> earlier = new EnumMap<>(initial);
+    earlier.replaceAll((learner, state) -> state.earlier());
+    Map<Learner, String> hashes = hashes(earlier);
+    boolean isEarlier =
+        checkpoints.stream().anyMatch(one -> one.turn().before().equals(hashes))
+            || ledger.text().stream()
+                .anyMatch(line -> hashes.values().stream().anyMatch(line::contains));
+    return isEarlier ? hashes : hashes(initial);
   }
 
   private void checkStates(Checkpoint checkpoint) {
@@ -114,7 +128,8 @@ public final class RunCheck {
   private void checkSnapshot(String file, String expected) {
     byte[] bytes = run.read(file).orElseThrow();
     NetworkState state =
-        Safetensors.read(run.describe(file), bytes).load(layouts.get(Learner.TEACHER));
+        EarlierStates.load(
+            Safetensors.read(run.describe(file), bytes), layouts.get(Learner.TEACHER));
     if (!state.sha256().equals(expected)) {
       throw Findings.refuse(run.describe(file), "it is not the teacher of the ledger");
     }

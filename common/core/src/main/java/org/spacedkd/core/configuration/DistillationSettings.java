@@ -8,7 +8,7 @@ import org.spacedkd.core.objective.SelfDistillation;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
-import org.spacedkd.core.training.Accumulation;
+import org.spacedkd.core.training.MeanTeacher;
 
 /**
  * Group {@code distillation}.
@@ -17,7 +17,7 @@ import org.spacedkd.core.training.Accumulation;
  * @param policy how the interval is decided as the run goes on
  * @param featureWeight of the features' comparison, at least 0
  * @param self of the modes of one network
- * @param accumulation of the teacher's past, which teaches in its place
+ * @param meanTeacher the mean of the teacher over time, which teaches in its place
  * @param teacherStatistics of the frozen teacher's batch norm during a replay
  */
 public record DistillationSettings(
@@ -30,7 +30,7 @@ public record DistillationSettings(
     double featureWeight,
     SelfSettings self,
     Statistics teacherStatistics,
-    Accumulation accumulation,
+    MeanTeacher meanTeacher,
     OnlineTeacher onlineTeacher) {
   /** The objective of a student with a teacher of its own. */
   public Distillation objective(int stepsPerEpoch) {

@@ -9,11 +9,16 @@ import org.spacedkd.core.objective.Outputs;
  * A compiled network with weights, statistics and optimizer state. Used by one thread at a time.
  */
 public interface Network extends AutoCloseable {
-  /** Takes over a state; one without optimizer slots leaves those at zero. */
+  /** Takes over a state; one without optimizer slots or counts leaves those at zero. */
   void load(NetworkState state);
 
   /** A copy of the whole state. */
   NetworkState state();
+
+  /** A copy of its parameters and statistics. */
+  default NetworkState model() {
+    return state().model();
+  }
 
   /**
    * One optimizer update on a batch, batch norm on the batch's statistics.

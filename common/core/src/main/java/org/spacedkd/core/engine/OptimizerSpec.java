@@ -18,6 +18,9 @@ public sealed interface OptimizerSpec extends Serializable {
   /** Prefix of the slot of {@link AdamW} that holds v. */
   String SECOND_MOMENT = "exp_avg_sq.";
 
+  /** Prefix of the tensor of {@link AdamW} that holds t, of shape []. */
+  String COUNT = "step.";
+
   /** The learning rate, by step. */
   LearningRate learningRate();
 
@@ -27,8 +30,12 @@ public sealed interface OptimizerSpec extends Serializable {
   /** Prefixes of the slots kept of each parameter, in order. */
   List<String> slots();
 
+  /** Whether the rule depends on how many updates a parameter has had. */
+  boolean countsUpdates();
+
   /**
-   * A network's tensors followed by the optimizer's slots: the layout of its {@code NetworkState}.
+   * A network's tensors followed by the optimizer's slots, and by the counts of updates where the
+   * rule counts them: the layout of its {@code NetworkState}.
    */
   default List<TensorSpec> withSlots(List<TensorSpec> tensors) {
     List<TensorSpec> all = new ArrayList<>(tensors);
@@ -36,6 +43,12 @@ public sealed interface OptimizerSpec extends Serializable {
       tensors.stream()
           .filter(tensor -> tensor.role() == Role.PARAMETER)
           .map(tensor -> new TensorSpec(slot + tensor.name(), Role.OPTIMIZER, tensor.shape()))
+          .forEach(all::add);
+    }
+    if (countsUpdates()) {
+      tensors.stream()
+          .filter(tensor -> tensor.role() == Role.PARAMETER)
+          .map(tensor -> new TensorSpec(COUNT + tensor.name(), Role.COUNT, List.of()))
           .forEach(all::add);
     }
     return all;
@@ -63,15 +76,23 @@ public sealed interface OptimizerSpec extends Serializable {
     public List<String> slots() {
       return List.of(MOMENTUM);
     }
+
+    @Override
+    public boolean countsUpdates() {
+      return false;
+    }
   }
 
   /**
    * Adam with decoupled weight decay (Loshchilov and Hutter, 2019), as PyTorch's; only tensors of
-   * two and more dimensions decay. In step t, counted from 0:
+   * two and more dimensions decay. In the update t of a tensor, counted from 1 and for each tensor
+   * by itself:
    *
    * <pre>m = beta1 m + (1 - beta1) g;   v = beta2 v + (1 - beta2) g g
-   * w = w - learningRate (weightDecay w + m / (1 - beta1^(t+1)) / (sqrt(v / (1 - beta2^(t+1))) + epsilon))
+   * w = w - learningRate (weightDecay w + m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon))
    * </pre>
+   *
+   * <p>The learning rate is of the batch's step, whatever t is. See {@link UpdateCounts}.
    */
   record AdamW(
       LearningRate learningRate, double beta1, double beta2, double epsilon, double weightDecay)
@@ -84,6 +105,21 @@ public sealed interface OptimizerSpec extends Serializable {
     @Override
     public List<String> slots() {
       return List.of(FIRST_MOMENT, SECOND_MOMENT);
+    }
+
+    @Override
+    public boolean countsUpdates() {
+      return true;
+    }
+
+    /** 1 - beta1^t, by which m is divided. */
+    public double firstCorrection(int t) {
+      return 1 - Math.pow(beta1, t);
+    }
+
+    /** 1 - beta2^t, by which v is divided. */
+    public double secondCorrection(int t) {
+      return 1 - Math.pow(beta2, t);
     }
 
     /** Whether a parameter decays. */

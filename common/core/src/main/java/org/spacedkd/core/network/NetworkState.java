@@ -78,7 +78,19 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
 
   /** What inference needs: parameters and statistics, without the optimizer's. */
   public NetworkState model() {
-    return only(tensor -> tensor.role() != Role.OPTIMIZER);
+    return only(tensor -> tensor.role().isOfModel());
+  }
+
+  /** This state as earlier versions kept it: without counts and without means of statistics. */
+  public NetworkState earlier() {
+    return tensors.stream().map(TensorSpec::role).allMatch(Role::wasAlwaysKept)
+        ? this
+        : only(tensor -> tensor.role().wasAlwaysKept());
+  }
+
+  /** Whether a SHA-256 is this state's, or was in earlier versions. */
+  public boolean hasSha256(String sha256) {
+    return sha256.equals(sha256()) || sha256.equals(earlier().sha256());
   }
 
   /**

@@ -12,11 +12,11 @@ public enum Targets {
   },
   /**
    * The mean of the teacher's and the learner's own, of each example weighted by its probability of
-   * the label, and held constant: whoever knows an example better counts more. Our spatial
-   * integrator of Li, Wang and Qi, "Online Knowledge Distillation by Temporal-Spatial Boosting"
-   * (WACV 2022), whose recipe is not public.
+   * the label, and held constant: whoever knows an example better counts more. With a mean teacher
+   * it stands where the paper has "Online Knowledge Distillation by Temporal-Spatial Boosting" (Li,
+   * Wang and Qi, WACV 2022), whose recipe is not to be had.
    */
-  INTEGRATED {
+  CONFIDENCE_WEIGHTED {
     @Override
     Matrix of(Matrix learner, Matrix teacher, int[] labels) {
       learner.requireSameShape(teacher);

@@ -13,7 +13,6 @@ import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.Node;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.random.RandomStream;
 
 /**
@@ -59,9 +58,9 @@ public final class Initialization {
     FloatBuffer values = FloatBuffer.allocate(layout.stream().mapToInt(TensorSpec::size).sum());
     for (TensorSpec tensor : layout) {
       values.put(
-          tensor.role() == Role.OPTIMIZER
-              ? new float[tensor.size()]
-              : initial(tensor, layers.get(nodeOf(tensor)), byName, scheme, seed));
+          tensor.role().isOfModel()
+              ? initial(tensor, layers.get(nodeOf(tensor)), byName, scheme, seed)
+              : new float[tensor.size()]);
     }
     return new NetworkState(layout, values.array());
   }

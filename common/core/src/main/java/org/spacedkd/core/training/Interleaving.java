@@ -20,7 +20,7 @@ record Interleaving(
       teacher.step(ofTeacher, Outputs.NONE);
       student.step(ofStudent, targets.apply(ofStudent.batch()));
     } else if (ofTeacher.step() == ofStudent.step()
-        && !spec.accumulates()
+        && !spec.teachesByMean()
         && spec.teacherStatistics() != Statistics.RUNNING) {
       // The teacher's training pass has just computed these outputs, and moved its statistics once.
       student.step(ofStudent, teacher.step(ofTeacher, Outputs.NONE));

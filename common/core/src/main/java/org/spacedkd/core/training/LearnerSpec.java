@@ -16,29 +16,29 @@ import org.spacedkd.core.schedule.Learner;
  *
  * @param owner the learner whose state its network is part of: itself, or in self-distillation, of
  *     one network, the student
- * @param accumulation what of its past teaches
+ * @param mean what of its past teaches
  */
 public record LearnerSpec(
     NetworkSpec network,
     OptimizerSpec optimizer,
     Objective objective,
     Learner owner,
-    Accumulation accumulation)
+    MeanTeacher mean)
     implements Serializable {
   /** A learner whose past is forgotten. */
   public LearnerSpec(
       NetworkSpec network, OptimizerSpec optimizer, Objective objective, Learner owner) {
-    this(network, optimizer, objective, owner, Accumulation.NONE);
+    this(network, optimizer, objective, owner, MeanTeacher.NONE);
   }
 
   /** This learner, of which something else of its past teaches. */
-  public LearnerSpec with(Accumulation other) {
+  public LearnerSpec with(MeanTeacher other) {
     return new LearnerSpec(network, optimizer, objective, owner, other);
   }
 
   /** The tensors of the state of a learner that is its own owner. */
   public List<TensorSpec> layout() {
-    return accumulation.extend(trained());
+    return mean.extend(trained());
   }
 
   /** The tensors of this learner's network and optimizer. */
@@ -48,7 +48,7 @@ public record LearnerSpec(
 
   /** The owner's state that begins with a state of network and optimizer. */
   public NetworkState begin(NetworkState trained) {
-    return accumulation.begin(trained);
+    return mean.begin(trained);
   }
 
   /** What this learner's network trains on from its owner's state. */
@@ -59,11 +59,11 @@ public record LearnerSpec(
 
   /** What this learner teaches by, of its owner's state. */
   public NetworkState teaching(NetworkState owned) {
-    return accumulation.teaching(of(owned), owned);
+    return mean.teaching(of(owned), owned);
   }
 
-  /** Its owner's state after so many steps, which left its network and optimizer in a state. */
-  public NetworkState after(NetworkState owned, NetworkState trained, int steps) {
-    return accumulation.after(owned.with(trained), steps);
+  /** Its owner's state, to be told of the updates of its network. */
+  public OwnedState train(NetworkState owned) {
+    return new OwnedState(this, owned);
   }
 }

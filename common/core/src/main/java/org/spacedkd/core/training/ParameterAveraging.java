@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.network.TensorSpec.Role;
 
-/** The mean of workers' states: parameters, statistics and optimizer slots alike. */
+/**
+ * The mean of workers' states: parameters, statistics and optimizer slots alike. Counts of updates
+ * stay whole numbers: they become the largest of the workers', since a worker that had no examples
+ * in a step has not taken part in an update that there was.
+ */
 public final class ParameterAveraging {
   /** Values that one thread sums at a time. */
   private static final int PIECE = 1 << 13;
@@ -34,7 +41,20 @@ public final class ParameterAveraging {
         .parallel()
         .map(piece -> piece * PIECE)
         .forEach(from -> mean(values, factors, mean, from, Math.min(from + PIECE, mean.length)));
-    return new NetworkState(states.get(0).tensors(), mean);
+    NetworkState result = new NetworkState(states.get(0).tensors(), mean);
+    count(result, values);
+    return result;
+  }
+
+  private static void count(NetworkState mean, float[][] values) {
+    int from = 0;
+    for (TensorSpec tensor : mean.tensors()) {
+      if (tensor.role() == Role.COUNT) {
+        int at = from;
+        mean.values()[at] = Arrays.stream(values).map(worker -> worker[at]).reduce(0f, Math::max);
+      }
+      from += tensor.size();
+    }
   }
 
   /** Inner loops over values, not workers: Java's compiler makes vector instructions of those. */

@@ -12,7 +12,6 @@ final class Tally {
   private final List<Trace> traces = new ArrayList<>();
   private Optional<Share> last = Optional.empty();
   private int examples;
-  private int steps;
   private long engineNanos;
 
   /** An update on a share. */
@@ -21,7 +20,6 @@ final class Tally {
     traces.add(new Trace(share.step(), share.digest(), LossMeter.of(step.loss(), size)));
     moved(size);
     last = Optional.of(share);
-    steps++;
   }
 
   /** A share of the trainee's own that it does not learn from. */
@@ -49,10 +47,6 @@ final class Tally {
   /** The share of the last update. */
   Optional<Share> last() {
     return last;
-  }
-
-  int steps() {
-    return steps;
   }
 
   int examples() {

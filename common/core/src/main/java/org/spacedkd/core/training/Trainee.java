@@ -11,17 +11,12 @@ import org.spacedkd.core.objective.Outputs;
 /**
  * A learner at work in one worker's round.
  *
- * @param begun its owner's state before the round
+ * @param owned its owner's state
  * @param network what it trains
  * @param source what it teaches by; mostly the same network
  */
 record Trainee(
-    LearnerSpec spec,
-    int worker,
-    NetworkState begun,
-    Network network,
-    Network source,
-    Tally tally) {
+    LearnerSpec spec, int worker, OwnedState owned, Network network, Network source, Tally tally) {
   /**
    * One update on a share; none where the share is empty.
    *
@@ -37,7 +32,16 @@ record Trainee(
     Step step = tally.timed(() -> network.step(share.step(), batch, teacher, spec.objective()));
     Divergence.requireFinite(step.loss().total(), worker, share);
     tally.stepped(share, step);
+    follow();
     return step.outputs();
+  }
+
+  /** Lets what it teaches by follow an update. */
+  private void follow() {
+    owned.updated(network);
+    if (!source.equals(network)) {
+      owned.teaching().ifPresent(source::load);
+    }
   }
 
   /** Sees a share, whose statistics its network takes, without an update. */
@@ -63,7 +67,6 @@ record Trainee(
   Trained result() {
     NetworkState state = network.state();
     tally.last().ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));
-    NetworkState after = spec.after(begun, state, tally.steps());
-    return new Trained(spec.owner(), after, tally.examples(), tally.traces());
+    return new Trained(spec.owner(), owned.after(state), tally.examples(), tally.traces());
   }
 }

@@ -59,10 +59,9 @@ public record TrainingSpec(
     return learners.get(learner);
   }
 
-  /** Whether what the teacher has been teaches in its place. */
-  public boolean accumulates() {
-    return learners.containsKey(Learner.TEACHER)
-        && learner(Learner.TEACHER).accumulation().isKept();
+  /** Whether the teacher's mean over time teaches in its place. */
+  public boolean teachesByMean() {
+    return learners.containsKey(Learner.TEACHER) && learner(Learner.TEACHER).mean().isKept();
   }
 
   /** Whether there is a teacher that nothing changes but its own steps. */

@@ -89,6 +89,21 @@ public record TurnResult(
         notTrained);
   }
 
+  /** This turn with its states in another form. */
+  TurnResult of(Map<Learner, NetworkState> others) {
+    return new TurnResult(
+        rounds,
+        others,
+        before,
+        seen,
+        executors,
+        attempts,
+        seconds,
+        engineSeconds,
+        broadcastBytes,
+        taken);
+  }
+
   /** This turn, of which no round is done, as it went elsewhere from the states that it reads. */
   public TurnResult as(TurnResult elsewhere) {
     Map<Learner, NetworkState> after = new EnumMap<>(states);

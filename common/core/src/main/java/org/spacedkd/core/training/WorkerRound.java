@@ -41,19 +41,19 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
     }
   }
 
-  /** A learner that trains while its past teaches needs a network for each. */
+  /** A learner that trains while its mean teaches needs a network for each. */
   private Trainee trainee(
       Learner learner, Map<Learner, NetworkState> states, NetworkPool.Loans loans) {
     LearnerSpec one = spec.learner(learner);
     NetworkState state = states.get(one.owner());
     Network network = loans.network(learner);
     Network source = network;
-    if (round.isInterleaved() && one.accumulation().isKept()) {
+    if (round.isInterleaved() && one.mean().isKept()) {
       source = loans.network(learner);
       source.load(one.teaching(state));
     }
     network.load(round.trains(learner) ? one.of(state) : one.teaching(state));
-    return new Trainee(one, worker, state, network, source, new Tally());
+    return new Trainee(one, worker, one.train(state), network, source, new Tally());
   }
 
   /** A step of every learner that trains; those of an interleaved turn may be on two batches. */

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.spacedkd.core.engine.Batch;
+import org.spacedkd.core.engine.LearningRate;
+import org.spacedkd.core.engine.OptimizerSpec.AdamW;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.safetensors.Tensor;
 
 /**
@@ -45,6 +46,17 @@ public record GoldenCase(Path directory, JsonNode description) {
     return description.path("hyper").required(key).doubleValue();
   }
 
+  /** AdamW by the hyper-parameters. */
+  AdamW adamW(LearningRate rate) {
+    JsonNode betas = description.path("hyper").required("betas");
+    return new AdamW(
+        rate,
+        betas.path(0).doubleValue(),
+        betas.path(1).doubleValue(),
+        hyper("eps"),
+        hyper("weight_decay"));
+  }
+
   public List<GoldenVariant> variants() {
     return StreamSupport.stream(description.path("variants").spliterator(), false)
         .map(GoldenVariant::new)
@@ -62,9 +74,7 @@ public record GoldenCase(Path directory, JsonNode description) {
     FloatBuffer values = FloatBuffer.allocate(layout.stream().mapToInt(TensorSpec::size).sum());
     for (TensorSpec tensor : layout) {
       values.put(
-          tensor.role() == Role.OPTIMIZER
-              ? new float[tensor.size()]
-              : init.get(tensor.name()).floats());
+          tensor.role().isOfModel() ? init.get(tensor.name()).floats() : new float[tensor.size()]);
     }
     return new NetworkState(layout, values.array());
   }

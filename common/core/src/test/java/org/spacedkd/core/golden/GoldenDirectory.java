@@ -23,6 +23,8 @@ public final class GoldenDirectory {
   /** System property that names another directory. */
   public static final String PROPERTY = "golden.directory";
 
+  private static final String OWN = "common/core/src/test/resources";
+
   private GoldenDirectory() {}
 
   /** The tests of all cases; where there is no such directory, one that is skipped and says so. */
@@ -41,6 +43,11 @@ public final class GoldenDirectory {
    */
   public static Stream<DynamicTest> runs(Consumer<GoldenRun> test) {
     return tests(golden -> runs(golden, test));
+  }
+
+  /** One test per training run of the cases that {@code src/test/python} writes. */
+  static Stream<DynamicTest> ownRuns(Consumer<GoldenRun> test) {
+    return cases(repository().resolve(OWN)).stream().flatMap(golden -> runs(golden, test));
   }
 
   private static Stream<DynamicTest> runs(GoldenCase golden, Consumer<GoldenRun> test) {

@@ -173,6 +173,10 @@ public record GoldenRun(GoldenCase golden, GoldenVariant variant) {
 
   /** The optimizer of either learner. */
   public OptimizerSpec optimizer() {
+    JsonNode hyper = golden.description().path("hyper");
+    if (hyper.has("betas")) {
+      return golden.adamW(ListedRates.of(hyper));
+    }
     return new OptimizerSpec.Sgd(
         golden.hyper("lr"), golden.hyper("momentum"), golden.hyper("weight_decay"));
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.spacedkd.core.engine.OptimizerSpec;
@@ -22,6 +23,14 @@ public record GoldenTensors(SafetensorsFile file) {
 
   /** Prefix of the tensors of the student's adapter. */
   static final String ADAPTER = "adapter.";
+
+  /** What the names of an optimizer's tensors begin with. */
+  private static final List<String> SLOTS =
+      List.of(
+          OptimizerSpec.MOMENTUM,
+          OptimizerSpec.FIRST_MOMENT,
+          OptimizerSpec.SECOND_MOMENT,
+          OptimizerSpec.COUNT);
 
   /** Prefix of the teacher's tensors. */
   public static final String TEACHER = "teacher.";
@@ -70,7 +79,7 @@ public record GoldenTensors(SafetensorsFile file) {
   }
 
   private static void put(Map<String, Tensor> tensors, String name, String learner, Tensor tensor) {
-    String slot = name.startsWith(OptimizerSpec.MOMENTUM) ? OptimizerSpec.MOMENTUM : "";
+    String slot = SLOTS.stream().filter(name::startsWith).findFirst().orElse("");
     String rest = name.substring(slot.length());
     if (rest.startsWith(learner)) {
       tensors.put(slot + rest.substring(learner.length()), tensor);

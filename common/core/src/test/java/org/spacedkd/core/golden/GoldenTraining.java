@@ -43,6 +43,11 @@ public record GoldenTraining(Engine engine) {
     return GoldenDirectory.runs(this::check);
   }
 
+  /** The same of the cases that are among this project's resources. */
+  public Stream<DynamicTest> ownTests() {
+    return GoldenDirectory.ownRuns(this::check);
+  }
+
   private void check(GoldenRun run) {
     TrainingSpec spec = spec(run);
     InProcessAverager averager = new InProcessAverager(spec, workers(run));

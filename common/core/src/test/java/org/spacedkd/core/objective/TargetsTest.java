@@ -14,7 +14,7 @@ class TargetsTest {
     // The learner gives the label 1/2, the teacher 1/4: weights of 2/3 and 1/3.
     Matrix learner = new Matrix(1, 2, new double[] {0, 0});
     Matrix teacher = new Matrix(1, 2, new double[] {0, Math.log(3)});
-    Matrix mean = Targets.INTEGRATED.of(learner, teacher, new int[] {0});
+    Matrix mean = Targets.CONFIDENCE_WEIGHTED.of(learner, teacher, new int[] {0});
     assertThat(mean.values()).containsExactly(new double[] {0, Math.log(3) / 3}, within(1e-12));
   }
 
@@ -22,7 +22,7 @@ class TargetsTest {
   void whoeverIsSurerCountsAloneAlsoWhereProbabilitiesUnderflow() {
     Matrix learner = new Matrix(1, 2, new double[] {-1e4, 1e4});
     Matrix teacher = new Matrix(1, 2, new double[] {-2e4, 1e4});
-    assertThat(Targets.INTEGRATED.of(learner, teacher, new int[] {0}).values())
+    assertThat(Targets.CONFIDENCE_WEIGHTED.of(learner, teacher, new int[] {0}).values())
         .containsExactly(new double[] {-1e4, 1e4}, within(1e-12));
   }
 
@@ -30,9 +30,10 @@ class TargetsTest {
   void areConstantsForTheGradient() {
     LogitComparison comparison = LogitComparison.of(LogitLoss.KL);
     LogitDistillation distillation =
-        new LogitDistillation(comparison, 1, new Temperature.Fixed(3), Targets.INTEGRATED);
+        new LogitDistillation(comparison, 1, new Temperature.Fixed(3), Targets.CONFIDENCE_WEIGHTED);
     Matrix target =
-        Targets.INTEGRATED.of(Example.STUDENT_LOGITS, Example.TEACHER_LOGITS, Example.LABELS);
+        Targets.CONFIDENCE_WEIGHTED.of(
+            Example.STUDENT_LOGITS, Example.TEACHER_LOGITS, Example.LABELS);
     Loss loss =
         new Distillation(distillation, FeatureLoss.MSE, 0)
             .evaluate(

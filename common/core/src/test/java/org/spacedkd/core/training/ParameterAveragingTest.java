@@ -23,6 +23,24 @@ class ParameterAveragingTest {
         .containsExactly(1 / 3f);
   }
 
+  /** A worker that was idle in a step has counted one update less. */
+  @Test
+  void countsOfUpdatesStayWholeAndBecomeTheLargest() {
+    assertThat(
+            ParameterAveraging.mean(
+                    List.of(counting(1, 9), counting(2, 10), counting(3, 99)), List.of(1, 2, 0))
+                .values())
+        .containsExactly(5 / 3f, 10);
+  }
+
+  private static NetworkState counting(float value, float count) {
+    return new NetworkState(
+        List.of(
+            new TensorSpec("w", TensorSpec.Role.PARAMETER, List.of(1)),
+            new TensorSpec("step.w", TensorSpec.Role.COUNT, List.of())),
+        new float[] {value, count});
+  }
+
   @Test
   void oneStateComesBackBitForBit() {
     float[] values = {-0f, 0f, Float.MIN_VALUE, 0.1f, Float.NaN, -Float.MAX_VALUE};

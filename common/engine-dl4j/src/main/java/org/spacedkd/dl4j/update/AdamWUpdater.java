@@ -17,16 +17,18 @@ final class AdamWUpdater extends SlotUpdater {
 
   @Override
   void update(INDArray gradient, int step) {
+    double rate = spec.learningRate().at(step);
     INDArray first = slot(OptimizerSpec.FIRST_MOMENT);
     INDArray second = slot(OptimizerSpec.SECOND_MOMENT);
     first.muli(spec.beta1()).addi(gradient.mul(1 - spec.beta1()));
     second.muli(spec.beta2()).addi(gradient.mul(gradient).muli(1 - spec.beta2()));
-    double firstBias = 1 - Math.pow(spec.beta1(), step + 1.0);
-    double secondBias = 1 - Math.pow(spec.beta2(), step + 1.0);
-    INDArray root = Transforms.sqrt(second.div(secondBias), false /* in place */);
-    gradient
-        .assign(first)
-        .divi(root.addi(spec.epsilon()))
-        .muli(spec.learningRate().at(step) / firstBias);
+    gradient.assign(first);
+    for (Stretch stretch : stretches()) {
+      INDArray root = stretch.of(second).div(spec.secondCorrection(stretch.update()));
+      stretch
+          .of(gradient)
+          .divi(Transforms.sqrt(root, false /* in place */).addi(spec.epsilon()))
+          .muli(rate / spec.firstCorrection(stretch.update()));
+    }
   }
 }

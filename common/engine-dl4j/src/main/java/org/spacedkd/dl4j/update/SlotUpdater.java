@@ -2,11 +2,16 @@
 package org.spacedkd.dl4j.update;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.engine.UpdateCounts;
+import org.spacedkd.core.network.TensorSpec;
 
 /**
  * An update rule at work on one block of parameters; the state is the rule's slots one after the
@@ -16,6 +21,7 @@ abstract class SlotUpdater implements GradientUpdater<UpdateRule> {
   private final UpdateRule rule;
   private final OptimizerSpec spec;
   private final Map<String, INDArray> slots = new LinkedHashMap<>();
+  private Optional<Supplier<List<Stretch>>> stretches = Optional.empty();
 
   SlotUpdater(UpdateRule rule, OptimizerSpec spec) {
     this.rule = rule;
@@ -25,6 +31,16 @@ abstract class SlotUpdater implements GradientUpdater<UpdateRule> {
   @Override
   public final UpdateRule getConfig() {
     return rule;
+  }
+
+  /** Takes notice of the block's parameters, in order, and of what counts their updates. */
+  final void counting(List<TensorSpec> parameters, UpdateCounts counts) {
+    stretches = Optional.of(() -> Stretch.of(parameters, counts));
+  }
+
+  /** The block's parameters by their updates so far; known where somebody counts them. */
+  final List<Stretch> stretches() {
+    return stretches.orElseThrow().get();
   }
 
   /** A slot's values. */

@@ -12,6 +12,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Divergence;
 import org.spacedkd.core.training.NetworkPool;
+import org.spacedkd.core.training.OwnedState;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
@@ -54,30 +55,28 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskPlace.pinned(spec))) {
       Dl4jNetwork network = (Dl4jNetwork) loans.network(learner);
       network.load(spec.learner(learner).of(state.value()));
-      Fitted fitted = fit(network, batches);
+      OwnedState owned = spec.learner(learner).train(state.value());
+      Share last = fit(network, owned, batches);
       NetworkState result = network.state();
-      Divergence.requireFinite(result.values(), TaskContext.getPartitionId(), fitted.last());
+      Divergence.requireFinite(result.values(), TaskContext.getPartitionId(), last);
       loans.giveBack();
-      return List.of(spec.learner(learner).after(state.value(), result, fitted.steps())).iterator();
+      return List.of(owned.after(result)).iterator();
     }
   }
 
-  /** How many steps there were, and the share of the last. */
-  private record Fitted(int steps, Share last) {}
-
-  private Fitted fit(Dl4jNetwork network, Iterator<MultiDataSet> batches) {
-    int steps = 0;
+  /** Trains on all batches; answers the share of the last. */
+  private Share fit(Dl4jNetwork network, OwnedState owned, Iterator<MultiDataSet> batches) {
     Share share;
     do {
-      steps++;
       MultiDataSet batch = batches.next();
       share = ShareDataSets.origin(batch).share();
       network.update(
           share.step(),
           spec.learner(learner).objective(),
           () -> processMinibatch(batch, network.graph(), false /* more to come */));
+      owned.updated(network);
       Dl4jNetwork.free(batch);
     } while (batches.hasNext());
-    return new Fitted(steps, share);
+    return share;
   }
 }

@@ -47,7 +47,7 @@ public record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch)
     }
     Map<Learner, LearnerSpec> learners = students(network, objective);
     LearnerSpec teacher = spec(teacher(), new CrossEntropy(), Learner.TEACHER);
-    learners.put(Learner.TEACHER, teacher.with(distillation.accumulation()));
+    learners.put(Learner.TEACHER, teacher.with(distillation.meanTeacher()));
     return learners;
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.spacedkd.core.configuration.Pipeline;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
@@ -87,9 +88,11 @@ final class Trainers implements AutoCloseable {
               recorder.done(round);
               afterRound.accept(round);
             });
-    return trajectory
-        .<Turns>map(followed -> new TrajectoryTurns(runner, followed, run))
-        .orElse(runner);
+    Turns turns =
+        trajectory
+            .<Turns>map(followed -> new TrajectoryTurns(runner, followed, run))
+            .orElse(runner);
+    return new CompleteTurns(setup.training(), setup.plan(), turns);
   }
 
   @Override

@@ -61,10 +61,10 @@ record TeacherRecipe(
     return steps;
   }
 
-  /** One worker's state is the same wherever its rounds end, but for the mean of its past. */
+  /** One worker's state is the same wherever its rounds end. */
   private static List<Integer> cuts(RunDesign design) {
     RunPlan plan = design.plan();
-    return plan.batches().workers() == 1 && !design.training().accumulates()
+    return plan.batches().workers() == 1
         ? List.of()
         : plan.turns().stream()
             .filter(turn -> turn.trains(Learner.TEACHER))

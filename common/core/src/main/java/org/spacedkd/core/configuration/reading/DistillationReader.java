@@ -21,7 +21,7 @@ import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
-import org.spacedkd.core.training.Accumulation;
+import org.spacedkd.core.training.MeanTeacher;
 
 /** Reads {@link DistillationSettings}. */
 record DistillationReader(Keys keys) {
@@ -45,7 +45,7 @@ record DistillationReader(Keys keys) {
         keys.read("distillation.feature-weight", number(Range.atLeast(0))),
         self,
         keys.read(STATISTICS, choice(Statistics.class)),
-        accumulation(),
+        meanTeacher(),
         keys.read("distillation.online-teacher", choice(OnlineTeacher.class)));
   }
 
@@ -60,10 +60,12 @@ record DistillationReader(Keys keys) {
         keys.read("distillation.temperature-schedule", choice(TemperatureSchedule.class)),
         keys.read("distillation.temperature", number(Range.above(0))),
         keys.read("distillation.curriculum-epochs", wholeNumber(1)),
-        keys.read("distillation.targets", choice(Targets.class)));
+        keys.read(
+            "distillation.targets",
+            choice(Targets.class).alsoCalled("integrated", Targets.CONFIDENCE_WEIGHTED)));
   }
 
-  private Accumulation accumulation() {
+  private MeanTeacher meanTeacher() {
     double decay = keys.read(AVERAGE_DECAY, number(Range.atLeastAndBelow(0, 1)));
     if (decay > 0 && keys.read(STATISTICS, choice(Statistics.class)) == Statistics.BATCH_UPDATING) {
       keys.refuse(
@@ -71,7 +73,7 @@ record DistillationReader(Keys keys) {
           "0 where %s is batch-updating".formatted(Settings.path(STATISTICS)),
           STATISTICS);
     }
-    return new Accumulation(decay);
+    return new MeanTeacher(decay);
   }
 
   private SelfSettings self() {

@@ -94,6 +94,12 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
                 .findFirst());
   }
 
+  /** The same, where a value has another name too, which earlier versions knew it by. */
+  Kind<T> alsoCalled(String name, T named) {
+    return new Kind<>(
+        fault, rule, value -> shown(value).equals(name) ? Optional.of(named) : parse.apply(value));
+  }
+
   /** Exits below the deepest of a network of four stages. */
   static Kind<List<Integer>> exits() {
     Kind<Integer> exit = wholeNumber(1);

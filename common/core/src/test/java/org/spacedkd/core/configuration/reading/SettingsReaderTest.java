@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.TrainingSettings;
+import org.spacedkd.core.objective.Targets;
 import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
@@ -51,6 +52,14 @@ final class SettingsReaderTest {
     assertThat(explicit.keySet())
         .filteredOn(path -> explicit.get(path).equals(defaults.get(path)))
         .isEmpty();
+  }
+
+  @Test
+  void filesOfEarlierVersionsCallTheTargetsByAnotherName() {
+    assertThat(read("distillation.targets = integrated").distillation().logits().targets())
+        .isEqualTo(
+            read("distillation.targets = confidence-weighted").distillation().logits().targets())
+        .isEqualTo(Targets.CONFIDENCE_WEIGHTED);
   }
 
   @Test

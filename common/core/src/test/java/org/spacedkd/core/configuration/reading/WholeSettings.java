@@ -51,8 +51,8 @@ import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Interval;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Tail;
-import org.spacedkd.core.training.Accumulation;
 import org.spacedkd.core.training.Initialization;
+import org.spacedkd.core.training.MeanTeacher;
 import org.spacedkd.core.training.Prefetch;
 
 /** All settings at once: the defaults, and another value for each. */
@@ -129,7 +129,7 @@ final class WholeSettings {
             0.03,
             new SelfSettings(Set.of(1, 2, 3), SelfSettings.Pass.TRUNK, SelfSettings.Trigger.STEP),
             Statistics.RUNNING,
-            Accumulation.NONE,
+            MeanTeacher.NONE,
             OnlineTeacher.AFTER_UPDATE),
         new AveragingSettings(1, 1, AveragingSettings.Implementation.AUTO),
         new CheckpointSettings(1, 2, CheckpointSettings.Trajectory.NONE),
@@ -201,12 +201,12 @@ final class WholeSettings {
                 TemperatureSchedule.CURRICULUM,
                 4,
                 20,
-                Targets.INTEGRATED),
+                Targets.CONFIDENCE_WEIGHTED),
             FeatureLoss.SMOOTH_L1,
             0.1,
             new SelfSettings(Set.of(1, 2), SelfSettings.Pass.WHOLE, SelfSettings.Trigger.LOOK),
             Statistics.BATCH,
-            new Accumulation(0.99),
+            new MeanTeacher(0.99),
             OnlineTeacher.BEFORE_UPDATE),
         new AveragingSettings(8, 5, AveragingSettings.Implementation.DL4J_SPARK),
         new CheckpointSettings(3, 4, CheckpointSettings.Trajectory.TURNS),

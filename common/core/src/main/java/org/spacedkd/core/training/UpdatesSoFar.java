@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.training;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.Reach;
+import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.core.schedule.Turn;
+
+/**
+ * How many updates the tensors of a run have had, as it follows from the steps that were taken.
+ *
+ * @param done the turns that are done, and the rounds of the one that is not
+ */
+record UpdatesSoFar(TrainingSpec spec, List<Turn> done) {
+  /**
+   * After some rounds of a turn.
+   *
+   * @param number of the turn, from 0
+   */
+  static UpdatesSoFar of(TrainingSpec spec, RunPlan plan, int number, Turn turn, int rounds) {
+    List<Turn> turns = plan.turns();
+    return new UpdatesSoFar(
+        spec,
+        Stream.concat(
+                turns.subList(0, Math.min(number, turns.size())).stream(),
+                plan.rounds(turn).subList(0, rounds).stream())
+            .toList());
+  }
+
+  /** What a count of an owner's state is. */
+  int count(Learner owner, TensorSpec count) {
+    return spec.learners().keySet().stream()
+        .filter(learner -> spec.learner(learner).owner() == owner)
+        .filter(learner -> MeanTeacher.counts(count) || reaches(learner, count))
+        .mapToInt(this::updates)
+        .sum();
+  }
+
+  private boolean reaches(Learner learner, TensorSpec count) {
+    NetworkSpec network = spec.learner(learner).network();
+    Set<String> reached = new Reach(network).tensors(spec.learner(learner).objective().outputs());
+    return reached.contains(count.name().substring(OptimizerSpec.COUNT.length()));
+  }
+
+  private int updates(Learner learner) {
+    return done.stream()
+        .filter(turn -> turn.trains(learner))
+        .mapToInt(turn -> updates(learner, turn.steps(learner)))
+        .sum();
+  }
+
+  private int updates(Learner learner, Steps steps) {
+    return (int)
+        IntStream.range(steps.first(), steps.end())
+            .filter(step -> learner != Learner.TEACHER || !spec.looks().contains(step))
+            .count();
+  }
+}
