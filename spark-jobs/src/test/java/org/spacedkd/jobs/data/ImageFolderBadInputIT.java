@@ -109,7 +109,8 @@ class ImageFolderBadInputIT {
         Mistake.of(
             "no archive",
             source -> Files.write(source.resolve("train/c.tar"), new byte[] {31, -117, 8, 0, 1}),
-            "Cannot read SOURCE/train/c.tar: it has no end as a tar archive has"),
+            "Cannot read SOURCE/train/c.tar: it is no tar archive, but a gzip file, which gunzip"
+                + " unpacks"),
         Mistake.of(
             "name that Hadoop cannot read",
             source -> PhotoFiles.write(source.resolve("train/b/a:b.jpg"), "grey.jpg"),

@@ -36,7 +36,9 @@ class ManifestTest {
               Manifest.SplitFiles.of(
                   List.of(
                       new ShardFile("train-00000.parquet", 10, 100, "ab"),
-                      new ShardFile("train-00001.parquet", 7, 80, "cd")))));
+                      new ShardFile("train-00001.parquet", 7, 80, "cd")))),
+          new Account(25, 22, Map.of("checksum", 1L, "system-file", 1L), 1),
+          new Basis(Map.of("data.classes", "01"), 23, "23"));
 
   private static final String JSON =
       """
@@ -74,6 +76,22 @@ class ManifestTest {
               "sha256" : "ef"
             } ]
           }
+        },
+        "account" : {
+          "listed" : 25,
+          "taken" : 22,
+          "passed_over" : {
+            "checksum" : 1,
+            "system-file" : 1
+          },
+          "quarantined" : 1
+        },
+        "basis" : {
+          "settings" : {
+            "data.classes" : "01"
+          },
+          "files" : 23,
+          "sha256" : "23"
         }
       }
       """;

@@ -5,19 +5,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
+import org.spacedkd.jobs.data.files.OriginalFile;
+import org.spacedkd.jobs.data.files.PassedOver;
+import org.spacedkd.jobs.data.files.Tally;
+import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Split;
 
 /**
  * A CIFAR data set in its original binary files.
  *
  * @param format its layout
+ * @param directory where it is
  * @param classes names of the classes, by label
  * @param reader its files
  */
-public record CifarSource(CifarFormat format, List<String> classes, CifarReader reader)
+public record CifarSource(
+    CifarFormat format, Directory directory, List<String> classes, CifarReader reader)
     implements RowSource {
   /** Looks in the official archive's folder where the source has it, else in the source itself. */
   public static CifarSource open(CifarFormat format, Directory source) {
@@ -25,6 +33,7 @@ public record CifarSource(CifarFormat format, List<String> classes, CifarReader 
     Directory directory = folder.exists() ? folder : source;
     return new CifarSource(
         format,
+        directory,
         classes(format, directory),
         new CifarReader(
             files(format, Split.TRAIN, directory), files(format, Split.TEST, directory)));
@@ -48,6 +57,22 @@ public record CifarSource(CifarFormat format, List<String> classes, CifarReader 
   @Override
   public int rows(Split split) {
     return reader.rows(split);
+  }
+
+  @Override
+  public Inventory inventory() {
+    Set<String> names = format.names();
+    List<String> present =
+        directory.names().stream().filter(name -> !name.equals(format.classFile())).toList();
+    long outside = present.stream().filter(name -> !names.contains(name)).count();
+    return new Inventory(
+        present.size(), names.size(), Tally.of(PassedOver.OUTSIDE, outside), List.of());
+  }
+
+  @Override
+  public Stream<OriginalFile> originals() {
+    return Stream.concat(Stream.of(format.classFile()), format.names().stream())
+        .map(directory::original);
   }
 
   private static List<CifarFile> files(CifarFormat format, Split split, Directory directory) {
