@@ -40,7 +40,7 @@ record Changes(long added, long removed, long changed, Optional<String> example)
 
   /** For people. */
   String words() {
-    return "%s files added, %s removed, %s changed since%s"
+    return "%s added, %s removed, %s changed since%s"
         .formatted(added, removed, changed, example.map(", such as "::concat).orElse(""));
   }
 }

@@ -42,10 +42,10 @@ record Quarantine(List<Quarantined> images) {
       Quarantined first = images.get(0);
       throw new UserException(
           ExitCode.DATA,
-          "Cannot prepare %s: %d images are bad (data.max-bad = %d), the first %s: %s; all are in %s"
+          "Cannot prepare %s: %s bad (data.max-bad = %s), the first %s: %s; all are in %s"
               .formatted(
                   dataset.label(),
-                  images.size(),
+                  images.size() == 1 ? "1 image is" : images.size() + " images are",
                   maximum,
                   first.path(),
                   first.reason(),
@@ -62,7 +62,7 @@ record Quarantine(List<Quarantined> images) {
     if (account.quarantined() > maximum) {
       throw new UserException(
           ExitCode.DATA,
-          "Cannot prepare %s: %s images were bad (data.max-bad = %s); all are in %s"
+          "Cannot prepare %s: there are bad images, %s of them (data.max-bad = %s); all are in %s"
               .formatted(
                   dataset.label(), account.quarantined(), maximum, directory.path(NAME)));
     }

@@ -118,6 +118,28 @@ class ManifestTest {
   }
 
   @Test
+  void isReadWhereItDoesNotSayWhatItWasMadeFrom() throws IOException {
+    String old = JSON.substring(0, JSON.indexOf(",\n  \"account\"")) + "\n}\n";
+    Manifest manifest = read(old);
+    assertThat(manifest.account()).isEqualTo(Account.NONE);
+    assertThat(manifest.basis()).isEqualTo(Basis.UNKNOWN);
+    assertThat(manifest.splits()).isEqualTo(MANIFEST.splits());
+  }
+
+  @Test
+  void refusesAFileWithoutRows() {
+    assertThatThrownBy(() -> read(JSON.replace("        \"rows\" : 10,\n", "")))
+        .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void refusesNumbersOfFilesThatDoNotAddUp() {
+    assertThatThrownBy(() -> read(JSON.replace("\"taken\" : 22", "\"taken\" : 21")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("25 files are listed, and 24 accounted for");
+  }
+
+  @Test
   void namesTheLineThatIsNotJson() throws IOException {
     assertRefused(
         JSON.replace("\"height\" : 32,", "\"height\" : 3x2,"),
@@ -137,7 +159,7 @@ class ManifestTest {
     assertThatThrownBy(() -> read(JSON.replace("  \"width\" : 48,\n", "")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
-            "Cannot read %s/manifest.json: line 35: Missing creator property 'width'"
+            "Cannot read %s/manifest.json: line 51: Missing required creator property 'width'"
                 .formatted(directory));
   }
 
@@ -159,9 +181,8 @@ class ManifestTest {
         .hasMessage("Cannot read %s/manifest.json: %s".formatted(directory, reason));
   }
 
-  private void read(String json) throws IOException {
+  private Manifest read(String json) throws IOException {
     Files.writeString(directory.resolve("manifest.json"), json);
-    assertThat(ManifestFile.read(Directory.of(directory.toString(), new Configuration())))
-        .isPresent();
+    return ManifestFile.read(Directory.of(directory.toString(), new Configuration())).orElseThrow();
   }
 }

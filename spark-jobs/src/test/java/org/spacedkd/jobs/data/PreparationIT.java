@@ -141,9 +141,9 @@ class PreparationIT {
     assertThatThrownBy(() -> prepare(2, Dataset.CIFAR10, second.toString(), directory("out")))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "Cannot prepare cifar10: %s holds it from file:%s, not from file:%s (prepare --again makes"
-                    + " it anew)"
-                .formatted(directory("out"), first, second));
+            "Cannot prepare cifar10: %s holds it from file:%s, not from file:%s (prepare --again"
+                + " makes it anew)",
+            directory("out"), first, second);
   }
 
   @Test

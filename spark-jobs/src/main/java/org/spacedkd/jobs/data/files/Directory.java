@@ -130,12 +130,14 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
-  /** Names of what is in it; none where it does not exist. */
+  /** Names of what is in it, as Hadoop shows it; none where it does not exist. */
   public List<String> names() {
-    return exists() ? children().stream().map(Child::name).toList() : List.of();
+    return exists()
+        ? new HadoopLevel(this).children().stream().map(Child::name).toList()
+        : List.of();
   }
 
-  /** All that is in it. */
+  /** All that is in it, Hadoop's checksums included. */
   public List<Child> children() {
     return level().children();
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spacedkd.jobs.data.files.Entry;
 import org.spacedkd.jobs.data.files.Failures;
 import org.spacedkd.jobs.data.files.PassedOver;
@@ -55,12 +56,18 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
     SystemFiles others =
         SystemFiles.sift(
             entries.stream().filter(entry -> !entry.name().startsWith(folder.get())).toList(),
-            Set.of(folder.get().split("/")[0], folder.get().replaceAll("/$", "")));
+            folders(folder.get()));
     if (!others.others().isEmpty()) {
       throw Failures.reading(
           tar.path(), "not all files in it are below %s".formatted(place.folder()));
     }
     return SplitLayout.ofTar(place.folder(), tar, below, system.plus(others.passedOver()));
+  }
+
+  /** The folder, and the one that it may be in. */
+  private static Set<String> folders(String folder) {
+    String path = folder.substring(0, folder.length() - 1);
+    return Stream.of(path, path.split("/")[0]).collect(Collectors.toSet());
   }
 
   /** A folder of images that has others beside it is a class, whatever it is called. */

@@ -63,7 +63,8 @@ public final class TinyImageNetSource {
   }
 
   private static Tally besides(Directory directory, Set<String> known) {
-    return outside(directory.names().stream().filter(name -> !known.contains(name)).count());
+    return outside(
+        directory.children().stream().filter(child -> !known.contains(child.name())).count());
   }
 
   private static Tally outside(long count) {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.raw;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.jobs.data.files.Child;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
 import org.spacedkd.jobs.data.files.OriginalFile;
 import org.spacedkd.jobs.data.files.PassedOver;
 import org.spacedkd.jobs.data.files.Tally;
+import org.spacedkd.jobs.data.files.TextFile;
 import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Split;
 
@@ -63,7 +64,10 @@ public record CifarSource(
   public Inventory inventory() {
     Set<String> names = format.names();
     List<String> present =
-        directory.names().stream().filter(name -> !name.equals(format.classFile())).toList();
+        directory.children().stream()
+            .map(Child::name)
+            .filter(name -> !name.equals(format.classFile()))
+            .toList();
     long outside = present.stream().filter(name -> !names.contains(name)).count();
     return new Inventory(
         present.size(), names.size(), Tally.of(PassedOver.OUTSIDE, outside), List.of());
@@ -84,8 +88,8 @@ public record CifarSource(
   }
 
   private static List<String> classes(CifarFormat format, Directory directory) {
-    String text = new String(directory.bytes(format.classFile()), StandardCharsets.UTF_8);
-    List<String> names = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    TextFile file = new TextFile(directory, format.classFile());
+    List<String> names = file.lines().stream().map(line -> line.text().strip()).toList();
     if (names.size() != format.classes()) {
       throw Failures.reading(
           directory.path(format.classFile()),
