@@ -3,6 +3,8 @@ package org.spacedkd.jobs.data;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -32,6 +34,8 @@ import org.spacedkd.jobs.data.shards.Split;
  * @param mean mean of each channel of the training images, bytes counted as 0 to 1
  * @param deviation standard deviation of each channel
  * @param splits the files of each split
+ * @param account what became of every file of the source
+ * @param basis what that was made from, where it was written down
  */
 @JsonPropertyOrder({
   "format",
@@ -43,26 +47,29 @@ import org.spacedkd.jobs.data.shards.Split;
   "channels",
   "mean",
   "std",
-  "splits"
+  "splits",
+  "account",
+  "basis"
 })
 public record Manifest(
-    int format,
-    String dataset,
-    String source,
-    List<String> classes,
-    int height,
-    int width,
-    int channels,
-    List<Double> mean,
-    @JsonProperty("std") List<Double> deviation,
-    Map<Split, SplitFiles> splits) {
+    @JsonProperty(required = true) int format,
+    @JsonProperty(required = true) String dataset,
+    @JsonProperty(required = true) String source,
+    @JsonProperty(required = true) List<String> classes,
+    @JsonProperty(required = true) int height,
+    @JsonProperty(required = true) int width,
+    @JsonProperty(required = true) int channels,
+    @JsonProperty(required = true) List<Double> mean,
+    @JsonProperty(value = "std", required = true) List<Double> deviation,
+    @JsonProperty(required = true) Map<Split, SplitFiles> splits,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Account account,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Basis basis) {
   /** The only layout so far. */
   static final int FORMAT = 1;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 

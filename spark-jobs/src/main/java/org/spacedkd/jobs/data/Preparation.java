@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.data.files.Publication;
+import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.PixelSums;
+import org.spacedkd.jobs.data.shards.Quarantined;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.data.shards.ShardFile;
 import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
@@ -34,6 +36,14 @@ import org.spacedkd.jobs.data.shards.Split;
  * that was interrupted or refused, and the next one keeps those made from the same originals.
  */
 public final class Preparation {
+  /** What is done where data were prepared before. */
+  public enum Occasion {
+    /** They are kept, if they were made from what there is. */
+    FIRST,
+    /** They are made anew, from whatever there is. */
+    AGAIN
+  }
+
   private final JavaSparkContext context;
   private final Dataset dataset;
   private final Originals originals;
@@ -52,23 +62,51 @@ public final class Preparation {
    *
    * @param directory URI of the directory for the prepared data
    * @throws UserException if the originals are missing or damaged, if more photos than allowed
-   *     cannot be decoded, or if the directory holds another data set, which stays as it is
+   *     cannot be decoded, or if the directory holds another data set, or this one from other
+   *     originals, which stays as it is
    */
   public static Manifest prepare(
       JavaSparkContext context, Dataset dataset, Originals originals, String directory) {
-    Directory to = Directory.of(directory, context.hadoopConfiguration());
-    return new Preparation(context, dataset, originals, to).prepare();
+    return prepare(context, dataset, originals, directory, Occasion.FIRST);
   }
 
-  private Manifest prepare() {
-    Optional<Manifest> finished = ManifestFile.read(directory);
-    finished.ifPresent(this::requireSame);
-    if (finished.isPresent() && isWhole(finished.get())) {
-      return finished.get();
-    }
+  /** The same, by the occasion. */
+  public static Manifest prepare(
+      JavaSparkContext context,
+      Dataset dataset,
+      Originals originals,
+      String directory,
+      Occasion occasion) {
+    Directory to = Directory.of(directory, context.hadoopConfiguration());
+    return new Preparation(context, dataset, originals, to).prepare(occasion);
+  }
+
+  private Manifest prepare(Occasion occasion) {
+    Optional<FinishedData> finished =
+        ManifestFile.read(directory)
+            .map(
+                manifest ->
+                    new FinishedData(
+                        dataset, originals, directory, context.hadoopConfiguration(), manifest));
+    finished.ifPresent(FinishedData::requireSameDataset);
+    Optional<FinishedData> kept = finished.filter(data -> occasion == Occasion.FIRST);
+    kept.ifPresent(FinishedData::requireSameSettings);
+    Optional<FinishedData> settled =
+        kept.filter(FinishedData::isWhole).filter(FinishedData::isSettled);
+    return settled.map(FinishedData::manifest).orElseGet(() -> prepare(occasion, kept));
+  }
+
+  private Manifest prepare(Occasion occasion, Optional<FinishedData> kept) {
     context.setJobGroup("prepare/" + dataset.label(), "Prepare " + dataset.label());
     try {
-      return prepare(dataset.open(context, originals));
+      Source source = dataset.open(context, originals);
+      kept.ifPresent(data -> data.requireSameFiles(source));
+      Optional<Manifest> whole =
+          kept.filter(FinishedData::isWhole).map(FinishedData::manifest);
+      if (whole.isEmpty() && occasion == Occasion.AGAIN) {
+        clear(name -> false);
+      }
+      return whole.orElseGet(() -> prepare(source));
     } catch (Exception e) {
       UserException.within(e)
           .ifPresent(
@@ -91,8 +129,9 @@ public final class Preparation {
     try {
       ShardJobs jobs = new ShardJobs(context, directory);
       List<Written> files = jobs.write(source.shards());
-      quarantine(files);
-      Manifest manifest = manifest(source, jobs.number(files));
+      Account account = account(source.inventory(), quarantine(source, files));
+      Manifest manifest = manifest(source, jobs.number(files), account);
+      OriginalsFile.write(directory, source.originals());
       ManifestFile.write(directory, manifest);
       return manifest;
     } catch (Exception e) {
@@ -101,34 +140,10 @@ public final class Preparation {
     }
   }
 
-  private void requireSame(Manifest manifest) {
-    if (!manifest.dataset().equals(dataset.label())) {
-      throw refused("%s holds %s".formatted(directory.uri(), manifest.dataset()));
-    }
-    String location = dataset.location(originals, context.hadoopConfiguration());
-    if (!manifest.source().equals(location)) {
-      throw refused(
-          "%s holds it from %s, not from %s"
-              .formatted(directory.uri(), manifest.source(), location));
-    }
-  }
-
-  private UserException refused(String reason) {
-    return new UserException(
-        ExitCode.DATA, "Cannot prepare %s: %s".formatted(dataset.label(), reason));
-  }
-
-  /** Whether every file is there; what is in them is checked when they are read. */
-  private boolean isWhole(Manifest manifest) {
-    return manifest.splits().values().stream()
-        .flatMap(split -> split.files().stream())
-        .allMatch(
-            file -> directory.holds(file.name()) && directory.length(file.name()) == file.bytes());
-  }
-
   /** Takes away what an interrupted preparation left, lest it be read with the rest. */
   private void clear(Predicate<String> isKept) {
     directory.delete(ManifestFile.NAME);
+    directory.delete(OriginalsFile.NAME);
     for (String name : directory.names()) {
       if (Publication.isTemporary(name) || (Shard.isName(name) && !isKept.test(name))) {
         directory.delete(name);
@@ -136,21 +151,27 @@ public final class Preparation {
     }
   }
 
-  private void quarantine(List<Written> files) {
-    Quarantine quarantine =
-        new Quarantine(files.stream().flatMap(file -> file.quarantined().stream()).toList());
+  private List<Quarantined> quarantine(Source source, List<Written> files) {
+    List<Quarantined> images =
+        Stream.concat(
+                source.inventory().leftOut().stream(),
+                files.stream().flatMap(file -> file.quarantined().stream()))
+            .toList();
+    Quarantine quarantine = new Quarantine(images);
     quarantine.write(directory);
     quarantine.requireAtMost(originals.maxBad(), dataset, directory);
+    return images;
   }
 
-  private Manifest manifest(Source source, List<Written> written) {
+  private Manifest manifest(Source source, List<Written> written, Account account) {
     Map<Split, Manifest.SplitFiles> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       List<ShardFile> files =
           written.stream().filter(file -> file.split() == split).map(Written::file).toList();
       splits.put(split, Manifest.SplitFiles.of(files));
       if (splits.get(split).rows() == 0) {
-        throw refused("there is no image in its %s split".formatted(split.label()));
+        throw FinishedData.refused(
+            dataset, "there is no image in its %s split".formatted(split.label()));
       }
     }
     Normalization normalization = source.normalization().orElseGet(() -> moments(written));
@@ -164,7 +185,19 @@ public final class Preparation {
         Image.CHANNELS,
         normalization.mean(),
         normalization.deviation(),
-        splits);
+        splits,
+        account,
+        BasisCheck.now(source, originals, context.hadoopConfiguration()));
+  }
+
+  /** What became of every file, now that the bad ones are known. */
+  private static Account account(Inventory inventory, List<Quarantined> bad) {
+    int undecodable = bad.size() - inventory.leftOut().size();
+    return Account.of(
+        inventory.listed(),
+        inventory.taken() - undecodable,
+        inventory.passedOver(),
+        bad.size());
   }
 
   private static Normalization moments(List<Written> written) {

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.data.shards.Example;
 import org.spacedkd.jobs.data.shards.ShardFile;
 import org.spacedkd.jobs.data.shards.ShardReader;
@@ -51,6 +52,25 @@ public final class PreparedData {
               .formatted(directory, manifest.dataset(), expectedDataset));
     }
     return new PreparedData(context, prepared, manifest);
+  }
+
+  /**
+   * Refuses to train by lists of classes or labels that say otherwise than those by which data were
+   * prepared. Lists that are not there any more, and the source itself, are not looked at.
+   *
+   * @param directory where the data are, for messages
+   * @throws UserException (exit 3) that names the setting
+   */
+  public static void requireSameLists(
+      String directory, Manifest manifest, Originals originals, Configuration hadoop) {
+    new BasisCheck(manifest.basis(), originals, hadoop)
+        .changedList()
+        .ifPresent(
+            change -> {
+              throw new UserException(
+                  ExitCode.DATA,
+                  "Cannot train on %s: %s (%s)".formatted(directory, change, BasisCheck.REMEDY));
+            });
   }
 
   /**

@@ -15,7 +15,8 @@ import org.spacedkd.jobs.data.shards.Quarantined;
  * The images of a data set that were left out; {@value #NAME} beside the manifest, a line each,
  * where there are any.
  *
- * @param images in the order that they would have been in
+ * @param images those that nothing could be read from, then the others in the order that they would
+ *     have been in
  */
 record Quarantine(List<Quarantined> images) {
   static final String NAME = "quarantine.jsonl";
@@ -41,14 +42,29 @@ record Quarantine(List<Quarantined> images) {
       Quarantined first = images.get(0);
       throw new UserException(
           ExitCode.DATA,
-          "Cannot prepare %s: %d images are bad (data.max-bad = %d), the first %s: %s; all are in %s"
+          "Cannot prepare %s: %s bad (data.max-bad = %s), the first %s: %s; all are in %s"
               .formatted(
                   dataset.label(),
-                  images.size(),
+                  images.size() == 1 ? "1 image is" : images.size() + " images are",
                   maximum,
                   first.path(),
                   first.reason(),
                   directory.path(NAME)));
+    }
+  }
+
+  /**
+   * Refuses more images than are allowed now among those that were left out before.
+   *
+   * @throws UserException (exit 3)
+   */
+  static void requireAtMost(int maximum, Account account, Dataset dataset, Directory directory) {
+    if (account.quarantined() > maximum) {
+      throw new UserException(
+          ExitCode.DATA,
+          "Cannot prepare %s: there are bad images, %s of them (data.max-bad = %s); all are in %s"
+              .formatted(
+                  dataset.label(), account.quarantined(), maximum, directory.path(NAME)));
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.filenames;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -78,23 +77,6 @@ public record FileNameEncoding(String name) {
     FileSystem files = path.getFileSystem(settings);
     require(files.makeQualified(path));
     return files;
-  }
-
-  /**
-   * Refuses a directory in which a name may become another one: Hadoop's local file system passes
-   * over what it then does not find.
-   *
-   * @throws UserException (exit 4)
-   */
-  public void requireAllIn(FileSystem files, Path directory) {
-    Path path = files.makeQualified(directory);
-    if (!isUtf8() && isLocal(path)) {
-      File local = new File(path.toUri().getPath());
-      String[] names = local.list();
-      for (String one : names == null ? new String[0] : names) {
-        require(local + File.separator + one);
-      }
-    }
   }
 
   private static boolean isLocal(Path path) {

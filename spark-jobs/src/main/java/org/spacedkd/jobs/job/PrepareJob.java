@@ -8,11 +8,13 @@ import java.util.Map;
 import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.Preparation.Occasion;
 import org.spacedkd.jobs.data.shards.Split;
 import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.TrainingData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Reads a data set from {@code data.source} and writes Parquet files and a manifest to {@code
@@ -21,9 +23,15 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "prepare",
     description =
-        "Writes a data set as Parquet files with a manifest; done before, it does nothing.")
+        "Writes a data set as Parquet files with a manifest; done before, from the same files,"
+            + " it does nothing.")
 public final class PrepareJob implements Runnable {
   @Mixin private ConfigurationOptions configuration;
+
+  @Option(
+      names = "--again",
+      description = "Prepares anew what was prepared there before, from the files there are now.")
+  private boolean again;
 
   @Override
   public void run() {
@@ -41,9 +49,10 @@ public final class PrepareJob implements Runnable {
     }
   }
 
-  private static void say(Session session, Settings settings) {
+  private void say(Session session, Settings settings) {
     long start = System.nanoTime();
-    Manifest manifest = TrainingData.prepare(session, settings);
+    Manifest manifest =
+        TrainingData.prepare(session, settings, again ? Occasion.AGAIN : Occasion.FIRST);
     System.out.printf(
         Locale.ROOT,
         "%s: %d training and %d test images of %d classes in %s (%.1f s)%n",
@@ -53,5 +62,8 @@ public final class PrepareJob implements Runnable {
         manifest.classes().size(),
         settings.data().directory(),
         (System.nanoTime() - start) / 1e9);
+    if (manifest.account().listed() > 0) {
+      System.out.println(manifest.account().line());
+    }
   }
 }

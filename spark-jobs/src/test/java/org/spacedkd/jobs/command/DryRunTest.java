@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.jobs.Program;
+import org.spacedkd.jobs.data.Account;
+import org.spacedkd.jobs.data.Basis;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Manifest.SplitFiles;
 import org.spacedkd.jobs.data.shards.Split;
@@ -130,7 +132,9 @@ class DryRunTest {
             List.of(0.2, 0.2, 0.2),
             Map.of(
                 Split.TRAIN, new SplitFiles(trainRows, List.of()),
-                Split.TEST, new SplitFiles(100, List.of())));
+                Split.TEST, new SplitFiles(100, List.of())),
+            Account.NONE,
+            Basis.UNKNOWN);
     Path data = Files.createDirectory(directory.resolve("data"));
     Files.writeString(data.resolve("manifest.json"), manifest.json());
   }

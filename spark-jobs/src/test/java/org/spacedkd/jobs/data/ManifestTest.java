@@ -36,7 +36,9 @@ class ManifestTest {
               Manifest.SplitFiles.of(
                   List.of(
                       new ShardFile("train-00000.parquet", 10, 100, "ab"),
-                      new ShardFile("train-00001.parquet", 7, 80, "cd")))));
+                      new ShardFile("train-00001.parquet", 7, 80, "cd")))),
+          new Account(25, 22, Map.of("checksum", 1L, "system-file", 1L), 1),
+          new Basis(Map.of("data.classes", "01"), 23, "23"));
 
   private static final String JSON =
       """
@@ -74,6 +76,22 @@ class ManifestTest {
               "sha256" : "ef"
             } ]
           }
+        },
+        "account" : {
+          "listed" : 25,
+          "taken" : 22,
+          "passed_over" : {
+            "checksum" : 1,
+            "system-file" : 1
+          },
+          "quarantined" : 1
+        },
+        "basis" : {
+          "settings" : {
+            "data.classes" : "01"
+          },
+          "files" : 23,
+          "sha256" : "23"
         }
       }
       """;
@@ -100,6 +118,28 @@ class ManifestTest {
   }
 
   @Test
+  void isReadWhereItDoesNotSayWhatItWasMadeFrom() throws IOException {
+    String old = JSON.substring(0, JSON.indexOf(",\n  \"account\"")) + "\n}\n";
+    Manifest manifest = read(old);
+    assertThat(manifest.account()).isEqualTo(Account.NONE);
+    assertThat(manifest.basis()).isEqualTo(Basis.UNKNOWN);
+    assertThat(manifest.splits()).isEqualTo(MANIFEST.splits());
+  }
+
+  @Test
+  void refusesAFileWithoutRows() {
+    assertThatThrownBy(() -> read(JSON.replace("        \"rows\" : 10,\n", "")))
+        .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void refusesNumbersOfFilesThatDoNotAddUp() {
+    assertThatThrownBy(() -> read(JSON.replace("\"taken\" : 22", "\"taken\" : 21")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("25 files are listed, and 24 accounted for");
+  }
+
+  @Test
   void namesTheLineThatIsNotJson() throws IOException {
     assertRefused(
         JSON.replace("\"height\" : 32,", "\"height\" : 3x2,"),
@@ -119,7 +159,7 @@ class ManifestTest {
     assertThatThrownBy(() -> read(JSON.replace("  \"width\" : 48,\n", "")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
-            "Cannot read %s/manifest.json: line 35: Missing creator property 'width'"
+            "Cannot read %s/manifest.json: line 51: Missing required creator property 'width'"
                 .formatted(directory));
   }
 
@@ -141,9 +181,8 @@ class ManifestTest {
         .hasMessage("Cannot read %s/manifest.json: %s".formatted(directory, reason));
   }
 
-  private void read(String json) throws IOException {
+  private Manifest read(String json) throws IOException {
     Files.writeString(directory.resolve("manifest.json"), json);
-    assertThat(ManifestFile.read(Directory.of(directory.toString(), new Configuration())))
-        .isPresent();
+    return ManifestFile.read(Directory.of(directory.toString(), new Configuration())).orElseThrow();
   }
 }

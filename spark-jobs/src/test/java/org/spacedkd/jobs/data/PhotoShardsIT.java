@@ -57,8 +57,8 @@ class PhotoShardsIT {
   void writesTheSameBytesForAnyNumberOfTasksAtOnce() throws IOException {
     assertThat(first.hashes().keySet())
         .containsAll(FILES)
-        .contains("manifest.json", "quarantine.jsonl")
-        .hasSize(FILES.size() + 2);
+        .contains("manifest.json", "originals.jsonl.gz", "quarantine.jsonl")
+        .hasSize(FILES.size() + 3);
     for (int tasks : List.of(1, 4)) {
       PhotoPreparation other = into("tasks-" + tasks);
       other.prepare(tasks, other.originals(BAD));
@@ -133,7 +133,8 @@ class PhotoShardsIT {
     again.prepare(0);
 
     assertThat(again.hashes().keySet())
-        .containsExactly("manifest.json", "test-00000.parquet", "train-00000.parquet");
+        .containsExactly(
+            "manifest.json", "originals.jsonl.gz", "test-00000.parquet", "train-00000.parquet");
     assertThat(again.examples(Split.TRAIN)).hasSize(1);
   }
 }

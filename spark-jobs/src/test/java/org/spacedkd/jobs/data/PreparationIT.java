@@ -38,6 +38,7 @@ class PreparationIT {
     assertThat(one.keySet())
         .containsExactly(
             "manifest.json",
+            "originals.jsonl.gz",
             "test-00000.parquet",
             "train-00000.parquet",
             "train-00001.parquet",
@@ -78,10 +79,11 @@ class PreparationIT {
   }
 
   @Test
-  void doesNothingTheSecondTime() throws IOException {
+  void doesNothingTheSecondTimeThoughTheSourceIsGone() throws IOException {
     String source = cifar100(3, 2).toString();
     Manifest first = prepare(2, Dataset.CIFAR100, source, directory("out"));
-    Files.delete(Path.of(source, "train.bin"));
+    assertThat(prepare(2, Dataset.CIFAR100, source, directory("out"))).isEqualTo(first);
+    Files.move(Path.of(source), temporary.resolve("elsewhere"));
 
     assertThat(prepare(2, Dataset.CIFAR100, source, directory("out"))).isEqualTo(first);
   }
@@ -108,7 +110,12 @@ class PreparationIT {
     prepare(2, Dataset.CIFAR100, cifar100(3, 2).toString(), directory("out"));
 
     assertThat(hashes(directory("out")).keySet())
-        .containsExactly("manifest.json", "notes.txt", "test-00000.parquet", "train-00000.parquet");
+        .containsExactly(
+            "manifest.json",
+            "notes.txt",
+            "originals.jsonl.gz",
+            "test-00000.parquet",
+            "train-00000.parquet");
   }
 
   @Test
@@ -134,8 +141,9 @@ class PreparationIT {
     assertThatThrownBy(() -> prepare(2, Dataset.CIFAR10, second.toString(), directory("out")))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "Cannot prepare cifar10: %s holds it from file:%s, not from file:%s"
-                .formatted(directory("out"), first, second));
+            "Cannot prepare cifar10: %s holds it from file:%s, not from file:%s (prepare --again"
+                + " makes it anew)",
+            directory("out"), first, second);
   }
 
   @Test

@@ -2,13 +2,13 @@
 package org.spacedkd.jobs.data.files;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /** What original files are in; goes to tasks. */
 public sealed interface Container extends Serializable permits Folder, Tar {
-  /** Every file in it and below, in any order. */
-  List<Entry> entries();
+  /** Everything in it and below. */
+  Contents contents();
 
   /** All bytes of one of its files. */
   byte[] bytes(Entry entry);
@@ -18,4 +18,11 @@ public sealed interface Container extends Serializable permits Folder, Tar {
 
   /** Where it is. */
   Path path();
+
+  /**
+   * The files of a file system that some of its files are.
+   *
+   * @param folder what their names are relative to
+   */
+  Stream<OriginalFile> originals(String folder, EntryList entries);
 }

@@ -7,17 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.file.InvalidPathException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.viewfs.ViewFileSystem;
 import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -131,19 +132,22 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
-  /** Names of what is in it; none where it does not exist. */
+  /** Names of what is in it, as Hadoop shows it; none where it does not exist. */
   public List<String> names() {
     return exists()
-        ? children().stream().map(status -> status.getPath().getName()).toList()
+        ? new HadoopLevel(this).children().stream().map(Child::name).toList()
         : List.of();
   }
 
-  /** What is in it, itself where it is a file. */
-  public List<FileStatus> children() {
+  /** All that is in it, Hadoop's checksums included. */
+  public List<Child> children() {
+    return level().children();
+  }
+
+  /** Where its files are listed from: on this machine not by Hadoop, which leaves some out. */
+  Level level() {
     try {
-      FileSystem files = fileSystem();
-      FileNameEncoding.ofThisProcess().requireAllIn(files, root());
-      return List.of(files.listStatus(root()));
+      return local().<Level>map(LocalLevel::of).orElseGet(() -> new HadoopLevel(this));
     } catch (FileNotFoundException e) {
       throw Failures.reading(root(), "there is no such directory");
     } catch (IOException e) {
@@ -151,26 +155,28 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
-  /**
-   * The files in it and below, by their names relative to it. Not by Hadoop's {@code listFiles}: on
-   * a local file system that starts a process for each file, to tell its owner.
-   */
-  Map<String, FileStatus> files() {
-    Map<String, FileStatus> files = new TreeMap<>();
-    for (FileStatus status : children()) {
-      String name = status.getPath().getName();
-      if (status.isDirectory()) {
-        child(name).files().forEach((below, file) -> files.put(name + "/" + below, file));
-      } else {
-        files.put(name, status);
-      }
+  private Optional<java.nio.file.Path> local() throws IOException {
+    Path root = root();
+    FileSystem files = fileSystem();
+    Path behind = files instanceof ViewFileSystem ? files.resolvePath(root) : root;
+    try {
+      return behind.getFileSystem(configuration()) instanceof LocalFileSystem local
+          ? Optional.of(local.pathToFile(behind).toPath())
+          : Optional.empty();
+    } catch (InvalidPathException e) {
+      throw Failures.reading(root, "its name is not " + LocalLevel.ENCODING);
     }
-    return files;
   }
 
   /** Whether it is there, and no file. */
   public boolean isDirectory() {
     return exists() && status(root()).isDirectory();
+  }
+
+  /** A file as it is listed. */
+  public OriginalFile original(String name) {
+    FileStatus status = status(path(name));
+    return new OriginalFile(name, status.getLen(), status.getModificationTime());
   }
 
   /** When a file was last written, in milliseconds. */

@@ -8,29 +8,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Files of one container in the order of their names, packed: some 40 bytes a file, because a
+ * Files of one container in the order of their names, packed: some 50 bytes a file, because a
  * driver holds a million of them.
  *
  * @param names their names, each followed by {@link #END}
  * @param offsets where the bytes of each begin
  * @param lengths number of bytes of each
- * @param newest when the youngest was written, in milliseconds
+ * @param modified when each was last written, in milliseconds
  */
-public record EntryList(String names, long[] offsets, int[] lengths, long newest)
+public record EntryList(String names, long[] offsets, int[] lengths, long[] modified)
     implements Serializable {
   /** Never in the name of a file. */
   private static final char END = '\0';
 
   /**
-   * Packs what a container holds, sorted, without the files that operating systems put beside
-   * images.
+   * Packs files of a container, sorted.
    *
    * @throws org.spacedkd.core.failure.UserException (exit 3) where a name occurs twice, or a file
    *     is too long for an image
    */
   public static EntryList of(Container container, List<Entry> entries) {
-    List<Entry> sorted = new ArrayList<>(SystemFiles.without(entries));
-    sorted.sort(Comparator.comparing(Entry::name));
+    List<Entry> sorted = sorted(entries);
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < sorted.size(); i++) {
       String name = sorted.get(i).name();
@@ -43,7 +41,12 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
         names.toString(),
         sorted.stream().mapToLong(Entry::offset).toArray(),
         sorted.stream().mapToInt(entry -> length(container, entry)).toArray(),
-        sorted.stream().mapToLong(Entry::modified).max().orElse(0));
+        sorted.stream().mapToLong(Entry::modified).toArray());
+  }
+
+  /** Files in the order in which they are packed. */
+  static List<Entry> sorted(List<Entry> entries) {
+    return entries.stream().sorted(Comparator.comparing(Entry::name)).toList();
   }
 
   private static int length(Container container, Entry entry) {
@@ -51,7 +54,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     if (entry.length() > Integer.MAX_VALUE - Long.BYTES) {
       throw Failures.reading(
           container.path(),
-          "%s has %d bytes, too many for an image".formatted(entry.name(), entry.length()));
+          "%s has %s bytes, too many for an image".formatted(entry.name(), entry.length()));
     }
     return (int) entry.length();
   }
@@ -61,6 +64,11 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     return lengths.length;
   }
 
+  /** When the youngest was written, in milliseconds. */
+  public long newest() {
+    return Arrays.stream(modified).max().orElse(0);
+  }
+
   /** The entries at indices from to to - 1. */
   public EntryList slice(int from, int to) {
     int start = skip(0, from);
@@ -68,7 +76,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
         names.substring(start, skip(start, to - from)),
         Arrays.copyOfRange(offsets, from, to),
         Arrays.copyOfRange(lengths, from, to),
-        newest);
+        Arrays.copyOfRange(modified, from, to));
   }
 
   private int skip(int start, int count) {
@@ -85,7 +93,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     int start = 0;
     for (int i = 0; i < size(); i++) {
       int end = names.indexOf(END, start);
-      entries.add(new Entry(names.substring(start, end), offsets[i], lengths[i], newest));
+      entries.add(new Entry(names.substring(start, end), offsets[i], lengths[i], modified[i]));
       start = end + 1;
     }
     return entries;

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -13,19 +14,41 @@ import org.apache.hadoop.fs.Path;
  */
 public record Folder(Directory directory) implements Container {
   @Override
-  public List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
-    directory
-        .files()
-        .forEach(
-            (name, status) -> {
-              if (name.contains(":")) {
-                throw Failures.reading(
-                    directory.root(), "%s has a colon in its name".formatted(name));
-              }
-              entries.add(new Entry(name, 0, status.getLen(), status.getModificationTime()));
-            });
-    return entries;
+  public Contents contents() {
+    Walk walk = new Walk();
+    walk.through(directory.level(), "");
+    return new Contents(
+        walk.files, walk.unusable, Tally.of(PassedOver.LINK_ABOVE, walk.above), walk.listed);
+  }
+
+  /** Goes through a directory and those below. */
+  private final class Walk {
+    private final List<Entry> files = new ArrayList<>();
+    private final List<Unusable> unusable = new ArrayList<>();
+    private long above;
+    private long listed;
+
+    void through(Level level, String prefix) {
+      for (Child child : level.children()) {
+        String name = prefix + child.name();
+        switch (child.kind()) {
+          case DIRECTORY -> through(level.below(child), name + "/");
+          case UNDECODABLE_DIRECTORY ->
+              throw Failures.reading(path(), name + " " + child.kind().words());
+          case FILE -> files.add(entry(name, child));
+          case LINK_ABOVE -> above++;
+          case DANGLING, SPECIAL, UNDECODABLE -> unusable.add(new Unusable(name, child.kind()));
+        }
+        listed += child.kind() == Child.Kind.DIRECTORY ? 0 : 1;
+      }
+    }
+
+    private Entry entry(String name, Child child) {
+      if (name.contains(":")) {
+        throw Failures.reading(path(), "%s has a colon in its name".formatted(name));
+      }
+      return new Entry(name, 0, child.length(), child.modified(), child.reached());
+    }
   }
 
   @Override
@@ -41,5 +64,11 @@ public record Folder(Directory directory) implements Container {
   @Override
   public Path path() {
     return directory.root();
+  }
+
+  @Override
+  public Stream<OriginalFile> originals(String folder, EntryList entries) {
+    return entries.entries().stream()
+        .map(entry -> new OriginalFile(folder + "/" + entry.name(), entry.length(), entry.modified()));
   }
 }

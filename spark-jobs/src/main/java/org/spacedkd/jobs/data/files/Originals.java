@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -34,6 +37,24 @@ public record Originals(
             file("validation list", validationList, settings))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(", "));
+  }
+
+  /** Whether the source is there. */
+  public boolean exist(Configuration settings) {
+    return directory(settings).exists();
+  }
+
+  /** Something of each list that is set and is there, by the path of the setting. */
+  public Map<String, String> lists(Configuration settings, Function<TextFile, String> property) {
+    Map<String, String> lists = new TreeMap<>();
+    list(classes, settings).ifPresent(file -> lists.put("data.classes", property.apply(file)));
+    list(validationList, settings)
+        .ifPresent(file -> lists.put("data.validation-list", property.apply(file)));
+    return lists;
+  }
+
+  private static Optional<TextFile> list(Optional<String> uri, Configuration settings) {
+    return uri.map(file -> TextFile.of(file, settings)).filter(TextFile::exists);
   }
 
   private static Optional<String> file(String what, Optional<String> uri, Configuration settings) {

@@ -24,6 +24,12 @@ public final class Publication {
     void write(Path path) throws IOException;
   }
 
+  /** Writes the bytes of a file. */
+  @FunctionalInterface
+  public interface Content {
+    void write(OutputStream output) throws IOException;
+  }
+
   /** Whether a file's name is that of one which is not in its place yet. */
   public static boolean isTemporary(String name) {
     return name.startsWith(TEMPORARY);
@@ -49,13 +55,18 @@ public final class Publication {
 
   /** Publishes a text of the driver, in UTF-8. */
   public static void publish(Directory directory, String name, String text) {
+    publish(directory, name, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Publishes a file of the driver. */
+  public static void publish(Directory directory, String name, Content content) {
     publish(
         directory,
         name,
         DRIVER,
         path -> {
           try (OutputStream output = directory.fileSystem().create(path, true)) {
-            output.write(text.getBytes(StandardCharsets.UTF_8));
+            content.write(output);
           }
         });
   }

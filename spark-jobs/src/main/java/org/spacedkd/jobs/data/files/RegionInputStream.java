@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -26,6 +27,25 @@ final class RegionInputStream extends InputStream {
     return file.getPos();
   }
 
+  /** Number of bytes that follow. */
+  long left() throws IOException {
+    return end - position();
+  }
+
+  /** Goes to a place in the file, at most to the end. */
+  void seek(long position) throws IOException {
+    file.seek(Math.min(position, end));
+  }
+
+  /** So many bytes that are known to follow. */
+  byte[] readWhole(int length) throws IOException {
+    byte[] bytes = readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("it has become shorter");
+    }
+    return bytes;
+  }
+
   @Override
   public int read() throws IOException {
     return position() < end ? file.read() : -1;
@@ -33,20 +53,20 @@ final class RegionInputStream extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    long left = end - position();
+    long left = left();
     return left > 0 ? file.read(bytes, offset, (int) Math.min(length, left)) : -1;
   }
 
   @Override
   public long skip(long count) throws IOException {
-    long skipped = Math.max(0, Math.min(count, end - position()));
+    long skipped = Math.max(0, Math.min(count, left()));
     file.seek(position() + skipped);
     return skipped;
   }
 
   @Override
   public int available() throws IOException {
-    return (int) Math.min(Integer.MAX_VALUE, end - position());
+    return (int) Math.min(Integer.MAX_VALUE, left());
   }
 
   @Override

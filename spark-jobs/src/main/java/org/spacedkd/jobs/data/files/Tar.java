@@ -2,16 +2,14 @@
 package org.spacedkd.jobs.data.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * An uncompressed tar archive, maybe within another one. Only its headers are read to list it, and
- * only an entry's bytes to read that.
+ * An uncompressed tar archive, maybe within another one, or several one behind the other. Only its
+ * headers are read to list it, and only an entry's bytes to read that.
  *
  * @param directory where the file is
  * @param file name of the file
@@ -21,8 +19,6 @@ import org.apache.hadoop.fs.Path;
  */
 public record Tar(Directory directory, String file, long offset, long length, long modified)
     implements Container {
-  private static final int RECORD = 512;
-
   /** An archive that is a file by itself. */
   public static Tar whole(Directory directory, String file) {
     return new Tar(directory, file, 0, directory.length(file), directory.modified(file));
@@ -34,46 +30,27 @@ public record Tar(Directory directory, String file, long offset, long length, lo
   }
 
   @Override
-  public List<Entry> entries() {
+  public Contents contents() {
     List<Entry> entries = new ArrayList<>();
-    long end = offset;
     try (RegionInputStream region =
-            new RegionInputStream(directory.open(file), offset, offset + length);
-        TarArchiveInputStream tar = new TarArchiveInputStream(region, StandardCharsets.UTF_8.name())) {
-      for (TarArchiveEntry next = tar.getNextTarEntry();
-          next != null;
-          next = tar.getNextTarEntry()) {
-        long start = region.position();
-        end = start + (next.getSize() + RECORD - 1) / RECORD * RECORD;
-        requireWhole(next, end);
-        if (!next.isDirectory()) {
-          entries.add(new Entry(normal(next.getName()), start, next.getSize(), modified));
-        }
+        new RegionInputStream(directory.open(file), offset, offset + length)) {
+      TarReader reader = new TarReader(region, path());
+      for (TarReader.Member member : reader.members()) {
+        entries.add(
+            new Entry(normal(member.name()), member.offset(), member.length(), modified));
       }
-      if (region.position() < end + RECORD) {
-        throw Failures.reading(path(), "it has no end as a tar archive has");
-      }
-      return entries;
+      return Contents.of(entries);
     } catch (IOException e) {
       throw Failures.reading(path(), e);
     }
   }
 
-  /** The library takes headers for what they say, and an archive that is cut for a shorter one. */
-  private void requireWhole(TarArchiveEntry entry, long end) {
-    if (!entry.isCheckSumOK()) {
-      throw Failures.reading(path(), "it is no uncompressed tar archive");
-    }
-    if (end > offset + length) {
-      throw Failures.reading(path(), "it ends within %s".formatted(entry.getName()));
-    }
-    if (!entry.isDirectory() && (!entry.isFile() || entry.isLink() || entry.isSymbolicLink())) {
-      throw Failures.reading(path(), "%s in it is no ordinary file".formatted(entry.getName()));
-    }
-  }
-
   private static String normal(String name) {
-    return name.startsWith("./") ? name.substring(2) : name;
+    String normal = name;
+    while (normal.startsWith("./")) {
+      normal = normal.substring(2);
+    }
+    return normal;
   }
 
   @Override
@@ -84,5 +61,11 @@ public record Tar(Directory directory, String file, long offset, long length, lo
   @Override
   public Path path() {
     return directory.path(file);
+  }
+
+  @Override
+  public Stream<OriginalFile> originals(String folder, EntryList entries) {
+    String place = offset == 0 ? "" : "@" + offset;
+    return Stream.of(new OriginalFile(path() + place, length, modified));
   }
 }

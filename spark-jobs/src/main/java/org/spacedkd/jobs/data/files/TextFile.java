@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.hash.Sha256;
 
 /**
- * A text file of original data, in UTF-8.
+ * A text file of original data, in UTF-8, or in UTF-16 where its first bytes say so.
  *
  * @param directory where it is
  * @param name its name
@@ -19,9 +20,14 @@ public record TextFile(Directory directory, String name) {
    * A line that is not blank.
    *
    * @param number from 1
-   * @param words what stands between white space; at least one
+   * @param text all of it, without what ends it
    */
-  public record Line(int number, List<String> words) {}
+  public record Line(int number, String text) {
+    /** What stands between white space; at least one. */
+    public List<String> words() {
+      return List.of(text.strip().split("\\s+"));
+    }
+  }
 
   /** The file at a path or URI. */
   public static TextFile of(String uri, Configuration settings) {
@@ -29,22 +35,48 @@ public record TextFile(Directory directory, String name) {
     return new TextFile(Directory.of(path.getParent().toString(), settings), path.getName());
   }
 
-  /** Its lines that are not blank. */
+  /** The same as a file system lists it. */
+  public OriginalFile original() {
+    return directory.original(name);
+  }
+
+  /** Whether it is there. */
+  public boolean exists() {
+    return directory.holds(name);
+  }
+
+  /**
+   * Its lines that are not blank.
+   *
+   * @throws UserException (exit 3) where it is no text
+   */
   public List<Line> lines() {
     List<String> lines = text().lines().toList();
     return IntStream.range(0, lines.size())
         .filter(index -> !lines.get(index).isBlank())
-        .mapToObj(index -> new Line(index + 1, List.of(lines.get(index).strip().split("\\s+"))))
+        .mapToObj(index -> new Line(index + 1, lines.get(index)))
         .toList();
   }
 
-  String text() {
-    return new String(directory.bytes(name), StandardCharsets.UTF_8);
+  /** SHA-256 of its lines, in hexadecimal digits: how it is encoded and ends lines is no matter. */
+  public String sha256() {
+    return Sha256.of(
+        lines().stream()
+            .map(line -> (line.text().strip() + "\n").getBytes(StandardCharsets.UTF_8))
+            .toList());
+  }
+
+  private String text() {
+    try {
+      return TextBytes.decode(directory.bytes(name));
+    } catch (IllegalArgumentException e) {
+      throw refused(e.getMessage());
+    }
   }
 
   /** What to say of a line that is wrong (exit 3). */
   public UserException refused(Line line, String reason) {
-    return refused("line %d: %s".formatted(line.number(), reason));
+    return refused("line %s: %s".formatted(line.number(), reason));
   }
 
   /** What to say of a file that is wrong (exit 3). */

@@ -3,7 +3,7 @@ package org.spacedkd.jobs.data.photos;
 
 import java.util.Optional;
 import org.spacedkd.jobs.data.files.Container;
-import org.spacedkd.jobs.data.files.EntryList;
+import org.spacedkd.jobs.data.files.Listing;
 
 /**
  * Where the images of one class are.
@@ -12,8 +12,13 @@ import org.spacedkd.jobs.data.files.EntryList;
  * @param container what they are in
  * @param listed which files of the container they are, where that is known; else all of them
  */
-record ClassPart(String name, Container container, Optional<EntryList> listed) {
+record ClassPart(String name, Container container, Optional<Listing> listed) {
   static ClassPart unlisted(String name, Container container) {
     return new ClassPart(name, container, Optional.empty());
+  }
+
+  /** How many files are known of it; 1 where nobody has looked. */
+  long known() {
+    return listed.map(Listing::listed).orElse(1L);
   }
 }

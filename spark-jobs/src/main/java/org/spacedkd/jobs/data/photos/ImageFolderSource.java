@@ -2,14 +2,11 @@
 package org.spacedkd.jobs.data.photos;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.data.files.TextFile;
-import org.spacedkd.jobs.data.photos.SplitFinder.Place;
 import org.spacedkd.jobs.data.shards.Split;
 
 /**
@@ -24,48 +21,46 @@ public final class ImageFolderSource {
   /** Lists the photos, by tasks. */
   public static PhotoSource open(JavaSparkContext context, Originals originals) {
     Configuration settings = context.hadoopConfiguration();
-    SplitFinder finder = new SplitFinder(originals.directory(settings));
+    SplitFinder finder = SplitFinder.open(originals.directory(settings));
     SplitLayout train = finder.find(Place.TRAIN);
     train.requireNoneLoose();
     List<String> classes =
         originals
             .classes()
-            .map(file -> ClassList.read(TextFile.of(file, settings), train.classes()::containsKey))
+            .map(file -> ClassList.read(TextFile.of(file, settings), train.classes().keySet()))
             .orElseGet(() -> new ArrayList<>(train.classes().keySet()));
     if (classes.isEmpty()) {
       throw train.refused("there is no class's folder in it");
     }
-    PhotoListing listing = new PhotoListing(context);
-    List<Photos> training = listing.photos(train.folder(), "", train.parts(classes));
+    PhotoSplit training =
+        new PhotoListing(context, Split.TRAIN, "").photos(train, train.parts(classes));
     SplitLayout validation = finder.find(Place.VALIDATION);
-    List<Photos> evaluated =
+    PhotoSplit evaluated =
         originals
             .validationList()
-            .map(file -> LabelList.read(TextFile.of(file, settings), train.classes().keySet()))
-            .map(labels -> labelled(validation, labels, classes))
-            .orElseGet(() -> byClass(listing, validation, train, classes));
-    List<PhotoShard> shards =
-        new ArrayList<>(PhotoShards.cut(Split.TRAIN, new PhotoSize.Any(), training));
-    shards.addAll(PhotoShards.cut(Split.TEST, new PhotoSize.Any(), evaluated));
-    return new PhotoSource(classes, 0, shards);
+            .map(file -> labelled(validation, TextFile.of(file, settings), train, classes))
+            .orElseGet(() -> byClass(context, validation, train, classes));
+    return PhotoSource.of(
+        classes, new PhotoSize.Any(), training, evaluated.plus(finder.besides()), List.of());
   }
 
-  private static List<Photos> labelled(
-      SplitLayout validation, LabelList list, List<String> classes) {
+  private static PhotoSplit labelled(
+      SplitLayout validation, TextFile file, SplitLayout train, List<String> classes) {
     if (!validation.classes().isEmpty()) {
       throw validation.refused("there are folders of classes in it, and a validation list is set");
     }
-    Map<String, Integer> labels = new HashMap<>();
-    classes.forEach(name -> labels.put(name, labels.size()));
-    return List.of(
-        list.label(validation.folder(), validation.container(), validation.loose(), labels));
+    FlatFolder flat =
+        new FlatFolder(
+            validation.folder(), validation.container(), validation.loose(), validation.unusable());
+    LabelList list = LabelList.read(file, train.classes().keySet(), flat);
+    return flat.label(list, classes).plus(validation.passedOver());
   }
 
-  private static List<Photos> byClass(
-      PhotoListing listing, SplitLayout validation, SplitLayout train, List<String> classes) {
+  private static PhotoSplit byClass(
+      JavaSparkContext context, SplitLayout validation, SplitLayout train, List<String> classes) {
     validation.requireNoneLoose();
     validation.requireOnly(
         train.classes().keySet(), "there are no training images of its class %s");
-    return listing.photos(validation.folder(), "", validation.parts(classes));
+    return new PhotoListing(context, Split.TEST, "").photos(validation, validation.parts(classes));
   }
 }

@@ -1,75 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.spacedkd.jobs.data.files.Container;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spacedkd.jobs.data.files.Entry;
-import org.spacedkd.jobs.data.files.EntryList;
 import org.spacedkd.jobs.data.files.TextFile;
+import org.spacedkd.jobs.data.files.Unusable;
+import org.spacedkd.jobs.data.photos.LabelLine.Label;
 
 /**
- * Which class each image of a flat folder is of: a line an image, its file name and its class; what
- * follows on a line is ignored.
+ * Which class each image of a flat folder is of: a line an image, see {@link LabelLine}.
  *
  * @param file where it was read from
  * @param classes class by file name
  */
 record LabelList(TextFile file, Map<String, String> classes) {
   /**
-   * Reads a list.
+   * Reads a list, and holds it against the folder.
    *
    * @param known all classes there are
-   */
-  static LabelList read(TextFile file, Set<String> known) {
-    Map<String, String> classes = new HashMap<>();
-    for (TextFile.Line line : file.lines()) {
-      if (line.words().size() < 2) {
-        throw file.refused(line, "a file name and a class expected");
-      }
-      String name = line.words().get(0);
-      String label = line.words().get(1);
-      if (!known.contains(label)) {
-        throw file.refused(line, "there are no training images of a class %s".formatted(label));
-      }
-      if (classes.put(name, label) != null) {
-        throw file.refused(line, "%s is named twice".formatted(name));
-      }
-    }
-    return new LabelList(file, classes);
-  }
-
-  /**
-   * Labels the files of a folder; those of classes that have no label are left out.
-   *
-   * @param labels label by class
    * @throws org.spacedkd.core.failure.UserException (exit 3) where list and folder differ
    */
-  Photos label(String folder, Container container, List<Entry> found, Map<String, Integer> labels) {
-    List<Entry> entries = EntryList.of(container, found).entries();
-    Set<String> absent = new HashSet<>(classes.keySet());
-    List<Entry> chosen = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (!absent.remove(entry.name())) {
-        throw file.refused("%s/%s is not in it".formatted(folder, entry.name()));
-      }
-      if (labels.containsKey(classes.get(entry.name()))) {
-        chosen.add(entry);
+  static LabelList read(TextFile file, Set<String> known, FlatFolder folder) {
+    Set<String> found =
+        Stream.concat(
+                folder.files().stream().map(Entry::name),
+                folder.unusable().stream().map(Unusable::name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    KnownNames files = KnownNames.of(found);
+    KnownNames names = KnownNames.of(known);
+    Map<String, String> classes = new HashMap<>();
+    for (TextFile.Line line : file.lines()) {
+      if (!files.isComment(line.text())) {
+        Label label = new LabelLine(file, line, files, names).read();
+        if (classes.put(label.file(), label.name()) != null) {
+          throw file.refused(line, "%s is named twice".formatted(label.file()));
+        }
       }
     }
+    LabelList list = new LabelList(file, classes);
+    list.requireSame(folder.path(), found);
+    return list;
+  }
+
+  private void requireSame(String folder, Set<String> found) {
+    found.stream()
+        .filter(name -> !classes.containsKey(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw file.refused("%s/%s is not in it".formatted(folder, Spelling.of(name)));
+            });
+    Set<String> absent = new HashSet<>(classes.keySet());
+    absent.removeAll(found);
     absent.stream()
         .sorted()
         .findFirst()
         .ifPresent(
             name -> {
-              throw file.refused("there is no %s/%s".formatted(folder, name));
+              throw file.refused("there is no %s/%s".formatted(folder, Spelling.of(name)));
             });
-    int[] chosenLabels =
-        chosen.stream().mapToInt(entry -> labels.get(classes.get(entry.name()))).toArray();
-    return new Photos(folder, container, EntryList.of(container, chosen), chosenLabels);
+  }
+
+  /** The class of a file that is in the folder. */
+  String of(String name) {
+    return classes.get(name);
   }
 }

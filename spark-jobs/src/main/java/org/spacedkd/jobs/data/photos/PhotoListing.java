@@ -1,48 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Container;
-import org.spacedkd.jobs.data.files.EntryList;
+import org.spacedkd.jobs.data.files.Contents;
 import org.spacedkd.jobs.data.files.Failures;
+import org.spacedkd.jobs.data.files.Listing;
+import org.spacedkd.jobs.data.shards.Split;
 
-/** Lists the files of classes, those of a folder or an archive in a task. */
-record PhotoListing(JavaSparkContext context) {
+/**
+ * Lists the files of classes, those of a folder or an archive in a task.
+ *
+ * @param split what they are of
+ * @param within what of a class's folder is looked into: empty for all, or a path that ends with /
+ */
+record PhotoListing(JavaSparkContext context, Split split, String within) {
+  /** What a task hands back: a user's mistake would else be tried again, in vain. */
+  private sealed interface Outcome extends Serializable {
+    /** What was listed, or the user's mistake. */
+    Listing listing();
+
+    record Found(Listing listing) implements Outcome {}
+
+    record Failed(UserException failure) implements Outcome {
+      @Override
+      public Listing listing() {
+        throw failure;
+      }
+    }
+  }
+
   /**
    * The photos of classes.
    *
-   * @param folder what the classes' folders are in, as messages say it
-   * @param within what in a class's folder the files are in: empty, or a path that begins with /
+   * @param layout where the classes' folders are
    * @param parts the classes in the order of their labels
-   * @throws org.spacedkd.core.failure.UserException (exit 3) where a class has no photo
+   * @throws UserException (exit 3) where a class has no photo, or a photo two classes
    */
-  List<Photos> photos(String folder, String within, List<ClassPart> parts) {
-    Deque<EntryList> listed = new ArrayDeque<>(list(parts));
+  PhotoSplit photos(SplitLayout layout, List<ClassPart> parts) {
+    Deque<Listing> found = new ArrayDeque<>(list(parts));
+    List<Listing> listings =
+        parts.stream().map(part -> part.listed().orElseGet(found::removeFirst)).toList();
+    List<String> classes = parts.stream().map(ClassPart::name).toList();
+    new SameFiles(classes, listings).requireNone(layout.container().path());
     List<Photos> photos = new ArrayList<>();
-    for (ClassPart part : parts) {
-      EntryList entries = part.listed().orElseGet(listed::removeFirst);
-      if (entries.size() == 0) {
-        throw Failures.reading(
-            part.container().path(), "there is no image of class %s".formatted(part.name()));
-      }
-      String path = "%s/%s%s".formatted(folder, part.name(), within);
-      photos.add(Photos.ofClass(path, part.container(), entries, photos.size()));
+    PhotoSplit others = PhotoSplit.NONE;
+    for (int label = 0; label < parts.size(); label++) {
+      ClassPart part = parts.get(label);
+      Listing listing = listings.get(label);
+      requireAny(part, listing);
+      String path = "%s/%s".formatted(layout.folder(), part.name());
+      photos.add(Photos.ofClass(path, part.container(), listing.taken(), label));
+      others = others.plus(PhotoSplit.of(split, path, listing));
     }
-    return photos;
+    return others.plus(photos).plus(layout.besides(Set.copyOf(classes)));
   }
 
-  private List<EntryList> list(List<ClassPart> parts) {
+  private static void requireAny(ClassPart part, Listing listing) {
+    if (listing.taken().size() == 0) {
+      String bad =
+          listing.unusable().stream()
+              .findFirst()
+              .map(file -> ", and %s %s".formatted(file.name(), file.kind().words()))
+              .orElse("");
+      throw Failures.reading(
+          part.container().path(),
+          "there is no image of class %s%s".formatted(part.name(), bad));
+    }
+  }
+
+  private List<Listing> list(List<ClassPart> parts) {
     List<Container> unlisted =
         parts.stream().filter(part -> part.listed().isEmpty()).map(ClassPart::container).toList();
-    return unlisted.isEmpty()
-        ? List.of()
-        : context
-            .parallelize(unlisted, unlisted.size())
-            .map(container -> EntryList.of(container, container.entries()))
-            .collect();
+    if (unlisted.isEmpty()) {
+      return List.of();
+    }
+    String inside = within;
+    return context
+        .parallelize(unlisted, unlisted.size())
+        .map(container -> list(container, inside))
+        .collect()
+        .stream()
+        .map(Outcome::listing)
+        .toList();
+  }
+
+  private static Outcome list(Container container, String within) {
+    try {
+      Contents all = container.contents();
+      return new Outcome.Found(Listing.of(container, all.within(within)));
+    } catch (UserException e) {
+      // A file system that fails may do better next time; Spark tries again.
+      if (e.getCause() instanceof IOException) {
+        throw e;
+      }
+      return new Outcome.Failed(e);
+    }
   }
 }

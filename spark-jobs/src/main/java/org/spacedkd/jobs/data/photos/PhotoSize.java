@@ -10,6 +10,9 @@ sealed interface PhotoSize extends Serializable {
   /** Why a photo is not of the data set; empty where it is. */
   Optional<String> complaint(Pixels image);
 
+  /** Height and width in pixels; 0 where photos differ. */
+  int side();
+
   /** The size for people. */
   String words();
 
@@ -18,6 +21,11 @@ sealed interface PhotoSize extends Serializable {
     @Override
     public Optional<String> complaint(Pixels image) {
       return Optional.empty();
+    }
+
+    @Override
+    public int side() {
+      return 0;
     }
 
     @Override

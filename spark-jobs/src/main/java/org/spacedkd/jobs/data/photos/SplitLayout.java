@@ -2,23 +2,27 @@
 package org.spacedkd.jobs.data.photos;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.files.Child;
 import org.spacedkd.jobs.data.files.Container;
+import org.spacedkd.jobs.data.files.Contents;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Entry;
-import org.spacedkd.jobs.data.files.EntryList;
 import org.spacedkd.jobs.data.files.Failures;
 import org.spacedkd.jobs.data.files.Folder;
+import org.spacedkd.jobs.data.files.Listing;
+import org.spacedkd.jobs.data.files.PassedOver;
 import org.spacedkd.jobs.data.files.SystemFiles;
+import org.spacedkd.jobs.data.files.Tally;
 import org.spacedkd.jobs.data.files.Tar;
+import org.spacedkd.jobs.data.files.Unusable;
 
 /**
  * What a split of a folder of photos consists of.
@@ -27,32 +31,49 @@ import org.spacedkd.jobs.data.files.Tar;
  * @param container where it is: a folder or an archive
  * @param classes folders or archives of classes, by the class's name
  * @param loose files that are in no class's folder
+ * @param unusable files that are in no class's folder, and cannot be read
+ * @param passedOver what else is in no class's folder
  */
 record SplitLayout(
-    String folder, Container container, Map<String, ClassPart> classes, List<Entry> loose) {
+    String folder,
+    Container container,
+    Map<String, ClassPart> classes,
+    List<Entry> loose,
+    List<Unusable> unusable,
+    Tally passedOver) {
   private static final String TAR = ".tar";
 
-  /** Looks at the top of a directory, a file or an archive in an archive. */
+  /** Looks at the top of a directory. */
   static SplitLayout ofFolder(String folder, Directory directory) {
     Map<String, ClassPart> classes = new TreeMap<>();
     List<Entry> loose = new ArrayList<>();
-    for (FileStatus status : directory.children()) {
-      String name = status.getPath().getName();
-      if (status.isDirectory()) {
-        put(classes, ClassPart.unlisted(name, new Folder(directory.child(name))), directory.root());
-      } else {
-        loose.add(new Entry(name, 0, status.getLen(), status.getModificationTime()));
+    List<Unusable> unusable = new ArrayList<>();
+    long above = 0;
+    for (Child child : directory.children()) {
+      String name = child.name();
+      switch (child.kind()) {
+        case DIRECTORY ->
+            classes.put(
+                name, ClassPart.unlisted(name, new Folder(directory.child(name))));
+        case FILE ->
+            loose.add(new Entry(name, 0, child.length(), child.modified(), child.reached()));
+        case LINK_ABOVE -> above++;
+        case DANGLING, SPECIAL, UNDECODABLE, UNDECODABLE_DIRECTORY ->
+            unusable.add(new Unusable(name, child.kind()));
       }
     }
-    return of(folder, new Folder(directory), classes, loose);
+    Tally links = Tally.of(PassedOver.LINK_ABOVE, above);
+    return of(
+        new SplitLayout(folder, new Folder(directory), classes, loose, unusable, links));
   }
 
   /**
    * Looks at the headers of an archive.
    *
    * @param entries what is in it of the split, by names below the split's folder
+   * @param passedOver what else is in it
    */
-  static SplitLayout ofTar(String folder, Tar tar, List<Entry> entries) {
+  static SplitLayout ofTar(String folder, Tar tar, List<Entry> entries, Tally passedOver) {
     Map<String, List<Entry>> byClass = new TreeMap<>();
     List<Entry> loose = new ArrayList<>();
     for (Entry entry : entries) {
@@ -68,28 +89,35 @@ record SplitLayout(
     Map<String, ClassPart> classes = new TreeMap<>();
     byClass.forEach(
         (name, list) ->
-            classes.put(name, new ClassPart(name, tar, Optional.of(EntryList.of(tar, list)))));
-    return of(folder, tar, classes, loose);
+            classes.put(
+                name,
+                new ClassPart(name, tar, Optional.of(Listing.of(tar, Contents.of(list))))));
+    return of(new SplitLayout(folder, tar, classes, loose, List.of(), passedOver));
   }
 
-  private static SplitLayout of(
-      String folder, Container container, Map<String, ClassPart> classes, List<Entry> files) {
+  /** The same, with archives of classes among them. */
+  private static SplitLayout of(SplitLayout found) {
+    Map<String, ClassPart> classes = new TreeMap<>(found.classes());
     List<Entry> loose = new ArrayList<>();
-    for (Entry file : SystemFiles.without(files, classes.keySet())) {
+    SystemFiles sifted = SystemFiles.sift(found.loose(), found.classes().keySet());
+    for (Entry file : sifted.others()) {
       if (file.name().endsWith(TAR)) {
         String name = file.name().substring(0, file.name().length() - TAR.length());
-        put(classes, ClassPart.unlisted(name, container.archive(file)), container.path());
+        ClassPart part = ClassPart.unlisted(name, found.container().archive(file));
+        if (classes.put(name, part) != null) {
+          throw found.refused("class %s is in it twice".formatted(name));
+        }
       } else {
         loose.add(file);
       }
     }
-    return new SplitLayout(folder, container, classes, loose);
-  }
-
-  private static void put(Map<String, ClassPart> classes, ClassPart part, Path path) {
-    if (classes.put(part.name(), part) != null) {
-      throw Failures.reading(path, "class %s is in it twice".formatted(part.name()));
-    }
+    return new SplitLayout(
+        found.folder(),
+        found.container(),
+        classes,
+        loose,
+        found.unusable(),
+        found.passedOver().plus(sifted.passedOver()));
   }
 
   /** The parts of some classes, in their order. */
@@ -99,7 +127,17 @@ record SplitLayout(
 
   private ClassPart part(String name) {
     return Optional.ofNullable(classes.get(name))
-        .orElseThrow(() -> refused("there is no class %s in it".formatted(name)));
+        .orElseThrow(() -> refused("there is no class %s in it".formatted(Spelling.of(name))));
+  }
+
+  /** What is in no class's folder, or in that of a class which is not asked for. */
+  Tally besides(Set<String> names) {
+    long others =
+        classes.values().stream()
+            .filter(part -> !names.contains(part.name()))
+            .mapToLong(ClassPart::known)
+            .sum();
+    return passedOver.plus(Tally.of(PassedOver.OTHER_CLASS, others));
   }
 
   /**
@@ -115,12 +153,18 @@ record SplitLayout(
         .findFirst()
         .ifPresent(
             name -> {
-              throw refused(complaint.formatted(name));
+              throw refused(KnownNames.of(known).unknown(complaint, name));
             });
   }
 
   /** Refuses files that are in no class's folder. */
   void requireNoneLoose() {
+    unusable.stream()
+        .min(Comparator.comparing(Unusable::name))
+        .ifPresent(
+            file -> {
+              throw refused("%s %s".formatted(file.name(), file.kind().words()));
+            });
     loose.stream()
         .map(Entry::name)
         .sorted()

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.raw;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.jobs.data.shards.Split;
 
@@ -57,6 +61,13 @@ public record CifarFormat(
       case TRAIN -> trainFiles;
       case TEST -> testFiles;
     };
+  }
+
+  /** Names of the files of records, in order. */
+  Set<String> names() {
+    return Stream.of(Split.values())
+        .flatMap(split -> files(split).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   int recordBytes() {

@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.raw;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.jobs.data.files.Child;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
+import org.spacedkd.jobs.data.files.OriginalFile;
+import org.spacedkd.jobs.data.files.PassedOver;
+import org.spacedkd.jobs.data.files.Tally;
+import org.spacedkd.jobs.data.files.TextFile;
+import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Split;
 
 /**
  * A CIFAR data set in its original binary files.
  *
  * @param format its layout
+ * @param directory where it is
  * @param classes names of the classes, by label
  * @param reader its files
  */
-public record CifarSource(CifarFormat format, List<String> classes, CifarReader reader)
+public record CifarSource(
+    CifarFormat format, Directory directory, List<String> classes, CifarReader reader)
     implements RowSource {
   /** Looks in the official archive's folder where the source has it, else in the source itself. */
   public static CifarSource open(CifarFormat format, Directory source) {
@@ -25,6 +34,7 @@ public record CifarSource(CifarFormat format, List<String> classes, CifarReader 
     Directory directory = folder.exists() ? folder : source;
     return new CifarSource(
         format,
+        directory,
         classes(format, directory),
         new CifarReader(
             files(format, Split.TRAIN, directory), files(format, Split.TEST, directory)));
@@ -50,6 +60,25 @@ public record CifarSource(CifarFormat format, List<String> classes, CifarReader 
     return reader.rows(split);
   }
 
+  @Override
+  public Inventory inventory() {
+    Set<String> names = format.names();
+    List<String> present =
+        directory.children().stream()
+            .map(Child::name)
+            .filter(name -> !name.equals(format.classFile()))
+            .toList();
+    long outside = present.stream().filter(name -> !names.contains(name)).count();
+    return new Inventory(
+        present.size(), names.size(), Tally.of(PassedOver.OUTSIDE, outside), List.of());
+  }
+
+  @Override
+  public Stream<OriginalFile> originals() {
+    return Stream.concat(Stream.of(format.classFile()), format.names().stream())
+        .map(directory::original);
+  }
+
   private static List<CifarFile> files(CifarFormat format, Split split, Directory directory) {
     List<CifarFile> files = new ArrayList<>();
     for (String name : format.files(split)) {
@@ -59,8 +88,8 @@ public record CifarSource(CifarFormat format, List<String> classes, CifarReader 
   }
 
   private static List<String> classes(CifarFormat format, Directory directory) {
-    String text = new String(directory.bytes(format.classFile()), StandardCharsets.UTF_8);
-    List<String> names = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    TextFile file = new TextFile(directory, format.classFile());
+    List<String> names = file.lines().stream().map(line -> line.text().strip()).toList();
     if (names.size() != format.classes()) {
       throw Failures.reading(
           directory.path(format.classFile()),

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.shapes.Shape;
 import org.spacedkd.core.shapes.ShapeImages;
+import org.spacedkd.jobs.data.files.OriginalFile;
 import org.spacedkd.jobs.data.shards.Encoding;
 import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Split;
 
 /** Draws the generated data set: 500 training and 100 test images of each shape. */
@@ -43,6 +46,16 @@ public record ShapesSource() implements RowSource, ExampleReader {
   @Override
   public Optional<Normalization> normalization() {
     return Optional.empty();
+  }
+
+  @Override
+  public Inventory inventory() {
+    return Inventory.NONE;
+  }
+
+  @Override
+  public Stream<OriginalFile> originals() {
+    return Stream.empty();
   }
 
   @Override

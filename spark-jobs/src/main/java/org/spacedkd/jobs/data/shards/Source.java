@@ -3,7 +3,9 @@ package org.spacedkd.jobs.data.shards;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spacedkd.core.image.Normalization;
+import org.spacedkd.jobs.data.files.OriginalFile;
 
 /** A data set before it is prepared, as the driver sees it. */
 public interface Source {
@@ -21,4 +23,10 @@ public interface Source {
 
   /** What the files of prepared data are made of, those of the training examples first. */
   List<? extends ShardSource> shards();
+
+  /** What became of each of its files. */
+  Inventory inventory();
+
+  /** The files that it is prepared from, in an order of their own. */
+  Stream<OriginalFile> originals();
 }

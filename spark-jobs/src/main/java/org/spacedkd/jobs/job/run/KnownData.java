@@ -22,11 +22,11 @@ public record KnownData(Optional<DataShape> shape, String origin) {
   /**
    * Looks for prepared data, of which it reads the manifest only.
    *
-   * @throws UserException (exit 3) when other data were prepared there
+   * @throws UserException (exit 3) when other data were prepared there, or by other lists
    */
   public static KnownData of(DataSettings data, Configuration hadoop) {
     return PreparedData.manifest(data.directory(), hadoop)
-        .map(manifest -> prepared(data, manifest))
+        .map(manifest -> prepared(data, manifest, hadoop))
         .orElseGet(() -> unprepared(data));
   }
 
@@ -49,13 +49,15 @@ public record KnownData(Optional<DataShape> shape, String origin) {
         "as counted on the command line: none are prepared in %s".formatted(data.directory()));
   }
 
-  private static KnownData prepared(DataSettings data, Manifest manifest) {
+  private static KnownData prepared(
+      DataSettings data, Manifest manifest, Configuration hadoop) {
     if (!manifest.dataset().equals(data.dataset())) {
       throw new UserException(
           ExitCode.DATA,
           "Cannot train on %s: it holds %s, the configuration names %s"
               .formatted(data.directory(), manifest.dataset(), data.dataset()));
     }
+    TrainingData.requireSameLists(data, manifest, hadoop);
     return new KnownData(
         Optional.of(RunSetup.shape(data, manifest)), "prepared in %s".formatted(data.directory()));
   }

@@ -49,7 +49,7 @@ public final class Training implements AutoCloseable {
 
   /** Trains a run that has the driver for itself; its data are prepared where they can be. */
   public static void alone(Session session, Settings settings, Run run) {
-    PreparedData data = TrainingData.open(session, settings);
+    PreparedData data = TrainingData.openForTraining(session, settings);
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
     try (Surroundings alone = Surroundings.alone(session, setup, data)) {
       train(session, setup, data, run, alone);

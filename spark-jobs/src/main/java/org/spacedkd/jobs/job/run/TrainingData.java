@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.Dataset;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Preparation;
+import org.spacedkd.jobs.data.Preparation.Occasion;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.files.Originals;
 
@@ -23,11 +25,32 @@ public final class TrainingData {
     return PreparedData.open(session.context(), data.directory(), data.dataset());
   }
 
+  /** The same for training, where lists of classes or labels may have changed since. */
+  public static PreparedData openForTraining(Session session, Settings settings) {
+    PreparedData data = open(session, settings);
+    requireSameLists(settings.data(), data.manifest(), session.hadoop());
+    return data;
+  }
+
+  /**
+   * Refuses data that were prepared by other lists than the settings name.
+   *
+   * @throws org.spacedkd.core.failure.UserException (exit 3) that names the setting
+   */
+  static void requireSameLists(DataSettings data, Manifest manifest, Configuration hadoop) {
+    PreparedData.requireSameLists(data.directory(), manifest, originals(data), hadoop);
+  }
+
   /**
    * Prepares the data from the files that the configuration names; done before, it reads what there
    * is.
    */
   public static Manifest prepare(Session session, Settings settings) {
+    return prepare(session, settings, Occasion.FIRST);
+  }
+
+  /** The same, by the occasion. */
+  public static Manifest prepare(Session session, Settings settings, Occasion occasion) {
     return session
         .watchdog()
         .watch(
@@ -36,7 +59,8 @@ public final class TrainingData {
                     session.context(),
                     Dataset.of(settings.data().dataset()),
                     originals(settings.data()),
-                    settings.data().directory()));
+                    settings.data().directory(),
+                    occasion));
   }
 
   private static Originals originals(DataSettings data) {

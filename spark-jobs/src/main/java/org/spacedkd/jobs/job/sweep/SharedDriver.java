@@ -45,7 +45,7 @@ final class SharedDriver implements AutoCloseable {
 
   /** The prepared data of a cell; the first cell that needs them has them made. */
   synchronized PreparedData data(Settings settings) {
-    return TrainingData.open(session, settings);
+    return TrainingData.openForTraining(session, settings);
   }
 
   /** What a cell finds, until it closes it. */

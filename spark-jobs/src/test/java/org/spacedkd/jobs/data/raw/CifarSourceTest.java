@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.data.files.PassedOver;
+import org.spacedkd.jobs.data.files.Tally;
+import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Example;
 import org.spacedkd.jobs.data.shards.Split;
 
@@ -27,6 +30,18 @@ class CifarSourceTest {
   @BeforeEach
   void writeFiles() throws IOException {
     CifarFiles.cifar100(directory, 5, 2);
+  }
+
+  @Test
+  void countsFilesThatTheDataSetHasNoPlaceFor() throws IOException {
+    Path ten = CifarFiles.cifar10(directory.resolve("ten"), 1);
+    Files.write(ten.resolve("data_batch_6.bin"), new byte[3073]);
+    CifarSource source =
+        CifarSource.open(CifarFormat.CIFAR10, Directory.of(ten.toString(), settings()));
+
+    assertThat(source.inventory())
+        .isEqualTo(new Inventory(7, 6, Tally.of(PassedOver.OUTSIDE, 1), List.of()));
+    assertThat(source.originals()).hasSize(7);
   }
 
   @Test
