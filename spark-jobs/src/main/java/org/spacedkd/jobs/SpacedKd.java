@@ -13,6 +13,7 @@ import org.spacedkd.jobs.job.StatusJob;
 import org.spacedkd.jobs.job.SweepJob;
 import org.spacedkd.jobs.job.TrainJob;
 import org.spacedkd.jobs.job.VerifyJob;
+import org.spacedkd.jobs.job.run.Signals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -79,6 +80,10 @@ public final class SpacedKd {
   /** One sentence for what a user can mend; the stack trace for what is a bug. */
   private int failed(Exception thrown) throws Exception {
     reason = thrown.toString();
+    if (Signals.isEnding()) {
+      // A signal ends the process, whose code is the signal's: what fails meanwhile is no news.
+      return ExitCode.BUG.code();
+    }
     UserException known = UserException.within(thrown).orElseThrow(() -> thrown);
     return end(known.exitCode(), known.getMessage());
   }
