@@ -82,12 +82,13 @@ public final class VerifyJob implements Runnable {
 
   /** Answers whether the run is finished; whatever it is, it has what it should have. */
   private static boolean requireFiles(Settings settings, RunDirectory run) {
-    RunCheck.requireFiles(run, List.of(Status.FILE, RunManifest.FILE));
-    boolean isFinished = new Status(run).isFinished();
-    if (isFinished) {
+    RunManifest.read(run).orElseThrow(() -> RunCheck.missing(run, RunManifest.FILE));
+    Status status = new Status(run);
+    status.read().orElseThrow(() -> RunCheck.missing(run, Status.FILE));
+    if (status.isFinished()) {
       RunCheck.requireFiles(run, FinishedFiles.of(settings));
     }
-    return isFinished;
+    return status.isFinished();
   }
 
   /** From the newest checkpoint at or before the turn, or else from the beginning. */

@@ -51,7 +51,13 @@ public final class Metrics implements RunListener {
    * @throws UserException (exit 3) that names the first line that is damaged or foreign
    */
   public static Optional<List<JsonNode>> read(RunDirectory run) {
-    return new JsonFile(run, FILE, "without it, train writes it again").lines(EVENT, "step", "epoch");
+    JsonFile file = new JsonFile(run, FILE, "without it, train writes it again");
+    Optional<List<JsonNode>> lines = file.lines(EVENT, "step", "epoch");
+    if (lines.filter(List::isEmpty).isPresent()) {
+      // The first line is written before the first step.
+      throw file.damaged("it is empty");
+    }
+    return lines;
   }
 
   @Override

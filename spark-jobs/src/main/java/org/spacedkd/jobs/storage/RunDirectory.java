@@ -119,7 +119,7 @@ public final class RunDirectory {
         () -> {
           WholeFiles.create(files, beside, bytes);
           fence.check();
-          AtomicFiles.replace(files, beside, path(name));
+          WholeFiles.replace(files, beside, path(name), describe(name));
           return beside;
         });
   }

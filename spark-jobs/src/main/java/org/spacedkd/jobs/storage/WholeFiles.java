@@ -49,6 +49,22 @@ final class WholeFiles {
   }
 
   /**
+   * Puts a file in the place of another.
+   *
+   * @param name of the other, for people
+   * @throws UserException (exit 3) when that is a directory
+   */
+  static void replace(FileContext files, Path from, Path to, String name) throws IOException {
+    try {
+      AtomicFiles.replace(files, from, to);
+    } catch (IOException e) {
+      files.delete(from, false /* a single file */);
+      requireNoDirectory(files, to, "write", name);
+      throw e;
+    }
+  }
+
+  /**
    * Makes sure that no directory is where a file should be; to a file system it is as good as none.
    *
    * @param verb what cannot be done where there is one

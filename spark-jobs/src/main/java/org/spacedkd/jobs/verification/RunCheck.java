@@ -85,9 +85,14 @@ public final class RunCheck {
         .findFirst()
         .ifPresent(
             name -> {
-              throw Findings.refuse(
-                  run.describe(name), "the file is missing; train writes it again");
+              throw missing(run, name);
             });
+  }
+
+  /** What to say where a file of a run is not there. */
+  public static UserException missing(RunDirectory run, String name) {
+    return Findings.refuse(
+        run.describe(name), "the file is missing or empty; train writes it again");
   }
 
   /**

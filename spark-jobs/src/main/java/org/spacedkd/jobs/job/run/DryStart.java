@@ -3,12 +3,17 @@ package org.spacedkd.jobs.job.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.engine.Engine;
+import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
@@ -33,9 +38,12 @@ public record DryStart(Settings settings, Configuration hadoop) {
     }
     StartCheck start = new StartCheck(run.directory());
     start.requireRoom();
+    Optional<Manifest> data = PreparedData.manifest(settings.data().directory(), hadoop);
+    if (data.isEmpty()) {
+      requireOriginals();
+    }
     Optional<Checkpoint> reached =
-        PreparedData.manifest(settings.data().directory(), hadoop)
-            .map(manifest -> RunSetup.of(settings, manifest, hadoop))
+        data.map(manifest -> RunSetup.of(settings, manifest, hadoop))
             .flatMap(start::requireResumable);
     EngineCheck.requireUsable(
         Engine.named(settings.engine().name()), settings.engine().device(), new SparkConf());
@@ -45,7 +53,27 @@ public record DryStart(Settings settings, Configuration hadoop) {
     String from =
         reached
             .map(checkpoint -> "would go on at turn %d".formatted(checkpoint.turns()))
-            .orElse(isBegun ? "would begin again, there is no checkpoint yet" : "would begin");
-    return "%s: %s".formatted(run.describe(), from);
+            .orElse(isBegun ? "would begin again, without a checkpoint" : "would begin");
+    return "%s: %s%s".formatted(run.describe(), from, data.isEmpty() ? preparation() : "");
+  }
+
+  /** What comes before training where no data are prepared. */
+  private String preparation() {
+    return TrainingData.canPrepare(settings.data())
+        ? ", after it has prepared the data"
+        : ", once the data are prepared: until then it ends with 3";
+  }
+
+  private void requireOriginals() {
+    DataSettings data = settings.data();
+    Stream.of(data.source(), data.classes(), data.validationList())
+        .flatMap(Optional::stream)
+        .filter(uri -> !Directory.of(uri, hadoop).exists())
+        .findFirst()
+        .ifPresent(
+            uri -> {
+              throw new UserException(
+                  ExitCode.DATA, "Cannot read %s: there is no such file or directory".formatted(uri));
+            });
   }
 }
