@@ -75,7 +75,8 @@ public final class ReportJob implements Runnable {
 
   private static void report(Settings settings, RunDirectory directory) {
     List<JsonNode> metrics =
-        Metrics.read(directory).orElseThrow(() -> Run.without(Metrics.FILE, "report on", directory));
+        Metrics.read(directory)
+            .orElseThrow(() -> Run.without(Metrics.FILE, "report on", directory));
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     System.out.println(directory.describe(Report.FILE));
     TrackedRuns.catchUp(settings, directory);

@@ -82,9 +82,13 @@ public final class VerifyJob implements Runnable {
 
   /** Answers whether the run is finished; whatever it is, it has what it should have. */
   private static boolean requireFiles(Settings settings, RunDirectory run) {
-    RunManifest.read(run).orElseThrow(() -> RunCheck.missing(run, RunManifest.FILE));
+    if (RunManifest.read(run).isEmpty()) {
+      throw RunCheck.missing(run, RunManifest.FILE);
+    }
     Status status = new Status(run);
-    status.read().orElseThrow(() -> RunCheck.missing(run, Status.FILE));
+    if (status.read().isEmpty()) {
+      throw RunCheck.missing(run, Status.FILE);
+    }
     if (status.isFinished()) {
       RunCheck.requireFiles(run, FinishedFiles.of(settings));
     }

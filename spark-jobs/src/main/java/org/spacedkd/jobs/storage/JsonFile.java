@@ -29,7 +29,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
    * @throws UserException (exit 3) when the file is empty, damaged or foreign
    */
   public Optional<ObjectNode> object(String... fields) {
-    return run.readText(name).map(text -> object(text, "", fields));
+    return run.readText(name).map(text -> parsed(text, "", fields));
   }
 
   /**
@@ -44,7 +44,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
             text -> {
               List<JsonNode> objects = new ArrayList<>();
               for (String line : text.lines().toList()) {
-                objects.add(object(line, " line %d".formatted(objects.size() + 1), fields));
+                objects.add(parsed(line, " line %d".formatted(objects.size() + 1), fields));
               }
               return objects;
             });
@@ -60,7 +60,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
     return damaged(" line %d".formatted(line), reason);
   }
 
-  private ObjectNode object(String text, String line, String... fields) {
+  private ObjectNode parsed(String text, String line, String... fields) {
     if (text.isBlank()) {
       throw damaged(line, "it is empty");
     }

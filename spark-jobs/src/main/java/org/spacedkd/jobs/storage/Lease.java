@@ -140,8 +140,7 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   public void check() {
     if (closed) {
       throw new UserException(
-          ExitCode.HELD,
-          "Cannot write %s: this driver has let it go".formatted(run.describe("")));
+          ExitCode.HELD, "Cannot write %s: this driver has let it go".formatted(run.describe("")));
     }
     long last = last(run);
     if (last != number) {

@@ -95,8 +95,10 @@ class DamagedRunIT {
       }
       expect(checks, killed, code(train, damage), with(killed, "train", "--dry-run"));
       expect(checks, finished, code(status, damage), with(finished, "status"));
-      expect(checks, finished, code(verify, damage), List.of("verify", "--run", finished.toString()));
-      expect(checks, finished, code(report, damage), List.of("report", "--run", finished.toString()));
+      expect(
+          checks, finished, code(verify, damage), List.of("verify", "--run", finished.toString()));
+      expect(
+          checks, finished, code(report, damage), List.of("report", "--run", finished.toString()));
       expect(checks, finished, code(export, damage), with(finished, "export", "--format", "onnx"));
     }
     checks.assertAll();
@@ -197,8 +199,7 @@ class DamagedRunIT {
 
   @Test
   void theDryRunKnowsOfAnotherConfigurationAndOfARunThatIsDone() {
-    Program.Outcome epochs =
-        run.run("train", "--dry-run", "--set", "spaced-kd.training.epochs=4");
+    Program.Outcome epochs = run.run("train", "--dry-run", "--set", "spaced-kd.training.epochs=4");
     Program.Outcome done = run.run("train", "--dry-run");
 
     assertThat(epochs.exitCode()).isEqualTo(ExitCode.CONFIGURATION.code());

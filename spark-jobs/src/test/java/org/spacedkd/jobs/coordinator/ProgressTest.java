@@ -72,8 +72,7 @@ class ProgressTest {
       Progress progress = Progress.labelled(new Course(ArithmeticRun.PLAN), "x");
       RunDirectory directory = RunDirectory.at(root.toString(), new Configuration());
       ArithmeticRun run = new ArithmeticRun(directory, 1);
-      assertThatThrownBy(
-              () -> run.train(stop, round -> done.incrementAndGet(), List.of(progress)))
+      assertThatThrownBy(() -> run.train(stop, round -> done.incrementAndGet(), List.of(progress)))
           .isInstanceOf(UserException.class)
           .hasMessage("Stopped on request; train again to go on");
     } finally {

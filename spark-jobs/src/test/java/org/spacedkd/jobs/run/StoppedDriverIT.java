@@ -83,7 +83,8 @@ class StoppedDriverIT {
   @Test
   void aSecondCtrlCEndsItAtOnceAndSaysSoInTheStatus() throws Exception {
     TinyRun run =
-        TinyRun.of(root, "twice-interrupted", "training.epochs = 40", "distillation.interval-steps = 40");
+        TinyRun.of(
+            root, "twice-interrupted", "training.epochs = 40", "distillation.interval-steps = 40");
     Path log = root.resolve("twice-interrupted.log");
     Process driver = run.start(log);
     awaitStep(run, driver, 0);

@@ -73,7 +73,8 @@ public record DryStart(Settings settings, Configuration hadoop) {
         .ifPresent(
             uri -> {
               throw new UserException(
-                  ExitCode.DATA, "Cannot read %s: there is no such file or directory".formatted(uri));
+                  ExitCode.DATA,
+                  "Cannot read %s: there is no such file or directory".formatted(uri));
             });
   }
 }

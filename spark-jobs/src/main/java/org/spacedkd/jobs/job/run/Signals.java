@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.util.SignalUtils;
 import org.spacedkd.core.failure.UserException;
 import scala.runtime.AbstractFunction0;
@@ -31,7 +37,9 @@ public final class Signals {
   private enum Signal {
     /** From a keyboard: the second one means it. */
     CTRL_C,
-    /** From YARN, Kubernetes, Spark or a terminal that is closed, each of which may repeat itself. */
+    /**
+     * From YARN, Kubernetes, Spark or a terminal that is closed, each of which may repeat itself.
+     */
     END
   }
 
@@ -93,6 +101,13 @@ public final class Signals {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    beQuiet();
+  }
+
+  /** Spark, whose threads fail one after the other while it stops, has nothing to add. */
+  private static void beQuiet() {
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
   }
 
   private static void say(Runnable words) {
