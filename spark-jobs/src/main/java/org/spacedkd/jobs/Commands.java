@@ -17,6 +17,7 @@ import org.spacedkd.jobs.job.StatusJob;
 import org.spacedkd.jobs.job.SweepJob;
 import org.spacedkd.jobs.job.TrainJob;
 import org.spacedkd.jobs.job.VerifyJob;
+import org.spacedkd.jobs.job.run.Signals;
 import org.spacedkd.jobs.launch.Application;
 import org.spacedkd.jobs.launch.Outcome;
 import picocli.CommandLine;
@@ -109,6 +110,10 @@ public final class Commands implements Application {
   /** One sentence for what a user can mend. The stack trace of a bug is shown where it is not kept. */
   private int failed(Exception thrown) throws Exception {
     reason = thrown.toString();
+    if (Signals.isEnding()) {
+      // A signal ends the process, whose code is the signal's: what fails meanwhile is no news.
+      return ExitCode.BUG.code();
+    }
     Optional<UserException> known = UserException.within(thrown);
     if (known.isPresent()) {
       if (known.get().getCause() != null || known.get() != thrown) {

@@ -36,10 +36,11 @@ public record Coordinator(
   public Map<Learner, NetworkState> run(Checkpoint reached) {
     listeners.forEach(listener -> listener.begin(reached.turns()));
     TurnResult begun = reached.turn();
+    resume(reached.turns(), begun);
     for (int number = reached.turns(); number < course.turns().size(); number++) {
       Turn turn = course.turns().get(number);
       TurnResult result = trainer.run(number, turn, begun);
-      listeners.forEach(listener -> listener.trained(turn, result));
+      tellTrained(number, turn, result);
       Map<Learner, ExitEvaluations> evaluated = evaluations.after(turn, result.states());
       if (stop.getAsBoolean()) {
         checkpoints.write(new Checkpoint(number, result));
@@ -52,6 +53,27 @@ public record Coordinator(
       }
     }
     return begun.states();
+  }
+
+  private void resume(int number, TurnResult begun) {
+    if (begun.rounds() > 0) {
+      Turn turn = course.turns().get(number);
+      listeners.forEach(listener -> listener.resume(number, turn, steps(turn, begun)));
+    }
+  }
+
+  private void tellTrained(int number, Turn turn, TurnResult result) {
+    int steps = steps(turn, result);
+    if (steps == turn.length()) {
+      listeners.forEach(listener -> listener.trained(number, turn, result));
+    } else if (steps > 0) {
+      listeners.forEach(listener -> listener.interrupted(number, turn, steps, result));
+    }
+  }
+
+  private int steps(Turn turn, TurnResult result) {
+    List<Turn> rounds = course.plan().rounds(turn);
+    return rounds.subList(0, result.rounds()).stream().mapToInt(Turn::length).sum();
   }
 
   private void tell(

@@ -54,8 +54,18 @@ public final class Progress implements RunListener {
   public void begin(int turnsDone) {
     done = turnsDone;
     if (done > 0 && done < turns().size()) {
-      lines.println(label + "resuming at turn %d of %d".formatted(done + 1, turns().size()));
+      lines.println(label + "resuming at turn %d, %s".formatted(done, count()));
     }
+  }
+
+  @Override
+  public void resume(int number, Turn turn, int steps) {
+    done = number;
+    stepsDone = steps;
+    lines.println(
+        label
+            + "resuming in the middle of turn %d, after %d of its %d steps"
+                .formatted(number, steps, turn.length()));
   }
 
   /** A round is done. */
@@ -63,33 +73,46 @@ public final class Progress implements RunListener {
     stepsDone += round.length();
     int total = done < turns().size() ? turns().get(done).length() : stepsDone;
     live.print(
-        pad(
-                "turn %d/%d  %s  step %d of %d"
-                    .formatted(done + 1, turns().size(), names(round), stepsDone, total))
-            + "\r");
+        pad("turn %d  %s  step %d of %d".formatted(done, names(round), stepsDone, total)) + "\r");
     live.flush();
   }
 
   @Override
-  public void trained(Turn turn, TurnResult result) {
+  public void trained(int number, Turn turn, TurnResult result) {
     if (result.seen().isEmpty()) {
       return;
     }
-    done++;
+    done = number + 1;
     stepsDone = 0;
     timeLeft.add(turn, result.seconds());
     say(
         String.format(
             Locale.ROOT,
-            "turn %d/%d  window %d  %s  %s  %s  %d %%  %s left",
-            done,
-            turns().size(),
-            turn.window() + 1,
-            steps(turn),
-            losses(result),
-            pace(result),
-            100L * done / turns().size(),
+            "%s  %s  %s left",
+            line(number, turn, steps(turn), result),
+            count(),
             TimeLeft.format(timeLeft.of(turns().subList(done, turns().size())))));
+  }
+
+  @Override
+  public void interrupted(int number, Turn turn, int steps, TurnResult result) {
+    say(line(number, turn, steps(turn) + "  interrupted at step " + reached(turn, steps), result));
+  }
+
+  private static String line(int number, Turn turn, String steps, TurnResult result) {
+    return "turn %d  window %d  %s  %s  %s"
+        .formatted(number, turn.window(), steps, losses(result), pace(result));
+  }
+
+  /** Of a turn that is left, the first step that each learner has not taken. */
+  private static String reached(Turn turn, int steps) {
+    return trained(turn)
+        .map(learner -> String.valueOf(turn.steps(learner).first() + steps))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private String count() {
+    return "%d of %d turns done".formatted(done, turns().size());
   }
 
   @Override

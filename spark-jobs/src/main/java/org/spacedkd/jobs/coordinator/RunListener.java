@@ -11,8 +11,19 @@ public interface RunListener {
   /** The run begins, or goes on after so many turns. */
   default void begin(int turnsDone) {}
 
-  /** A turn is trained, or as much of it as there was time for; its evaluations follow. */
-  default void trained(Turn turn, TurnResult result) {}
+  /** The run goes on in the middle of a turn, of which so many steps have been trained. */
+  default void resume(int number, Turn turn, int steps) {}
+
+  /** A turn is trained; its evaluations follow. */
+  default void trained(int number, Turn turn, TurnResult result) {}
+
+  /**
+   * A turn is left in its middle, because the run is stopped.
+   *
+   * @param steps how many of it are trained, at least 1
+   * @param result what came of them
+   */
+  default void interrupted(int number, Turn turn, int steps, TurnResult result) {}
 
   /** A turn is done, evaluations and all; turns are numbered from 0. */
   default void turn(int number, Turn turn, TurnResult result) {}

@@ -12,6 +12,7 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
 import org.spacedkd.jobs.job.run.Session;
@@ -37,13 +38,15 @@ public final class EvaluateJob implements Runnable {
         StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       TaskWatchdog watchdog = session.watchdog();
       Run run = Run.open(settings, session.hadoop());
+      FinishedFiles models = new FinishedFiles(settings, run.directory());
+      models.requireModels();
       PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       TrainingSpec spec = setup.inference();
       Evaluator evaluator =
           new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
       for (Learner learner : spec.owners()) {
-        NetworkState model = run.model(learner, spec.learner(learner).network());
+        NetworkState model = models.model(learner, spec.learner(learner).network());
         watchdog
             .watch(() -> evaluator.evaluate(learner, Map.of(learner, model)))
             .exits()

@@ -11,7 +11,6 @@ import org.spacedkd.jobs.job.run.TrackedRuns;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.report.SweepReport;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -89,9 +88,9 @@ public final class ReportJob implements Runnable {
   }
 
   private static void report(Settings settings, RunDirectory directory) {
-    String lines =
-        directory.readText(Metrics.FILE).orElseThrow(() -> Run.notBegun("report on", directory));
-    List<JsonNode> metrics = lines.lines().map(Json::parse).toList();
+    List<JsonNode> metrics =
+        Metrics.read(directory)
+            .orElseThrow(() -> Run.without(Metrics.FILE, "report on", directory));
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     System.out.println(directory.describe(Report.FILE));
     TrackedRuns.catchUp(settings, directory);

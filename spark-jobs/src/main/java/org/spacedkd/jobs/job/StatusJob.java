@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
@@ -10,7 +11,6 @@ import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.sweep.SweepStatus;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.trajectory.Trajectory;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
@@ -35,20 +35,18 @@ public final class StatusJob implements Runnable {
 
   private static void print(Settings settings) {
     RunDirectory directory = Run.open(settings, new Configuration()).directory();
-    JsonNode status =
-        directory
-            .readText(Status.FILE)
-            .map(Json::parse)
-            .orElseThrow(() -> Run.notBegun("tell the status of", directory));
+    ObjectNode status =
+        new Status(directory)
+            .read()
+            .orElseThrow(() -> Run.without(Status.FILE, "tell the status of", directory));
     status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
     new Trajectory(directory).status().ifPresent(text -> print("snapshots", text));
     settings.trajectory().directory().stream()
         .map(uri -> TrajectoryStore.at(uri, new Configuration()))
         .flatMap(store -> store.status(trajectory(directory)).stream())
         .forEach(text -> print("trajectory", text));
-    directory.readText(Metrics.FILE).stream()
-        .flatMap(String::lines)
-        .map(Json::parse)
+    Metrics.read(directory).stream()
+        .flatMap(List::stream)
         .filter(line -> line.path("event").asText().equals("evaluation"))
         .filter(line -> line.path("exit").asText().equals(ExitEvaluations.DEEPEST))
         .forEach(
@@ -60,9 +58,7 @@ public final class StatusJob implements Runnable {
 
   /** SHA-256 of the key of the trajectory that the run follows. */
   private static String trajectory(RunDirectory directory) {
-    return directory
-        .readText(RunManifest.FILE)
-        .map(Json::parse)
+    return RunManifest.read(directory)
         .map(manifest -> manifest.path("trajectory").asText())
         .orElse("");
   }

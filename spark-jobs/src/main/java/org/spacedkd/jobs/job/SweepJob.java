@@ -38,7 +38,9 @@ public final class SweepJob implements Runnable {
                         "Cannot sweep %s: it says nothing of spaced-kd.sweep"
                             .formatted(configuration.file())));
     if (dryRun) {
-      SweepPlan plan = SweepPlan.of(sweep, new Configuration());
+      Configuration hadoop = new Configuration();
+      SweepPlan plan = SweepPlan.of(sweep, hadoop);
+      plan.requireStartable(hadoop);
       new SweepText(plan).lines().forEach(System.out::println);
       return;
     }

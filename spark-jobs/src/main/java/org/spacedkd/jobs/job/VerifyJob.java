@@ -15,10 +15,13 @@ import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.run.RunSetup;
 import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.TrainingData;
+import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -52,14 +55,19 @@ public final class VerifyJob implements Runnable {
   public void run() {
     RunDirectory run = RunDirectory.at(directory, new Configuration());
     Settings settings = Run.settings("verify", run);
+    boolean isFinished = requireFiles(settings, run);
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);
+      new RunManifest(data.manifest(), "").requireSameData("verify", run);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       RunCheck check = new RunCheck(run, new Course(setup.plan()), setup.initialStates());
       if (turn.isPresent()) {
         retrain(session, setup, data, check, turn.get());
       } else {
         check.checkModels();
+        if (isFinished) {
+          check.checkEnd();
+        }
         int snapshots = check.checkTrajectory();
         session.watchdog().watch(data::verify);
         System.out.printf(
@@ -71,6 +79,21 @@ public final class VerifyJob implements Runnable {
             snapshots);
       }
     }
+  }
+
+  /** Answers whether the run is finished; whatever it is, it has what it should have. */
+  private static boolean requireFiles(Settings settings, RunDirectory run) {
+    if (RunManifest.read(run).isEmpty()) {
+      throw RunCheck.missing(run, RunManifest.FILE);
+    }
+    Status status = new Status(run);
+    if (status.read().isEmpty()) {
+      throw RunCheck.missing(run, Status.FILE);
+    }
+    if (status.isFinished()) {
+      RunCheck.requireFiles(run, FinishedFiles.of(settings));
+    }
+    return status.isFinished();
   }
 
   /** From the newest checkpoint at or before the turn, or else from the beginning. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
@@ -12,7 +16,9 @@ import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.JsonLines;
+import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
  * Losses, throughput and accuracies as flat objects, {@code metrics.jsonl}, for reports and
@@ -21,6 +27,8 @@ import org.spacedkd.jobs.storage.JsonLines;
 public final class Metrics implements RunListener {
   /** Name of the file. */
   public static final String FILE = "metrics.jsonl";
+
+  private static final String EVENT = "event";
 
   private final JsonLines lines;
   private final RunPlan plan;
@@ -35,6 +43,21 @@ public final class Metrics implements RunListener {
     this.lines = lines;
     this.plan = plan;
     this.description = description;
+  }
+
+  /**
+   * The lines of a run directory's copy; nothing where there is none yet.
+   *
+   * @throws UserException (exit 3) that names the first line that is damaged or foreign
+   */
+  public static Optional<List<JsonNode>> read(RunDirectory run) {
+    JsonFile file = new JsonFile(run, FILE, "without it, train writes it again");
+    Optional<List<JsonNode>> lines = file.lines(EVENT, "step", "epoch");
+    if (lines.filter(List::isEmpty).isPresent()) {
+      // The first line is written before the first step.
+      throw file.damaged("it is empty");
+    }
+    return lines;
   }
 
   @Override
@@ -95,7 +118,7 @@ public final class Metrics implements RunListener {
 
   private ObjectNode event(String name, int step) {
     ObjectNode line = Json.object();
-    line.put("event", name);
+    line.put(EVENT, name);
     line.put("step", step);
     line.put("epoch", plan.epochs(step));
     return line;

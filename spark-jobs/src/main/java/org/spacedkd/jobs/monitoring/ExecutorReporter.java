@@ -8,9 +8,11 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import scala.runtime.AbstractFunction0;
 
 /**
  * An executor's side. Prometheus reaches the driver alone, so the executor tells the driver; and
@@ -19,11 +21,24 @@ import org.slf4j.MDC;
 final class ExecutorReporter implements ExecutorPlugin {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorReporter.class);
   private static final long EVERY_MILLIS = 5_000;
+  private static final String DRIVER = "driver";
+
+  /** A signal that ends nothing. */
+  private static final class DealtWith extends AbstractFunction0<Object> {
+    @Override
+    public Object apply() {
+      return true;
+    }
+  }
 
   private final Timer timer = new Timer("off-heap reports", true /* daemon */);
 
   @Override
   public void init(PluginContext context, Map<String, String> configuration) {
+    if (!context.executorID().equals(DRIVER)) {
+      // A terminal's Ctrl-C reaches all processes of a local cluster: it is the driver's to answer.
+      SignalUtils.register("INT", new DealtWith());
+    }
     timer.schedule(
         new TimerTask() {
           @Override

@@ -18,7 +18,7 @@ import org.spacedkd.jobs.report.sweep.SweepAccuracyChart;
 import org.spacedkd.jobs.report.sweep.SweepEvaluations;
 import org.spacedkd.jobs.report.sweep.SweepSummary;
 import org.spacedkd.jobs.report.sweep.TeacherTable;
-import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /** One sweep on one page, and its tables as CSV. */
@@ -46,9 +46,8 @@ public final class SweepReport {
    */
   public static void write(RunDirectory directory) {
     Sweep sweep =
-        directory
-            .readText(SUMMARY)
-            .map(Json::parse)
+        new JsonFile(directory, SUMMARY, "without it, sweep writes it again")
+            .object("name", "cells")
             .map(summary -> Sweep.read(summary, directory))
             .orElseThrow(
                 () ->

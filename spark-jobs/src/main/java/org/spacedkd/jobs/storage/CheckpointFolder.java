@@ -17,7 +17,8 @@ record CheckpointFolder(int turns, int rounds, long lease) implements Comparable
   /** Directory of all of them. */
   static final String PARENT = "checkpoints";
 
-  private static final Pattern NAME = Pattern.compile("turn-(\\d+)-round-(\\d+)-lease-(\\d+)");
+  private static final Pattern NAME =
+      Pattern.compile("turn-(\\d{6,9})-round-(\\d{6,9})-lease-(\\d{6,18})");
   private static final Comparator<CheckpointFolder> ORDER =
       Comparator.comparingInt(CheckpointFolder::turns)
           .thenComparingInt(CheckpointFolder::rounds)

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
@@ -25,12 +26,16 @@ import org.spacedkd.core.training.EarlierStates;
  * journals of the run directory itself are copies for people.
  */
 public final class Checkpoints {
+  /** Where they are in the run directory. */
+  public static final String FOLDER = CheckpointFolder.PARENT;
+
   private static final String INDEX = "checkpoint.json";
 
   private final RunDirectory run;
   private final long lease;
   private final int keep;
   private final List<JsonLines> journals;
+  private final JournalCopies copies;
   private volatile Instant lastWritten = Instant.now();
 
   /**
@@ -45,6 +50,7 @@ public final class Checkpoints {
     this.lease = lease;
     this.keep = keep;
     this.journals = journals;
+    copies = new JournalCopies(run, journals);
   }
 
   /** Checkpoints that are only read, into the given journals. */
@@ -68,17 +74,13 @@ public final class Checkpoints {
     journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
     run.writeText(folder.file(INDEX), SealedJson.seal(index));
     lastWritten = Instant.now();
-    publish();
+    copies.publish();
     retire(keep);
   }
 
   /** When this driver last wrote one; when it began, as long as it has not. */
   public Instant lastWritten() {
     return lastWritten;
-  }
-
-  private void publish() {
-    journals.forEach(journal -> run.write(journal.name(), journal.bytes()));
   }
 
   private void write(CheckpointFolder folder, String name, byte[] bytes, ObjectNode hashes) {
@@ -112,20 +114,54 @@ public final class Checkpoints {
   }
 
   /**
-   * The newest checkpoint, to which the journals are taken back.
+   * The newest checkpoint, to which the journals and their copies are taken back.
    *
    * @param layouts tensors of each learner of the run
-   * @throws UserException (exit 3) naming the file that is missing or not what was written
+   * @throws UserException (exit 3) as {@link #newest} does
    */
   public Optional<Checkpoint> latest(Map<Learner, List<TensorSpec>> layouts) {
+    Optional<Checkpoint> newest = newest(layouts);
+    // Whoever wrote it may have died before the copies.
+    newest.ifPresent(checkpoint -> copies.publish());
+    return newest;
+  }
+
+  /**
+   * The newest checkpoint, to which the journals are taken back; nothing where none was written
+   * yet. Touches no file.
+   *
+   * @param layouts tensors of each learner of the run
+   * @throws UserException (exit 3) naming the file that is missing or not what was written, or when
+   *     checkpoints were there and are gone
+   */
+  public Optional<Checkpoint> newest(Map<Learner, List<TensorSpec>> layouts) {
     List<CheckpointFolder> whole = whole();
     if (whole.isEmpty()) {
+      requireNoneLost();
       return Optional.empty();
     }
     Checkpoint newest = read(whole.get(whole.size() - 1), layouts);
-    // Whoever wrote it may have died before the copies.
-    publish();
+    copies.requireSameRun();
     return Optional.of(newest);
+  }
+
+  /** A driver that died in its first checkpoint leaves one folder, and none of these files. */
+  private void requireNoneLost() {
+    List<String> left =
+        Stream.of(copies.present(), run.list(Models.FOLDER), unfinished())
+            .flatMap(List::stream)
+            .toList();
+    if (!left.isEmpty()) {
+      throw new UserException(
+          ExitCode.DATA,
+          "Cannot resume %s: it holds %s and no checkpoint with its %s (take another directory to train anew)"
+              .formatted(run.describe(""), left.get(0), INDEX));
+    }
+  }
+
+  private List<String> unfinished() {
+    List<CheckpointFolder> folders = folders();
+    return folders.size() > 1 ? folders.stream().map(CheckpointFolder::path).toList() : List.of();
   }
 
   /**
@@ -155,9 +191,17 @@ public final class Checkpoints {
   }
 
   private JsonNode index(CheckpointFolder folder) {
-    String file = folder.file(INDEX);
-    return SealedJson.open(run.readText(file).orElseThrow())
-        .orElseThrow(() -> damaged(file, "its SHA-256 is not the one in it"));
+    JsonFile file = new JsonFile(run, folder.file(INDEX), remedy());
+    return file.object("turn", "sha256", SealedJson.SELF)
+        .map(
+            sealed ->
+                SealedJson.open(sealed)
+                    .orElseThrow(() -> file.damaged("its SHA-256 is not the one in it")))
+        .orElseThrow(() -> file.damaged("the file is missing"));
+  }
+
+  private String remedy() {
+    return whole().size() > 1 ? "without its folder, training goes on from the one before" : "";
   }
 
   private byte[] verified(String file, String expected) {
@@ -169,10 +213,7 @@ public final class Checkpoints {
   }
 
   private UserException damaged(String file, String reason) {
-    return new UserException(
-        ExitCode.DATA,
-        "Cannot read checkpoint %s: %s (without its folder, training goes on from the one before)"
-            .formatted(run.describe(file), reason));
+    return new JsonFile(run, file, remedy()).damaged(reason);
   }
 
   private static String name(Learner learner) {

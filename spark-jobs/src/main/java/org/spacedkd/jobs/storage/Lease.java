@@ -4,12 +4,14 @@ package org.spacedkd.jobs.storage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -27,12 +29,15 @@ import org.spacedkd.core.failure.UserException;
 public final class Lease implements RunDirectory.Fence, AutoCloseable {
   private static final String FOLDER = "lease";
   private static final String TAKEN = ".json";
+  private static final Pattern TAKEN_NAME = Pattern.compile("(\\d{6,18})\\.json");
+  private static final Pattern OF_A_LEASE =
+      Pattern.compile("(\\d{6,18})\\.(json|beat|released)(\\.writing)?");
 
   private final RunDirectory run;
   private final long number;
   private final Timer heart = new Timer("lease", true /* daemon */);
   private long beats;
-  private boolean closed;
+  private volatile boolean closed;
 
   private Lease(RunDirectory run, long number) {
     this.run = run;
@@ -46,10 +51,7 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
    * @throws UserException (exit 6) when it is alive, or when somebody else was faster
    */
   public static Lease take(RunDirectory run, Duration patience) {
-    long last = last(run);
-    if (last > 0 && !isReleased(run, last)) {
-      requireSilent(run, last, patience);
-    }
+    long last = requireFree(run, patience);
     Lease lease = new Lease(run, last + 1);
     ObjectNode holder = Json.object();
     holder.put("process", ProcessHandle.current().pid());
@@ -59,10 +61,25 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
       throw held(run, last + 1);
     }
     lease.beat(patience);
-    run.list(FOLDER).stream()
-        .filter(name -> name.compareTo("%06d".formatted(last)) < 0)
-        .forEach(name -> run.delete(FOLDER + "/" + name));
+    numbers(run, OF_A_LEASE)
+        .filter(name -> Long.parseLong(name.group(1)) < last)
+        .forEach(name -> run.delete(FOLDER + "/" + name.group()));
     return lease;
+  }
+
+  /**
+   * Makes sure that nobody holds the lease; touches nothing.
+   *
+   * @param patience how long the last holder, if it did not let go, is watched for a sign of life
+   * @return number of the last lease, 0 where there was none
+   * @throws UserException (exit 6) when its holder is alive
+   */
+  public static long requireFree(RunDirectory run, Duration patience) {
+    long last = last(run);
+    if (last > 0 && !isReleased(run, last)) {
+      requireSilent(run, last, patience);
+    }
+    return last;
   }
 
   /** Watches on this machine's own clock; the other's does not matter. */
@@ -121,6 +138,10 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
    */
   @Override
   public void check() {
+    if (closed) {
+      throw new UserException(
+          ExitCode.HELD, "Cannot write %s: this driver has let it go".formatted(run.describe("")));
+    }
     long last = last(run);
     if (last != number) {
       throw new UserException(
@@ -147,9 +168,17 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
     }
   }
 
+  /** Files of other names are nobody's lease. */
+  private static Stream<Matcher> numbers(RunDirectory run, Pattern pattern) {
+    return ForeignDigits.refuse(run, FOLDER).stream()
+        .map(pattern::matcher).filter(Matcher::matches);
+  }
+
   private static long last(RunDirectory run) {
-    List<String> taken = ForeignDigits.refuse(run, FOLDER).stream().filter(name -> name.endsWith(TAKEN)).toList();
-    return taken.isEmpty() ? 0 : Long.parseLong(taken.get(taken.size() - 1).replace(TAKEN, ""));
+    return numbers(run, TAKEN_NAME)
+        .mapToLong(name -> Long.parseLong(name.group(1)))
+        .max()
+        .orElse(0);
   }
 
   private static boolean isReleased(RunDirectory run, long number) {

@@ -24,9 +24,12 @@ import org.spacedkd.jobs.filenames.FileNameEncoding;
  * optimizer slots, and without what only trained.
  */
 public record Models(RunDirectory run) {
+  /** Where they are in the run directory. */
+  public static final String FOLDER = "models";
+
   /** Path of a learner's model relative to the run directory. */
   public static String file(Learner learner) {
-    return "models/%s.safetensors".formatted(learner.label());
+    return "%s/%s.safetensors".formatted(FOLDER, learner.label());
   }
 
   /**

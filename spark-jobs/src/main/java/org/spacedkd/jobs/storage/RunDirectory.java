@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.spacedkd.core.failure.ExitCode;
@@ -81,9 +74,29 @@ public final class RunDirectory {
           try (FSDataInputStream in = files.open(path(name))) {
             return Optional.of(in.readAllBytes());
           } catch (FileNotFoundException e) {
+            requireNoDirectory("read", name);
             return Optional.empty();
           }
         });
+  }
+
+  /**
+   * Makes sure that a file can be put in place.
+   *
+   * @throws UserException (exit 3) when there is a directory in its place
+   */
+  public void requireNoDirectory(String name) {
+    attempt(
+        "read",
+        name,
+        () -> {
+          requireNoDirectory("write", name);
+          return name;
+        });
+  }
+
+  private void requireNoDirectory(String verb, String name) throws IOException {
+    WholeFiles.requireNoDirectory(files, path(name), verb, describe(name));
   }
 
   /** A file's text in UTF-8; nothing where there is no such file. */
@@ -99,9 +112,9 @@ public final class RunDirectory {
         "write",
         name,
         () -> {
-          create(beside, bytes);
+          WholeFiles.create(files, beside, bytes);
           fence.check();
-          AtomicFiles.replace(files, beside, path(name));
+          WholeFiles.replace(files, beside, path(name), describe(name));
           return beside;
         });
   }
@@ -115,7 +128,7 @@ public final class RunDirectory {
         name,
         () -> {
           if (!files.util().exists(path(name))) {
-            create(beside, bytes);
+            WholeFiles.create(files, beside, bytes);
             AtomicFiles.replace(files, beside, path(name));
           }
           return beside;
@@ -136,36 +149,14 @@ public final class RunDirectory {
         });
   }
 
+  /** Whether there is no such file, or nothing in it. */
+  public boolean isAbsent(String name) {
+    return size(name) == 0;
+  }
+
   /** Puts a text file in place, in UTF-8. */
   public void writeText(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Creates a file, whole or not at all: a piece of it would keep a full disk full. */
-  private void create(Path file, byte[] bytes) throws IOException {
-    try {
-      writeAndReadBack(file, bytes);
-    } catch (IOException | FSError failure) {
-      try {
-        files.delete(file, false /* a single file */);
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-      throw failure;
-    }
-  }
-
-  private void writeAndReadBack(Path file, byte[] bytes) throws IOException {
-    try (OutputStream out =
-        files.create(
-            file, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent())) {
-      out.write(bytes);
-    }
-    try (FSDataInputStream in = files.open(file)) {
-      if (!IOUtils.contentEquals(in, new ByteArrayInputStream(bytes))) {
-        throw new IOException("what was written does not read back");
-      }
-    }
   }
 
   /**
@@ -190,7 +181,11 @@ public final class RunDirectory {
           try {
             RemoteIterator<FileStatus> entries = files.listStatus(path(directory));
             while (entries.hasNext()) {
-              names.add(entries.next().getPath().getName());
+              FileStatus entry = entries.next();
+              if (entry.isFile() && entry.getPath().equals(path(directory))) {
+                throw WholeFiles.foreign("list", describe(directory), "it is not a directory");
+              }
+              names.add(entry.getPath().getName());
             }
           } catch (FileNotFoundException e) {
             return List.of();

@@ -9,7 +9,8 @@ import org.spacedkd.core.hash.Sha256;
 
 /** JSON objects that carry the SHA-256 of all else in them. */
 public final class SealedJson {
-  private static final String SELF = "self";
+  /** The member that is the seal. */
+  static final String SELF = "self";
 
   private SealedJson() {}
 
@@ -23,13 +24,18 @@ public final class SealedJson {
   /** The object of a text, without its seal; nothing where it is not what was sealed. */
   public static Optional<ObjectNode> open(String text) {
     try {
-      ObjectNode json = (ObjectNode) Json.parse(text);
-      String self = json.path(SELF).asText();
-      json.remove(SELF);
-      return Optional.of(json).filter(whole -> sha256(whole).equals(self));
+      return open((ObjectNode) Json.parse(text));
     } catch (UserException | ClassCastException e) {
       return Optional.empty();
     }
+  }
+
+  /** The same of an object that has been read. */
+  static Optional<ObjectNode> open(ObjectNode sealed) {
+    ObjectNode json = sealed.deepCopy();
+    String self = json.path(SELF).asText();
+    json.remove(SELF);
+    return Optional.of(json).filter(whole -> sha256(whole).equals(self));
   }
 
   private static String sha256(ObjectNode json) {

@@ -20,8 +20,7 @@ record CellFigures(List<JsonNode> metrics) {
   private static final String TOGETHER = "together";
 
   static CellFigures of(RunDirectory cell) {
-    return new CellFigures(
-        cell.readText(Metrics.FILE).stream().flatMap(String::lines).map(Json::parse).toList());
+    return new CellFigures(Metrics.read(cell).orElseGet(List::of));
   }
 
   /** By learner the final and the best accuracy of its deepest exit, where it was evaluated. */

@@ -20,6 +20,10 @@ public record CellOutcome(State state, String reason, int exitCode) {
   /** It has reached its end. */
   public static final CellOutcome FINISHED = new CellOutcome(State.FINISHED, "", 0);
 
+  /** It was ended in the middle by a second Ctrl-C. */
+  public static final CellOutcome ABANDONED =
+      new CellOutcome(State.FAILED, "Ended at once on request; sweep again to go on", 130);
+
   /** What a cell can be. */
   public enum State {
     PENDING,

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -36,7 +38,7 @@ public final class SweepSummary {
   public SweepSummary(
       RunDirectory sweep, String name, JsonNode axes, Map<String, ? extends JsonNode> settings) {
     this.sweep = sweep;
-    JsonNode before = sweep.readText(FILE).map(Json::parse).orElseGet(Json::object);
+    JsonNode before = read(sweep).orElseGet(Json::object);
     secondsBefore = before.path(SECONDS).asDouble();
     summary.put("name", name);
     summary.set("axes", axes);
@@ -74,6 +76,16 @@ public final class SweepSummary {
     write();
   }
 
+  /** Notes of every cell that trains that it was ended at once. */
+  public synchronized void abandon() {
+    for (Map.Entry<String, ObjectNode> cell : cells.entrySet()) {
+      if (cell.getValue().path("state").asText().equals(CellOutcome.RUNNING.state().label())) {
+        update(cell.getKey(), CellOutcome.ABANDONED);
+      }
+    }
+    write();
+  }
+
   /** Notes how a cell has ended, after so many seconds. */
   public synchronized void note(String cell, CellOutcome outcome, double seconds) {
     ObjectNode times = (ObjectNode) cells.get(cell).get(SECONDS);
@@ -96,8 +108,12 @@ public final class SweepSummary {
     sweep.writeText(FILE, Json.pretty(summary));
   }
 
-  /** The summary of a sweep directory, as text; nothing where no sweep has been begun. */
-  public static Optional<JsonNode> read(RunDirectory sweep) {
-    return sweep.readText(FILE).map(Json::parse);
+  /**
+   * The summary of a sweep directory; nothing where no sweep has been begun.
+   *
+   * @throws UserException (exit 3) when it is damaged, or not a sweep's summary
+   */
+  public static Optional<ObjectNode> read(RunDirectory sweep) {
+    return new JsonFile(sweep, FILE, "without it, sweep writes it again").object("name", "cells");
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -30,9 +31,8 @@ record MlflowProgress(
 
   /** What this server has been told; nothing where it was another one, or none. */
   static Optional<MlflowProgress> read(RunDirectory directory, String server, String experiment) {
-    return directory
-        .readText(FILE)
-        .map(Json::parse)
+    return new JsonFile(directory, FILE)
+        .object("server", "experiment", "run", "lines")
         .map(MlflowProgress::of)
         .filter(told -> told.server.equals(server) && told.experiment.equals(experiment));
   }

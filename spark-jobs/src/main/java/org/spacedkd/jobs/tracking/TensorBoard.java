@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -36,9 +37,8 @@ public final class TensorBoard implements Destination {
   @Override
   public void send(List<String> metrics) {
     int written =
-        directory
-            .readText(PROGRESS)
-            .map(Json::parse)
+        new JsonFile(directory, PROGRESS)
+            .object(LINES)
             .map(told -> told.path(LINES).asInt())
             .orElse(0);
     if (written < metrics.size()) {

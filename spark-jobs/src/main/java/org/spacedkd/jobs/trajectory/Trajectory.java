@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
@@ -22,6 +24,8 @@ public record Trajectory(RunDirectory run) implements RunListener {
   private static final String FOLDER = "trajectory";
   private static final String PREFIX = "step-";
   private static final String SUFFIX = ".safetensors";
+  private static final Pattern NAME =
+      Pattern.compile(PREFIX + "(\\d{6,9})" + Pattern.quote(SUFFIX));
 
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
@@ -60,10 +64,8 @@ public record Trajectory(RunDirectory run) implements RunListener {
   }
 
   private static Optional<Integer> steps(String name) {
-    return name.startsWith(PREFIX) && name.endsWith(SUFFIX)
-        ? Optional.of(
-            Integer.valueOf(name.substring(PREFIX.length(), name.length() - SUFFIX.length())))
-        : Optional.empty();
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }
 
   private static String file(int steps) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -82,9 +83,8 @@ public final class TrajectoryStore {
   }
 
   private Optional<TrajectoryKey> read(String name) {
-    return directory
-        .readText(name + "/" + KEY)
-        .map(Json::parse)
+    return new JsonFile(directory, name + "/" + KEY)
+        .object(TrajectoryKey.INITIAL_STATE)
         .map(TrajectoryKey::read)
         .filter(key -> key.name().equals(name));
   }

@@ -30,6 +30,7 @@ public final class RunCheck {
   private final RunDirectory run;
   private final Map<Learner, List<TensorSpec>> layouts;
   private final List<Checkpoint> checkpoints;
+  private final List<JsonLines> journals;
   private final LedgerChain chain;
 
   /**
@@ -44,13 +45,12 @@ public final class RunCheck {
     layouts = new EnumMap<>(Learner.class);
     initial.forEach((learner, state) -> layouts.put(learner, state.tensors()));
     JsonLines ledger = new JsonLines(Ledger.FILE);
-    JsonLines metrics = new JsonLines(Metrics.FILE);
-    checkpoints = Checkpoints.toRead(run, List.of(ledger, metrics)).all(layouts);
+    journals = List.of(ledger, new JsonLines(Metrics.FILE));
+    checkpoints = Checkpoints.toRead(run, journals).all(layouts);
     chain =
         LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, begun(initial, ledger));
     checkpoints.forEach(this::checkStates);
-    checkCopy(ledger);
-    checkCopy(metrics);
+    journals.forEach(this::checkCopy);
   }
 
   /** The hashes that the run began with: those of an earlier version where one began it. */
@@ -84,6 +84,47 @@ public final class RunCheck {
         throw Findings.refuse(
             "%s line %d".formatted(run.describe(journal.name()), line + 1),
             "the newest checkpoint has another");
+      }
+    }
+  }
+
+  /**
+   * Makes sure that files of a run are there.
+   *
+   * @throws UserException (exit 7) that names the first that is missing
+   */
+  public static void requireFiles(RunDirectory run, List<String> names) {
+    names.stream()
+        .filter(run::isAbsent)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw missing(run, name);
+            });
+  }
+
+  /** What to say where a file of a run is not there. */
+  public static UserException missing(RunDirectory run, String name) {
+    return Findings.refuse(
+        run.describe(name), "the file is missing or empty; train writes it again");
+  }
+
+  /**
+   * Checks that the run has reached its end, of which nothing is missing.
+   *
+   * @throws UserException (exit 7) that names what ends before
+   */
+  public void checkEnd() {
+    if (chain.lines().size() < chain.turns().size()) {
+      throw Findings.refuse(
+          run.describe(""),
+          "it is finished by its status, and its checkpoints have %d of %d turns"
+              .formatted(chain.lines().size(), chain.turns().size()));
+    }
+    for (JsonLines journal : journals) {
+      if (run.readText(journal.name()).orElse("").lines().count() < journal.text().size()) {
+        throw Findings.refuse(
+            run.describe(journal.name()), "it ends before the newest checkpoint's");
       }
     }
   }

@@ -58,6 +58,7 @@ class DryRunTest {
         .isEqualTo(
             """
             run      cifar100-resnet18-spaced: the configuration is in order
+                     %s: would begin, once the data are prepared: until then it ends with 3
             data     cifar100, as published: none are prepared in %s
                      50,000 training and 10,000 test images of 32 x 32, 100 classes
             teacher  resnet18, 11,220,132 parameters
@@ -66,7 +67,7 @@ class DryRunTest {
             steps    teacher 31,280, student 31,280; an epoch has 391
             tail     flush: the student takes the last 222 steps
             """
-                .formatted(directory.resolve("data")));
+                .formatted(directory.resolve("run"), directory.resolve("data")));
   }
 
   @Test

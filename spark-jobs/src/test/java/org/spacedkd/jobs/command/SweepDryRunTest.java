@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.jobs.Program;
 
 /** {@code sweep --dry-run}, on a Spark that could not start. */
@@ -84,6 +86,36 @@ class SweepDryRunTest {
             Unknown engine: tensors (known: dl4j, libtorch)
             """);
     assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "summary.json, '', it is empty",
+    "summary.json, '[]', it is not a JSON object",
+    "summary.json, '{}', it has no name",
+    "cells/interval-steps=20/_STATUS.json, '{}', it has no state",
+    "cells/interval-steps=20/resolved.conf, '', it has no spaced-kd.run.seed"
+  })
+  void aDamagedFileOfASweepIsNamedByWhateverReadsIt(String name, String text, String reason)
+      throws IOException {
+    Path file = directory.resolve("sweep").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+
+    for (List<String> command : List.of(List.of("sweep", "--dry-run"), List.of("status"))) {
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--conf", conf("sweeps/demo-interval.conf").toString()));
+      words.addAll(List.of("--set", "spaced-kd.run.directory=" + directory.resolve("sweep")));
+      words.addAll(List.of("--set", "spaced-kd.data.directory=" + directory.resolve("data")));
+      if (command.contains("sweep") || name.startsWith("summary")) {
+        Program.Outcome outcome = Program.runOn(0, words.toArray(String[]::new));
+
+        assertThat(outcome.errors()).startsWith("Cannot read %s: %s".formatted(file, reason));
+        assertThat(outcome.errors().lines()).hasSize(1);
+        assertThat(outcome.exitCode()).isEqualTo(3);
+      }
+    }
+    assertThat(file).hasContent(text);
   }
 
   @Test

@@ -2,9 +2,12 @@
 package org.spacedkd.jobs.coordinator;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.network.NetworkState;
@@ -72,17 +75,25 @@ final class ArithmeticRun {
 
   /** Trains from the newest checkpoint to the end. */
   Map<Learner, NetworkState> train() {
+    return train(() -> false, round -> {}, List.of());
+  }
+
+  /** The same, until it is stopped, with somebody who watches. */
+  Map<Learner, NetworkState> train(
+      BooleanSupplier stop, Consumer<Turn> afterRound, List<RunListener> watching) {
     Course course = new Course(plan);
+    List<RunListener> listeners = new ArrayList<>();
+    listeners.add(new Ledger(ledger, Json.object(), ENGINE, course));
+    listeners.add(new Metrics(metrics, plan, Json.object()));
+    listeners.addAll(watching);
     Coordinator coordinator =
         new Coordinator(
             course,
-            new TurnRunner(plan, ArithmeticRun::round, () -> false, round -> {}),
-            new Evaluations(plan, ArithmeticRun::evaluate, () -> false),
+            new TurnRunner(plan, ArithmeticRun::round, stop, afterRound),
+            new Evaluations(plan, ArithmeticRun::evaluate, stop),
             checkpoints,
-            () -> false,
-            List.of(
-                new Ledger(ledger, Json.object(), ENGINE, course),
-                new Metrics(metrics, plan, Json.object())));
+            stop,
+            listeners);
     return coordinator.run(
         checkpoints
             .latest(

@@ -60,6 +60,55 @@ class StoppedDriverIT {
   }
 
   @Test
+  void ctrlCStopsItWithACheckpointToo() throws Exception {
+    TinyRun run = TinyRun.of(root, "interrupted", RECIPE);
+    Path log = root.resolve("interrupted.log");
+    Process driver = run.start(log);
+    awaitStep(run, driver, 1);
+
+    interrupt(driver);
+
+    assertThat(driver.waitFor(30, TimeUnit.SECONDS)).as("within the grace").isTrue();
+    assertThat(driver.exitValue()).as(Files.readString(log)).isEqualTo(ExitCode.PREEMPTED.code());
+    assertThat(Files.readString(log))
+        .contains(
+            "stopping after this round, within 30 s; press Ctrl-C again to end at once\n",
+            "Stopped on request; train again to go on\n");
+    assertThat(Json.parse(run.text("_STATUS.json")).get("state").asText()).isEqualTo("preempted");
+    assertThat(run.run("train").exitCode()).isZero();
+    requireSame(run);
+  }
+
+  /** A round of one worker is a window of 40 steps, so that it outlasts both signals. */
+  @Test
+  void aSecondCtrlCEndsItAtOnceAndSaysSoInTheStatus() throws Exception {
+    TinyRun run =
+        TinyRun.of(
+            root, "twice-interrupted", "training.epochs = 40", "distillation.interval-steps = 40");
+    Path log = root.resolve("twice-interrupted.log");
+    Process driver = run.start(log);
+    awaitStep(run, driver, 0);
+
+    interrupt(driver);
+    TimeUnit.MILLISECONDS.sleep(20);
+    interrupt(driver);
+
+    assertThat(driver.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(driver.exitValue()).as(Files.readString(log)).isEqualTo(128 + 2 /* SIGINT */);
+    assertThat(Files.readString(log))
+        .contains("Ended at once on request; train again to go on from the newest checkpoint\n")
+        .doesNotContain("\tat ", "Exception");
+    assertThat(Json.parse(run.text("_STATUS.json")).get("state").asText()).isEqualTo("failed");
+    assertThat(run.hashes().keySet()).anyMatch(file -> file.endsWith(".released"));
+    assertThat(run.run("train").exitCode()).isZero();
+  }
+
+  private static void interrupt(Process driver) throws IOException, InterruptedException {
+    String pid = Long.toString(driver.pid());
+    assertThat(new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
   void mayBeKilledAtTwentyMoments() throws Exception {
     RandomStream moments = RandomStream.of(1, "kills");
     int kills = 0;

@@ -71,6 +71,34 @@ class LeaseTest {
   }
 
   @Test
+  void filesOfOtherNamesAreNobodysLeaseAndStay() throws Exception {
+    Files.createDirectories(root.resolve("lease"));
+    for (String name : List.of("a.json", "7.json", "000001.json~", ".DS_Store")) {
+      Files.writeString(root.resolve("lease").resolve(name), "");
+    }
+
+    for (long number = 1; number <= 3; number++) {
+      try (Lease lease = Lease.take(directory(), PATIENCE)) {
+        assertThat(lease.number()).isEqualTo(number);
+      }
+    }
+    assertThat(directory().list("lease"))
+        .contains("a.json", "7.json", "000001.json~", ".DS_Store", "000003.json")
+        .doesNotContain("000001.json");
+  }
+
+  @Test
+  void whoeverHasLetItGoWritesNothingMore() {
+    Lease lease = Lease.take(directory(), PATIENCE);
+    RunDirectory fenced = directory().fencedBy(lease);
+    lease.close();
+
+    assertThatThrownBy(() -> fenced.writeText("file", "late"))
+        .isInstanceOf(UserException.class)
+        .hasMessage("Cannot write %s: this driver has let it go", root);
+  }
+
+  @Test
   void stopsWhoeverLostItBeforeTheNextWrite() throws Exception {
     RunDirectory fenced;
     try (Lease slow = Lease.take(directory(), PATIENCE)) {

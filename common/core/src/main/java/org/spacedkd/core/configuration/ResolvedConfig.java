@@ -5,6 +5,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.List;
@@ -126,11 +127,26 @@ public record ResolvedConfig(Config config) {
    * @throws UserException when it is damaged
    */
   public static ResolvedConfig parse(String stored) {
+    return parse(stored, "stored configuration");
+  }
+
+  /**
+   * Of settings that were kept with a run.
+   *
+   * @param stored as {@link #text()} gives it
+   * @param file where it was kept, for people
+   * @throws UserException (exit 3) that names file and line when it is damaged
+   */
+  public static ResolvedConfig parse(String stored, String file) {
     try {
-      return new ResolvedConfig(ConfigFactory.parseString(stored));
+      return new ResolvedConfig(
+          ConfigFactory.parseString(
+              stored, ConfigParseOptions.defaults().setOriginDescription(file)));
     } catch (ConfigException e) {
-      throw new UserException(
-          ExitCode.DATA, "Cannot read stored configuration: " + e.getMessage(), e);
+      int line = e.origin() == null ? 0 : e.origin().lineNumber();
+      String place = line > 0 ? "%s line %d".formatted(file, line) : file;
+      String reason = e.getMessage().replace("%s: %d: ".formatted(file, line), "");
+      throw new UserException(ExitCode.DATA, "Cannot read %s: %s".formatted(place, reason), e);
     }
   }
 

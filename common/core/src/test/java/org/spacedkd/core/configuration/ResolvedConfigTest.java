@@ -124,7 +124,7 @@ final class ResolvedConfigTest {
 
     assertThatThrownBy(() -> resolved.differences("spaced-kd {"))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("Cannot read stored configuration: ");
+        .hasMessageStartingWith("Cannot read stored configuration line 1: ");
   }
 
   private Settings read(String text, String... overrides) {

@@ -45,13 +45,16 @@ public record DryRun(Settings settings, KnownData data) {
     return dryRun;
   }
 
-  /** Checks a configuration and prints what the run would be. */
+  /** Checks a configuration and its run directory, and prints what the run would be. */
   public static void print(Settings settings) {
-    of(settings, new Configuration()).lines().forEach(System.out::println);
+    Configuration hadoop = new Configuration();
+    DryRun dryRun = of(settings, hadoop);
+    dryRun.lines(new DryStart(settings, hadoop).check()).forEach(System.out::println);
   }
 
-  private List<String> lines() {
+  private List<String> lines(String start) {
     List<String> lines = new ArrayList<>(subject());
+    lines.add(1, line("", "%s", start));
     data.shape().ifPresent(shape -> lines.addAll(schedule(new RunDesign(settings, shape).plan())));
     return lines;
   }

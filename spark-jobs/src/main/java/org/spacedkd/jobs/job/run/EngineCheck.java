@@ -5,7 +5,9 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.engine.Device;
@@ -37,17 +39,30 @@ record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
    */
   String run() {
     Engine engine = Engine.named(spec.engine());
-    GpuRequest request = GpuRequest.of(context.getConf());
-    if (!request.isMade()) {
+    Optional<String> onCpus = requireUsable(engine, spec.device(), context.getConf());
+    if (onCpus.isPresent()) {
       requireAlone(engine);
-      return engine.check(spec.device());
+    }
+    return onCpus.orElseGet(this::onGpus);
+  }
+
+  /**
+   * Checks what can be checked without a cluster.
+   *
+   * @return what the engine says of itself on this machine; nothing where it is to use GPUs
+   * @throws UserException (exit 4) when it cannot be used
+   */
+  static Optional<String> requireUsable(Engine engine, Device device, SparkConf conf) {
+    GpuRequest request = GpuRequest.of(conf);
+    if (!request.isMade()) {
+      return Optional.of(engine.check(device));
     }
     request.requireOneEach();
     if (engine.gpus().isEmpty()) {
       throw refusal(
           "they are asked for, and engine %s is built for the CPU".formatted(engine.name()));
     }
-    return onGpus();
+    return Optional.empty();
   }
 
   /** A build for CUDA takes the first GPU where nobody deals them out: one task at a time may. */

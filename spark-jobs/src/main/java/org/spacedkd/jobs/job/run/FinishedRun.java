@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,6 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.storage.RunDirectory;
 
@@ -27,6 +27,8 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * cluster needed.
  */
 public record FinishedRun(Settings settings, RunDirectory directory, Manifest data) {
+  private static final String AGAIN = "train writes it again from the newest checkpoint";
+
   /**
    * Opens the run of a configuration.
    *
@@ -35,10 +37,13 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
    */
   public static FinishedRun open(Settings settings, Configuration hadoop) {
     Run run = Run.open(settings, hadoop);
-    String manifest =
-        run.directory()
-            .readText(RunManifest.FILE)
-            .orElseThrow(() -> Run.notBegun("export", run.directory()));
+    run.requireBegun("export");
+    ObjectNode manifest =
+        RunManifest.read(run.directory())
+            .orElseThrow(
+                () ->
+                    cannotExport(
+                        run.directory(), "%s is missing; %s".formatted(RunManifest.FILE, AGAIN)));
     if (!run.isFinished()) {
       throw cannotExport(run.directory(), "the run is not finished; train goes on with it");
     }
@@ -51,7 +56,7 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
                         run.directory(),
                         "the names of its classes are in %s, where no data are prepared"
                             .formatted(prepared)));
-    if (!Json.parse(manifest).path("data_sha256").asText().equals(data.contentSha256())) {
+    if (!manifest.path("data_sha256").asText().equals(data.contentSha256())) {
       throw cannotExport(
           run.directory(), "it was not trained on the data prepared in %s".formatted(prepared));
     }
@@ -83,7 +88,9 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
         new Models(directory)
             .read(learner)
             .orElseThrow(
-                () -> cannotExport(directory, "there is no %s".formatted(Models.file(learner))));
+                () ->
+                    cannotExport(
+                        directory, "%s is missing; %s".formatted(Models.file(learner), AGAIN)));
     NetworkSpec network = inference().learner(learner).network();
     return new TrainedModel(
         network,

@@ -13,14 +13,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
-import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
-import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
@@ -32,8 +29,6 @@ import org.spacedkd.jobs.tracking.Tracking;
 
 /** A run directory from its first file to its last. */
 public final class Run {
-  static final String RESOLVED = "resolved.conf";
-
   private final Settings settings;
   private final RunDirectory directory;
   private final Status status;
@@ -54,7 +49,10 @@ public final class Run {
   public static Run open(Settings settings, Configuration hadoop) {
     RunDirectory directory = RunDirectory.at(settings.run().directory(), hadoop);
     List<String> differences =
-        directory.readText(RESOLVED).map(settings.resolved()::differences).orElseGet(List::of);
+        new StoredConfiguration(directory)
+            .read()
+            .map(settings.resolved()::differences)
+            .orElseGet(List::of);
     List<String> others =
         differences.stream().filter(path -> !ResolvedConfig.isOfTheEngine(path)).toList();
     if (!others.isEmpty()) {
@@ -102,6 +100,29 @@ public final class Run {
   }
 
   /**
+   * Whether it was trained to its end and has all that this left. Says what is missing, which
+   * training on from the last checkpoint writes again.
+   */
+  public boolean isDone() {
+    List<String> missing =
+        isFinished() ? new FinishedFiles(settings, directory).missing() : List.of();
+    missing.forEach(file -> say("writing again: " + directory.describe(file)));
+    return isFinished() && missing.isEmpty();
+  }
+
+  /**
+   * Makes sure that there is a run.
+   *
+   * @param verb what cannot be done where there is none
+   * @throws UserException (exit 3) when no run was begun
+   */
+  void requireBegun(String verb) {
+    if (new StoredConfiguration(directory).read().isEmpty()) {
+      throw notBegun(verb, directory);
+    }
+  }
+
+  /**
    * Trains as the one driver that writes the directory, and leaves in the status how it ended.
    *
    * @throws UserException (exit 6) when another driver is alive on it
@@ -113,7 +134,9 @@ public final class Run {
             Tracking.start(TrackedRuns.destinations(settings, directory.fencedBy(lease)))) {
       Run held = new Run(settings, directory.fencedBy(lease), console);
       try {
-        training.accept(new Held(held, lease.number(), tracking));
+        Signals.withLastWords(
+            () -> held.leave(lease),
+            () -> training.accept(new Held(held, lease.number(), tracking)));
       } catch (Exception failure) {
         held.leaveReason(failure);
         throw failure;
@@ -124,7 +147,21 @@ public final class Run {
   /** A run that only this driver writes, the number of its lease, and who is told of it. */
   record Held(Run run, long lease, Tracking tracking) {}
 
+  /** The driver ends at once: nobody is to wait for it, nor to take it for alive. */
+  private void leave(Lease lease) {
+    if (isFinished()) {
+      return;
+    }
+    String reason = "Ended at once on request; train again to go on from the newest checkpoint";
+    status.end(Status.State.FAILED, reason);
+    lease.close();
+    say(reason);
+  }
+
   private void leaveReason(Exception failure) {
+    if (Signals.isEnding()) {
+      return;
+    }
     Optional<UserException> known = UserException.within(failure);
     ExitCode exit = known.map(UserException::exitCode).orElse(ExitCode.BUG);
     if (exit != ExitCode.HELD) {
@@ -144,13 +181,14 @@ public final class Run {
    *
    * @return what the engine says of itself
    * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
-   *     data (exit 3), when the engine cannot be used (exit 4)
+   *     data, or a file of it is damaged (exit 3), when the engine cannot be used (exit 4)
    */
   String check(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
-    String engine = new EngineCheck(context, setup.training(), workers).run();
-    new RunManifest(setup.manifest(), engine).requireSameData(directory);
-    return engine;
+    StartCheck check = new StartCheck(directory);
+    check.requireRoom();
+    check.requireResumable(setup);
+    return new EngineCheck(context, setup.training(), workers).run();
   }
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
@@ -161,7 +199,7 @@ public final class Run {
         .directory()
         .flatMap(uri -> setup.trajectory())
         .ifPresent(key -> manifest.put("trajectory", key.sha256()));
-    directory.writeText(RESOLVED, settings.resolved().text());
+    directory.writeText(StoredConfiguration.FILE, settings.resolved().text());
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
     say("%s  %s".formatted(settings.run().name(), describe()));
@@ -181,25 +219,6 @@ public final class Run {
     say("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
   }
 
-  /**
-   * Reads a model of the finished run.
-   *
-   * @throws UserException (exit 3) when there is none, or when it is not of this network
-   */
-  public NetworkState model(Learner learner, NetworkSpec network) {
-    String file = Models.file(learner);
-    byte[] bytes =
-        new Models(directory)
-            .read(learner)
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        ExitCode.DATA,
-                        "Cannot evaluate %s: no such file; train writes it when it is done"
-                            .formatted(directory.describe(file))));
-    return Safetensors.read(directory.describe(file), bytes).load(network.tensors());
-  }
-
   /** Says that the run was finished before; tools that have not been told all of it are now. */
   public void sayDoneBefore() {
     say("done before: " + describe());
@@ -208,9 +227,19 @@ public final class Run {
 
   /** What to say where a command needs a run (exit 3). */
   public static UserException notBegun(String verb, RunDirectory directory) {
+    return cannot(verb, directory, "no run has been begun there");
+  }
+
+  /** What to say where a command needs a file of a run that is not there (exit 3). */
+  public static UserException without(String file, String verb, RunDirectory directory) {
+    return new StoredConfiguration(directory).read().isEmpty()
+        ? notBegun(verb, directory)
+        : cannot(verb, directory, "there is no %s; train writes it".formatted(file));
+  }
+
+  private static UserException cannot(String verb, RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA,
-        "Cannot %s %s: no run has been begun there".formatted(verb, directory.describe("")));
+        ExitCode.DATA, "Cannot %s %s: %s".formatted(verb, directory.describe(""), reason));
   }
 
   /**
@@ -220,9 +249,8 @@ public final class Run {
    * @throws UserException (exit 3) when no run was begun there
    */
   public static Settings settings(String verb, RunDirectory directory) {
-    return directory
-        .readText(RESOLVED)
-        .map(SettingsReader::resolved)
+    return new StoredConfiguration(directory)
+        .settings()
         .orElseThrow(() -> notBegun(verb, directory));
   }
 }

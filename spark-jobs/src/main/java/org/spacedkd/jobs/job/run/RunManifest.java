@@ -3,11 +3,14 @@ package org.spacedkd.jobs.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.apache.spark.package$;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
+import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -18,11 +21,23 @@ import org.spacedkd.jobs.storage.RunDirectory;
 public record RunManifest(Manifest data, String engine) {
   public static final String FILE = "manifest.json";
 
+  private static final String DATA = "data_sha256";
+
+  /**
+   * What the file of a run directory says; nothing where there is none.
+   *
+   * @throws UserException (exit 3) when it is damaged, or not a run's manifest
+   */
+  public static Optional<ObjectNode> read(RunDirectory directory) {
+    return new JsonFile(directory, FILE, "without it, train writes it again")
+        .object("dataset", "classes", DATA);
+  }
+
   ObjectNode json() {
     ObjectNode json = Json.object();
     json.put("dataset", data.dataset());
     json.put("classes", data.classes().size());
-    json.put("data_sha256", data.contentSha256());
+    json.put(DATA, data.contentSha256());
     json.put("engine", engine);
     json.put("spark", package$.MODULE$.SPARK_VERSION());
     json.put("java", Runtime.version().toString());
@@ -33,29 +48,46 @@ public record RunManifest(Manifest data, String engine) {
   /**
    * Makes sure that a run directory, where it was begun, was begun on these data.
    *
+   * @param verb what cannot be done where it was not
    * @throws UserException (exit 3) when it was begun on others
    */
-  void requireSameData(RunDirectory directory) {
-    directory
-        .readText(FILE)
-        .map(Json::parse)
+  public void requireSameData(String verb, RunDirectory directory) {
+    read(directory)
         .ifPresent(
             begun -> {
               JsonNode now = json();
               if (!begun.path("classes").equals(now.path("classes"))) {
                 throw otherData(
+                    verb,
                     directory,
                     "it was begun on %s classes, the data have %s"
                         .formatted(begun.path("classes"), now.path("classes")));
               }
-              if (!begun.path("data_sha256").equals(now.path("data_sha256"))) {
-                throw otherData(directory, "the prepared data are not those it was begun on");
+              if (!begun.path(DATA).equals(now.path(DATA))) {
+                throw otherData(verb, directory, "the prepared data are not those it was begun on");
               }
             });
   }
 
-  private static UserException otherData(RunDirectory directory, String reason) {
+  /**
+   * Makes sure that the turns of a ledger were trained on these data.
+   *
+   * @throws UserException (exit 3) when they were trained on others
+   */
+  void requireSameData(RunDirectory directory, JsonLines ledger) {
+    ledger
+        .lines()
+        .forEach(
+            line -> {
+              if (!line.path("plan").path(DATA).asText().equals(data.contentSha256())) {
+                throw otherData(
+                    "resume", directory, "the prepared data are not those of its ledger");
+              }
+            });
+  }
+
+  private static UserException otherData(String verb, RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot resume %s: %s".formatted(directory.describe(""), reason));
+        ExitCode.DATA, "Cannot %s %s: %s".formatted(verb, directory.describe(""), reason));
   }
 }

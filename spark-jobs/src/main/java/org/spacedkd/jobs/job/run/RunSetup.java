@@ -21,7 +21,6 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.SafetensorsFile;
-import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
@@ -56,12 +55,10 @@ public record RunSetup(
    * @throws UserException (exit 3) when they cannot be read
    */
   static Optional<SafetensorsFile> teacherFile(Settings settings, Configuration hadoop) {
-    DistillationMode mode = settings.distillation().mode();
-    boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
     return settings
         .teacher()
         .weights()
-        .filter(file -> hasTeacher)
+        .filter(file -> FinishedFiles.hasTeacher(settings))
         .map(file -> Models.file(file, hadoop));
   }
 

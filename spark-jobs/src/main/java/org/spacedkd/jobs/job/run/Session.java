@@ -47,6 +47,7 @@ public record Session(JavaSparkContext context, TaskWatchdog watchdog) implement
       // A round ahead goes to an executor that is free, not to the one that is busy with its data.
       conf.setIfMissing("spark.locality.wait", "0s");
     }
+    Signals.listen();
     JavaSparkContext context = new JavaSparkContext(conf);
     Patience patience = patience(context, settings.taskPatienceSeconds());
     return new Session(context, TaskWatchdog.start(context.sc(), patience));

@@ -2,33 +2,23 @@
 package org.spacedkd.jobs.job.run;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.SignalUtils;
-import scala.runtime.AbstractFunction0;
 
 /**
- * SIGTERM, which YARN, Kubernetes and Spark send before they kill, as a wish that the run can ask
- * for between two rounds. The current round may finish within half the grace; then Spark's jobs are
- * cancelled, and the other half is for the checkpoint.
+ * A signal, which YARN, Kubernetes and Spark send before they kill, and a keyboard's Ctrl-C, as a
+ * wish that the run can ask for between two rounds. The current round may finish within half the
+ * grace; then Spark's jobs are cancelled, and the other half is for the checkpoint.
  */
 public final class StopRequest implements BooleanSupplier, AutoCloseable {
-  /** The one of this process that is open; a signal otherwise means what it always does. */
-  private static final AtomicReference<Optional<StopRequest>> OPEN =
-      new AtomicReference<>(Optional.empty());
-
-  static {
-    SignalUtils.register("TERM", new Received());
-  }
-
   private final JavaSparkContext context;
   private final Duration grace;
   private final Timer timer = new Timer("stop", true /* daemon */);
-  private volatile boolean asked;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean askedByKeyboard = new AtomicBoolean();
 
   private StopRequest(JavaSparkContext context, Duration grace) {
     this.context = context;
@@ -36,20 +26,36 @@ public final class StopRequest implements BooleanSupplier, AutoCloseable {
   }
 
   /** Listens from now until closed. */
-  public static StopRequest onSigterm(JavaSparkContext context, Duration grace) {
+  public static StopRequest onSignal(JavaSparkContext context, Duration grace) {
     StopRequest request = new StopRequest(context, grace);
-    OPEN.set(Optional.of(request));
+    Signals.open(request);
     return request;
   }
 
   @Override
   public boolean getAsBoolean() {
-    return asked;
+    return asked.get();
   }
 
-  private void ask() {
-    asked = true;
-    System.err.printf("stopping within %d s%n", grace.toSeconds());
+  /** Says what Ctrl-C does. Answers whether it is the first; the second one means the end. */
+  boolean askByKeyboard() {
+    boolean isFirst = askedByKeyboard.compareAndSet(false, true);
+    if (isFirst) {
+      System.err.printf(
+          "stopping after this round, within %d s; press Ctrl-C again to end at once%n",
+          grace.toSeconds());
+    }
+    return isFirst;
+  }
+
+  /** Asks for a stop; asked again, it changes nothing. */
+  void ask() {
+    if (asked.getAndSet(true)) {
+      return;
+    }
+    if (!askedByKeyboard.get()) {
+      System.err.printf("stopping within %d s%n", grace.toSeconds());
+    }
     timer.schedule(
         new TimerTask() {
           @Override
@@ -62,17 +68,7 @@ public final class StopRequest implements BooleanSupplier, AutoCloseable {
 
   @Override
   public void close() {
-    OPEN.set(Optional.empty());
+    Signals.close(this);
     timer.cancel();
-  }
-
-  /** Answers whether the signal was dealt with. */
-  private static final class Received extends AbstractFunction0<Object> {
-    @Override
-    public Object apply() {
-      Optional<StopRequest> open = OPEN.get();
-      open.ifPresent(StopRequest::ask);
-      return open.isPresent();
-    }
   }
 }

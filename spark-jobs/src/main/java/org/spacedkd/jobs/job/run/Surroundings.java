@@ -28,10 +28,10 @@ public record Surroundings(
     Optional<TrajectoryStore> store,
     Runnable leave)
     implements AutoCloseable {
-  /** Those of a run by itself, which SIGTERM stops from now on. */
+  /** Those of a run by itself, which a signal stops from now on. */
   static Surroundings alone(Session session, RunSetup setup, PreparedData data) {
     Duration grace = Duration.ofSeconds(setup.settings().run().graceSeconds());
-    StopRequest stop = StopRequest.onSigterm(session.context(), grace);
+    StopRequest stop = StopRequest.onSignal(session.context(), grace);
     return new Surroundings(
         stop,
         setup.recorder(data, session.watchdog().progress()),

@@ -18,8 +18,7 @@ public final class TrainingData {
   /** Opens the prepared data, which are made first where the configuration says of what. */
   public static PreparedData open(Session session, Settings settings) {
     DataSettings data = settings.data();
-    boolean canPrepare = data.source().isPresent() || Dataset.of(data.dataset()).isGenerated();
-    if (canPrepare && !PreparedData.exists(session.context(), data.directory())) {
+    if (canPrepare(data) && !PreparedData.exists(session.context(), data.directory())) {
       prepare(session, settings);
     }
     return PreparedData.open(session.context(), data.directory(), data.dataset());
@@ -39,6 +38,11 @@ public final class TrainingData {
    */
   static void requireSameLists(DataSettings data, Manifest manifest, Configuration hadoop) {
     PreparedData.requireSameLists(data.directory(), manifest, originals(data), hadoop);
+  }
+
+  /** Whether the configuration says of what the data are made. */
+  static boolean canPrepare(DataSettings data) {
+    return data.source().isPresent() || Dataset.of(data.dataset()).isGenerated();
   }
 
   /**

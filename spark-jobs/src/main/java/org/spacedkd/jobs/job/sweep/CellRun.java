@@ -10,6 +10,7 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
 import org.spacedkd.jobs.job.run.Session;
+import org.spacedkd.jobs.job.run.Signals;
 import org.spacedkd.jobs.job.run.Surroundings;
 import org.spacedkd.jobs.job.run.Training;
 import org.spacedkd.jobs.sweep.CellOutcome;
@@ -64,6 +65,9 @@ record CellRun(
 
   private CellOutcome failed(Exception failure) {
     Optional<UserException> known = UserException.within(failure);
+    if (Signals.isEnding()) {
+      return CellOutcome.PENDING;
+    }
     if (known.isEmpty()) {
       failure.printStackTrace();
     }

@@ -21,7 +21,7 @@ import org.spacedkd.jobs.job.run.RunDesign;
  * A cell that can be trained, as far as that is known before anything runs.
  *
  * @param design what its configuration means; nothing where its data are not known yet
- * @param isFinished whether it was trained before
+ * @param isFinished whether it was trained before, and all that this left is there
  */
 record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFinished) {
   /** Products of a training step in the place of those of a forward pass. */
@@ -38,7 +38,7 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
     Optional<RunDesign> design =
         DryRun.of(settings, hadoop).data().shape().map(shape -> new RunDesign(settings, shape));
     design.ifPresent(RunDesign::plan);
-    return new PlannedCell(cell, design, Run.open(settings, hadoop).isFinished());
+    return new PlannedCell(cell, design, Run.open(settings, hadoop).telling(line -> {}).isDone());
   }
 
   /** What determines its recorded batches; cells that are equal in it read the same. */

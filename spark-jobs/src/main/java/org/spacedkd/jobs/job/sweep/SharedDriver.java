@@ -32,10 +32,10 @@ final class SharedDriver implements AutoCloseable {
   /** By recipe a recorder that holds nothing itself. */
   private final Map<Recipe, Recorder> recorders = new HashMap<>();
 
-  /** A driver that SIGTERM stops from now on. */
+  /** A driver that a signal stops from now on. */
   SharedDriver(Session session, Duration grace) {
     this.session = session;
-    stop = StopRequest.onSigterm(session.context(), grace);
+    stop = StopRequest.onSignal(session.context(), grace);
   }
 
   /** Whether somebody wants it to stop. */

@@ -13,6 +13,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Session;
+import org.spacedkd.jobs.job.run.Signals;
 import org.spacedkd.jobs.report.SweepReport;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -41,22 +42,27 @@ public final class Sweep {
    *     (exit 75), or, after all others, when cells failed, with the exit code of the first
    */
   public void train() {
-    int atOnce = cellsAtOnce();
+    // Before anything is written.
+    SweepSummary.read(directory);
     try (Lease lease = Lease.take(directory, Duration.ofSeconds(run.leaseSeconds()));
         SharedDriver driver = new SharedDriver(session, Duration.ofSeconds(run.graceSeconds()))) {
       SweepSummary summary = SweepFiles.summary(directory.fencedBy(lease), plan.sweep());
-      List<CellRun> cells =
-          plan.cells().stream()
-              .map(cell -> new CellRun(session, cell, plan.label(cell.cell()), driver, summary))
-              .toList();
-      plan.cells().stream()
-          .filter(cell -> !cell.isFinished())
-          .forEach(cell -> announce(cell, driver));
-      List<CellOutcome> outcomes = sideBySide(cells, atOnce);
-      SweepReport.write(directory.fencedBy(lease));
-      new SweepEnd(plan, outcomes).orThrow();
+      Signals.withLastWords(summary::abandon, () -> train(driver, summary, lease));
     }
     System.out.println("done: " + directory.describe(SweepReport.FILE));
+  }
+
+  private void train(SharedDriver driver, SweepSummary summary, Lease lease) {
+    List<CellRun> cells =
+        plan.cells().stream()
+            .map(cell -> new CellRun(session, cell, plan.label(cell.cell()), driver, summary))
+            .toList();
+    plan.cells().stream()
+        .filter(cell -> !cell.isFinished())
+        .forEach(cell -> announce(cell, driver));
+    List<CellOutcome> outcomes = sideBySide(cells, cellsAtOnce());
+    SweepReport.write(directory.fencedBy(lease));
+    new SweepEnd(plan, outcomes).orThrow();
   }
 
   private static void announce(PlannedCell cell, SharedDriver driver) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.sweep;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,10 @@ import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.run.DryStart;
+import org.spacedkd.jobs.storage.Lease;
+import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.sweep.SweepSummary;
 
 /**
  * A sweep of which every cell is in order, as far as that is known before anything runs.
@@ -42,6 +47,18 @@ public record SweepPlan(SweepSettings sweep, List<PlannedCell> cells) {
       throw new UserException(exit.get(), String.join("\n", sentences));
     }
     return new SweepPlan(sweep, PlannedCell.inOrderOfSharing(cells));
+  }
+
+  /**
+   * Checks what the sweep finds in its directory, and each cell in its own, as training would.
+   *
+   * @throws UserException as {@link DryStart#check} does, of the first that cannot be trained
+   */
+  public void requireStartable(Configuration hadoop) {
+    RunDirectory directory = RunDirectory.at(sweep.run().directory(), hadoop);
+    SweepSummary.read(directory);
+    Lease.requireFree(directory, Duration.ofSeconds(sweep.run().leaseSeconds()));
+    cells.forEach(cell -> new DryStart(cell.cell().settings(), hadoop).check());
   }
 
   /** The teachers that can be shared, each with its cells. */

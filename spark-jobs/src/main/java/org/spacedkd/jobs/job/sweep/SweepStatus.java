@@ -10,7 +10,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.ledger.Status;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.sweep.SweepSummary;
 
@@ -71,10 +70,8 @@ public final class SweepStatus {
 
   /** The step that a cell has reached by its own status, and why it has not come further. */
   private static String standing(RunDirectory sweep, JsonNode cell) {
-    return sweep
-        .within(cell.path("directory").asText())
-        .readText(Status.FILE)
-        .map(Json::parse)
+    return new Status(sweep.within(cell.path("directory").asText()))
+        .read()
         .map(status -> "step %d  ".formatted(status.path("step").asInt()))
         .orElse("")
         .concat(cell.path("reason").asText());

@@ -11,7 +11,7 @@ import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.report.run.Evaluation;
 import org.spacedkd.jobs.report.run.Metrics;
-import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -70,7 +70,9 @@ record SweepCell(
   }
 
   private static List<JsonNode> lines(RunDirectory sweep, String file) {
-    return sweep.readText(file).stream().flatMap(String::lines).map(Json::parse).toList();
+    return new JsonFile(sweep, file, "without it, sweep writes it again")
+        .lines()
+        .orElseGet(List::of);
   }
 
   private static double engineSeconds(List<JsonNode> ledger) {

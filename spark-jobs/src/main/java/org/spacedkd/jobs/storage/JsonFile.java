@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/**
+ * A file of JSON in a run directory. What is not as it was written is named with its line, and
+ * nothing of it is believed.
+ *
+ * @param remedy what helps where the file is damaged; empty where nothing is known to
+ */
+public record JsonFile(RunDirectory run, String name, String remedy) {
+  /** A file for whose damage there is no remedy. */
+  public JsonFile(RunDirectory run, String name) {
+    this(run, name, "");
+  }
+
+  /**
+   * The object that is the whole file; nothing where there is no such file.
+   *
+   * @param fields what every such file has; another object is foreign here
+   * @throws UserException (exit 3) when the file is empty, damaged or foreign
+   */
+  public Optional<ObjectNode> object(String... fields) {
+    return run.readText(name).map(text -> parsed(text, "", fields));
+  }
+
+  /**
+   * The objects of a file that has one a line; nothing where there is no such file.
+   *
+   * @param fields what every line has
+   * @throws UserException (exit 3) that names the first line that is damaged or foreign
+   */
+  public Optional<List<JsonNode>> lines(String... fields) {
+    return run.readText(name)
+        .map(
+            text -> {
+              List<JsonNode> objects = new ArrayList<>();
+              for (String line : text.lines().toList()) {
+                objects.add(parsed(line, " line %d".formatted(objects.size() + 1), fields));
+              }
+              return objects;
+            });
+  }
+
+  /** What to say where the file is not as it was written. */
+  public UserException damaged(String reason) {
+    return damaged("", reason);
+  }
+
+  /** What to say where a line, counted from 1, is not as it was written. */
+  public UserException damaged(int line, String reason) {
+    return damaged(" line %d".formatted(line), reason);
+  }
+
+  private ObjectNode parsed(String text, String line, String... fields) {
+    if (text.isBlank()) {
+      throw damaged(line, "it is empty");
+    }
+    JsonNode json = parse(text, line);
+    if (!(json instanceof ObjectNode object)) {
+      throw damaged(line, "it is not a JSON object");
+    }
+    for (String field : fields) {
+      if (!object.has(field)) {
+        throw damaged(line, "it has no %s".formatted(field));
+      }
+    }
+    return object;
+  }
+
+  private JsonNode parse(String text, String line) {
+    try {
+      return Json.strict(text);
+    } catch (JsonProcessingException e) {
+      String place =
+          line.isEmpty() && e.getLocation() != null
+              ? " line %d".formatted(e.getLocation().getLineNr())
+              : line;
+      throw damaged(place, e.getOriginalMessage().lines().findFirst().orElse("it is not JSON"));
+    }
+  }
+
+  private UserException damaged(String place, String reason) {
+    return new UserException(
+        ExitCode.DATA,
+        "Cannot read %s%s: %s%s"
+            .formatted(
+                run.describe(name), place, reason, remedy.isEmpty() ? "" : " (%s)".formatted(remedy)));
+  }
+}

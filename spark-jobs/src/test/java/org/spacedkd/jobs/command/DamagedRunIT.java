@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.jobs.Program;
+import org.spacedkd.jobs.TinyRun;
+
+/** Files of a run directory that are gone, damaged or somebody else's. */
+class DamagedRunIT {
+  private static final String CHECKPOINT = "checkpoint.json";
+
+  @TempDir private static Path root;
+
+  private static TinyRun run;
+  private static TinyRun other;
+
+  /** What becomes of a file. */
+  private enum Damage {
+    MISSING,
+    EMPTY,
+    CUT,
+    GARBAGE,
+    DIRECTORY,
+    FOREIGN;
+
+    void befall(Path file, Path foreign) throws IOException {
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      switch (this) {
+        case MISSING -> {}
+        case EMPTY -> Files.createFile(file);
+        case CUT -> Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
+        case GARBAGE -> Files.writeString(file, "\u0000garbage\n{\n");
+        case DIRECTORY -> Files.createDirectory(file);
+        case FOREIGN -> Files.copy(foreign, file);
+      }
+    }
+  }
+
+  @BeforeAll
+  static void train() {
+    run = tiny("whole", 7).train();
+    other = tiny("foreign", 8).train();
+  }
+
+  private static TinyRun tiny(String name, int seed) {
+    return TinyRun.of(root, name, "run.seed = " + seed, "checkpoint.trajectory = turns");
+  }
+
+  /**
+   * By column the exit codes of a command where the file is missing, empty, cut, garbage, a
+   * directory or another run's: of {@code train --dry-run} on a run that was killed at its end, and
+   * of others on one that is finished. A journal that ends in the middle of a line is as after a
+   * loss of power; the checkpoint has it whole.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "_STATUS.json,                         0 3 3 3 3 0, 7 3 3 3 3 0, 3 3 3 3 3 0, 0 0 0 0 0 0, 3 3 3 3 3 0",
+    "manifest.json,                        0 3 3 3 3 0, 7 3 3 3 3 0, 0 0 0 0 0 0, 0 0 0 0 0 0, 3 3 3 3 3 0",
+    "resolved.conf,                        3 3 3 3 3 2, 3 3 3 3 3 7, 3 3 3 3 3 2, 3 3 3 3 3 0, 3 3 3 3 3 2",
+    "ledger.jsonl,                         0 0 0 3 3 3, 7 7 7 7 3 7, 0 0 0 0 0 0, 0 0 0 0 0 0, 0 0 0 0 0 0",
+    "metrics.jsonl,                        0 0 0 3 3 3, 7 7 7 7 3 7, 0 3 3 3 3 0, 3 3 3 3 3 0, 0 0 0 0 0 0",
+    "checkpoints/newest/checkpoint.json,   0 3 3 3 3 3, 7 3 3 3 3 3, 0 0 0 0 0 0, 0 0 0 0 0 0, 0 0 0 0 0 0",
+    "checkpoints/newest/student.safetensors, 3 3 3 3 3 3, 3 3 3 3 3 3, 0 0 0 0 0 0, 0 0 0 0 0 0, 0 0 0 0 0 0",
+    "checkpoints/newest/ledger.jsonl,      3 3 3 3 3 3, 3 3 3 3 3 3, 0 0 0 0 0 0, 0 0 0 0 0 0, 0 0 0 0 0 0",
+    "models/student.safetensors,           0 0 0 0 3 0, 7 7 7 7 3 7, 0 0 0 0 0 0, 0 0 0 0 0 0, 3 3 3 3 3 0",
+    "trajectory/step-000002.safetensors,   0 0 0 0 0 0, 0 3 3 3 3 7, 0 0 0 0 0 0, 0 0 0 0 0 0, 0 0 0 0 0 0",
+    "report.html,                          0 0 0 0 3 0, 7 7 0 0 0 0, 0 0 0 0 0 0, 0 0 0 0 3 0, 0 0 0 0 0 0",
+  })
+  void isOneSentenceAndTouchesNothing(
+      String file, String train, String verify, String status, String report, String export) {
+    SoftAssertions checks = new SoftAssertions();
+    for (Damage damage : Damage.values()) {
+      Path finished = copy(run.directory(), file, damage);
+      Path killed = copy(run.directory(), file, damage);
+      if (!file.equals("_STATUS.json")) {
+        rewrite(killed.resolve("_STATUS.json"), "finished", "running");
+      }
+      expect(checks, killed, code(train, damage), with(killed, "train", "--dry-run"));
+      expect(checks, finished, code(status, damage), with(finished, "status"));
+      expect(
+          checks, finished, code(verify, damage), List.of("verify", "--run", finished.toString()));
+      expect(
+          checks, finished, code(report, damage), List.of("report", "--run", finished.toString()));
+      expect(checks, finished, code(export, damage), with(finished, "export", "--format", "onnx"));
+    }
+    checks.assertAll();
+  }
+
+  private static int code(String codes, Damage damage) {
+    return Integer.parseInt(codes.strip().split(" ", -1)[damage.ordinal()]);
+  }
+
+  private static void expect(SoftAssertions checks, Path directory, int code, List<String> words) {
+    Map<String, String> before = TinyRun.hashes(directory);
+    Program.Outcome outcome = Program.run(words.toArray(String[]::new));
+    String what = "%s in %s: %s".formatted(words, directory.getFileName(), outcome.errors());
+    checks.assertThat(outcome.exitCode()).as(what).isEqualTo(code);
+    checks.assertThat(outcome.errors().lines().count()).as(what).isEqualTo(code == 0 ? 0 : 1);
+    if (code != 0) {
+      checks.assertThat(outcome.errors()).as(what).startsWith("Cannot ");
+      checks.assertThat(TinyRun.hashes(directory)).as(what).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"_STATUS.json, CUT", "manifest.json, GARBAGE", "ledger.jsonl, FOREIGN"})
+  void trainsOnNothingThatIsDamaged(String file, Damage damage) {
+    Path killed = copy(run.directory(), file, damage);
+    rewrite(killed.resolve("_STATUS.json"), "finished", "running");
+    Map<String, String> before = TinyRun.hashes(killed);
+
+    Program.Outcome outcome = Program.run(with(killed, "train").toArray(String[]::new));
+
+    assertThat(outcome.exitCode()).as(outcome.errors()).isEqualTo(ExitCode.DATA.code());
+    assertThat(outcome.errors()).startsWith("Cannot ").contains(killed.resolve(file).toString());
+    assertThat(outcome.errors().lines()).hasSize(1);
+    assertThat(TinyRun.hashes(killed)).isEqualTo(before);
+  }
+
+  @Test
+  void trainsNotAnewWhereItsCheckpointsAreGone() throws IOException {
+    Path lost = copy(run.directory(), "_STATUS.json", Damage.MISSING);
+    for (Path folder : folders(lost)) {
+      Files.delete(folder.resolve(CHECKPOINT));
+    }
+    Map<String, String> before = TinyRun.hashes(lost);
+
+    for (List<String> words : List.of(with(lost, "train", "--dry-run"), with(lost, "train"))) {
+      Program.Outcome outcome = Program.run(words.toArray(String[]::new));
+
+      assertThat(outcome.errors())
+          .isEqualTo(
+              "Cannot resume %s: it holds ledger.jsonl and no checkpoint with its checkpoint.json"
+                      .formatted(lost)
+                  + " (take another directory to train anew)\n");
+      assertThat(outcome.exitCode()).isEqualTo(ExitCode.DATA.code());
+    }
+    assertThat(TinyRun.hashes(lost)).isEqualTo(before);
+  }
+
+  /** The newest checkpoint has every state and every journal of the end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "models/student.safetensors",
+        "models/teacher.safetensors",
+        "report.html",
+        "ledger.jsonl",
+        "metrics.jsonl",
+        "manifest.json"
+      })
+  void trainWritesAgainWhatAFinishedRunHasLost(String file) {
+    Path damaged = copy(run.directory(), file, Damage.MISSING);
+
+    Program.Outcome dry = Program.run(with(damaged, "train", "--dry-run").toArray(String[]::new));
+    Program.Outcome outcome = Program.run(with(damaged, "train").toArray(String[]::new));
+
+    assertThat(dry.output()).contains("would go on at turn ");
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.output()).startsWith("writing again: %s\n".formatted(damaged.resolve(file)));
+    TinyRun mended = new TinyRun(run.conf(), damaged);
+    mended.requireSameAs(run);
+    assertThat(mended.hashes()).containsKey(file);
+    assertThat(Program.run("verify", "--run", damaged.toString()).errors()).isEmpty();
+    assertThat(Program.run(with(damaged, "train").toArray(String[]::new)).output())
+        .isEqualTo("done before: %s\n".formatted(damaged));
+  }
+
+  @Test
+  void evaluateSaysHowToComeByAModel() {
+    Path damaged = copy(run.directory(), TinyRun.STUDENT, Damage.MISSING);
+
+    Program.Outcome outcome = Program.run(with(damaged, "evaluate").toArray(String[]::new));
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DATA.code());
+    assertThat(outcome.errors())
+        .isEqualTo(
+            "Cannot evaluate %s: no such file; train writes it again from the newest checkpoint\n"
+                .formatted(damaged.resolve(TinyRun.STUDENT)));
+  }
+
+  @Test
+  void theDryRunKnowsOfAnotherConfigurationAndOfARunThatIsDone() {
+    Program.Outcome epochs = run.run("train", "--dry-run", "--set", "spaced-kd.training.epochs=4");
+    Program.Outcome done = run.run("train", "--dry-run");
+
+    assertThat(epochs.exitCode()).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(epochs.errors())
+        .isEqualTo(
+            "Cannot resume %s: it holds a run of another configuration (spaced-kd.training.epochs)\n"
+                .formatted(run.directory()));
+    assertThat(done.output())
+        .contains("%s: done before, train would end at once\n".formatted(run.directory()));
+  }
+
+  private static List<String> with(Path directory, String... words) {
+    return Stream.concat(
+            Stream.of(words),
+            Stream.of(
+                "--conf", run.conf().toString(), "--set", "spaced-kd.run.directory=" + directory))
+        .toList();
+  }
+
+  private static Path copy(Path directory, String file, Damage damage) {
+    try {
+      Path copy = Files.createTempDirectory(root, damage.name().toLowerCase(java.util.Locale.ROOT));
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path one : files.filter(Files::isRegularFile).toList()) {
+          Path to = copy.resolve(directory.relativize(one));
+          Files.createDirectories(to.getParent());
+          Files.copy(one, to);
+        }
+      }
+      damage.befall(newest(copy, file), newest(other.directory(), file));
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path newest(Path directory, String file) throws IOException {
+    List<Path> folders = folders(directory);
+    String name = folders.get(folders.size() - 1).getFileName().toString();
+    return directory.resolve(file.replace("newest", name));
+  }
+
+  private static List<Path> folders(Path directory) throws IOException {
+    try (Stream<Path> folders = Files.list(directory.resolve("checkpoints"))) {
+      return folders.sorted().toList();
+    }
+  }
+
+  private static void rewrite(Path file, String from, String to) {
+    try {
+      Files.writeString(file, Files.readString(file).replace(from, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
