@@ -74,7 +74,7 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
       share = ShareDataSets.origin(batch).share();
       network.update(
           share.step(),
-          spec.learner(learner).objective(),
+          spec.learner(learner).objective(share),
           () -> processMinibatch(batch, network.graph(), false /* more to come */));
       Dl4jNetwork.free(batch);
     } while (batches.hasNext());
