@@ -78,6 +78,21 @@ public sealed interface Layer extends Serializable {
     /** Added to variances. */
     public static final double EPSILON = 1e-5;
 
+    /**
+     * Refuses to normalise a channel over one value, which has no unbiased variance.
+     *
+     * @param node name of the node, or of what computes it
+     * @param values of a channel: examples times pixels
+     * @throws IllegalArgumentException where that is less than 2
+     */
+    public static void requireSeveral(String node, long values) {
+      if (values < 2) {
+        throw new IllegalArgumentException(
+            "Invalid batch: batch norm %s sees %d value of a channel (at least 2)"
+                .formatted(node, values));
+      }
+    }
+
     @Override
     public List<TensorSpec> tensors(String node) {
       return List.of(

@@ -33,6 +33,11 @@ public record DryRun(Settings settings, KnownData data) {
     Engine.named(settings.engine().name());
     Averagers.requireKnown(settings.averaging(), settings.engine().name());
     DryRun dryRun = new DryRun(settings, KnownData.of(settings.data(), hadoop));
+    dryRun
+        .data()
+        .shape()
+        .map(shape -> new RunDesign(settings, shape))
+        .ifPresent(RunDesign::requireSeveralValues);
     RunSetup.teacherFile(settings, hadoop)
         .ifPresent(
             file ->

@@ -147,6 +147,7 @@ public final class Run {
    *     data (exit 3), when the engine cannot be used (exit 4)
    */
   String check(RunSetup setup, JavaSparkContext context) {
+    setup.requireSeveralValues();
     int workers = setup.plan().batches().workers();
     String engine = new EngineCheck(context, setup.training(), workers).run();
     new RunManifest(setup.manifest(), engine).requireSameData(directory);

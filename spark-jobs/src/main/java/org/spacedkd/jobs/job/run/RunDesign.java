@@ -9,6 +9,8 @@ import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
@@ -16,6 +18,7 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.LoneValue;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.plan.PlannedRun;
@@ -88,6 +91,31 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
         : Set.of();
   }
 
+  /**
+   * Makes sure that every batch norm sees several values of a channel in every step.
+   *
+   * @throws UserException (exit 2) where one does not
+   */
+  void requireSeveralValues() {
+    LoneValue.in(training(), plan())
+        .ifPresent(
+            lone -> {
+              throw new UserException(
+                  ExitCode.CONFIGURATION,
+                  "Cannot normalise %s of the %s: in step %d worker %d has 1 of %d examples, on a"
+                          .formatted(
+                              lone.batchNorm(),
+                              lone.learner().label(),
+                              lone.step(),
+                              lone.worker(),
+                              lone.examples())
+                      + " map of 1 x 1; change spaced-kd.training.global-batch-size (%d),"
+                          .formatted(batches().globalBatch())
+                      + " spaced-kd.averaging.workers (%d) or spaced-kd.data.image-size (%d)"
+                          .formatted(batches().workers(), Math.min(data.height(), data.width())));
+            });
+  }
+
   /** What each learner is made of. */
   public LearnerSetup learners() {
     return new LearnerSetup(settings, data, batches().stepsPerEpoch());
@@ -100,8 +128,13 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     return layouts;
   }
 
-  /** The run, as far as it matters for what it takes. */
+  /**
+   * The run, as far as it matters for what it takes.
+   *
+   * @throws UserException (exit 2) when it cannot be
+   */
   public PlannedRun planned() {
+    requireSeveralValues();
     int copies =
         (settings.checkpoint().trajectory() == Trajectory.TURNS ? 1 : 0)
             + (settings.trajectory().directory().isPresent() ? 1 : 0);

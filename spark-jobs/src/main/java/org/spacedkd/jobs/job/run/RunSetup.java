@@ -88,6 +88,15 @@ public record RunSetup(
         settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
   }
 
+  /**
+   * Makes sure that its steps can be computed.
+   *
+   * @throws UserException (exit 2) when they cannot
+   */
+  void requireSeveralValues() {
+    design().requireSeveralValues();
+  }
+
   /** Windows, turns and rounds. */
   public RunPlan plan() {
     return design().plan();
