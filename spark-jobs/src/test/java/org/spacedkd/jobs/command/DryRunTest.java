@@ -93,13 +93,30 @@ class DryRunTest {
             + " | Invalid spaced-kd.distillation.interval-epochs: 0.001 (less than one step of an"
             + " epoch's 79)",
         "distillation.mode=pretrained teacher.weights=/nowhere.safetensors | 3"
-            + " | Cannot read /nowhere.safetensors: no such file"
+            + " | Cannot read /nowhere.safetensors: no such file",
+        "distillation.mode=pretrained teacher.weights=/ | 3 | Cannot read /: it is a directory",
+        // 5,000 images in batches of 4,999 and 1; 8 pixels become 8, 4, 2, 1.
+        "training.global-batch-size=4999 data.image-size=8 | 2"
+            + " | Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1"
+            + " examples, on a map of 1 x 1; change spaced-kd.training.global-batch-size (4999),"
+            + " spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)"
       })
   void refusesWhatCannotBe(String settings, int exitCode, String sentence) {
     Program.Outcome outcome = dryRun(conf("demo.conf"), settings.split(" ", -1));
 
     assertThat(outcome.errors()).isEqualTo(sentence + "\n");
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void saysThatThereAreFewerImagesThanWanted() throws IOException {
+    prepare("shapes", 640, 2);
+
+    assertThat(dryRun(conf("demo.conf"), "data.train-examples=641").output())
+        .contains("note     spaced-kd.data.train-examples is 641: trains on all 640 images that")
+        .contains("an epoch has 10");
+    assertThat(dryRun(conf("demo.conf"), "data.train-examples=640").output())
+        .doesNotContain("note");
   }
 
   @Test

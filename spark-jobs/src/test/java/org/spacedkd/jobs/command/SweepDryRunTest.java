@@ -69,7 +69,11 @@ class SweepDryRunTest {
             """
             spaced-kd.sweep {
               axes { "distillation.interval-epochs" = [0.001, 0.002, 1] }
-              cells = [{ "teacher.weights" = /nowhere.safetensors }, { "engine" = tensors }]
+              cells = [
+                { "teacher.weights" = /nowhere.safetensors }
+                { "engine" = tensors }
+                { "training.global-batch-size" = 4999, "data.image-size" = 8 }
+              ]
             }
             """);
 
@@ -82,6 +86,9 @@ class SweepDryRunTest {
             Invalid spaced-kd.distillation.interval-epochs: 0.002 (less than one step of an epoch's 40)
             Cannot read /nowhere.safetensors: no such file
             Unknown engine: tensors (known: dl4j, libtorch)
+            Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1 examples, on a\
+             map of 1 x 1; change spaced-kd.training.global-batch-size (4999),\
+             spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)
             """);
     assertThat(outcome.exitCode()).isEqualTo(2);
   }

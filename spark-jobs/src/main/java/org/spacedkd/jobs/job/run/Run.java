@@ -147,7 +147,7 @@ public final class Run {
    *     data (exit 3), when the engine cannot be used (exit 4)
    */
   String check(RunSetup setup, JavaSparkContext context) {
-    setup.requireSeveralValues();
+    setup.requireInOrder();
     int workers = setup.plan().batches().workers();
     String engine = new EngineCheck(context, setup.training(), workers).run();
     new RunManifest(setup.manifest(), engine).requireSameData(directory);
@@ -167,6 +167,7 @@ public final class Run {
     status.write(Status.State.RUNNING, 0, 0, "");
     say("%s  %s".formatted(settings.run().name(), describe()));
     say(engine);
+    setup.remarks().forEach(this::say);
   }
 
   /** Writes the models and the report, and then that the run is done. */

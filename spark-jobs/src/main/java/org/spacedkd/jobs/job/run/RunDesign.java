@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
 import org.spacedkd.core.configuration.DistillationSettings;
@@ -15,6 +17,7 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.training.LearnerSpec;
@@ -92,11 +95,22 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
   }
 
   /**
-   * Makes sure that every batch norm sees several values of a channel in every step.
+   * Makes sure that its steps can be computed.
    *
-   * @throws UserException (exit 2) where one does not
+   * @param teacher weights that are given for the teacher
+   * @throws UserException when a batch norm sees one value of a channel in some step (exit 2), or
+   *     when the weights are not the teacher's (exit 3)
    */
-  void requireSeveralValues() {
+  void requireInOrder(Optional<GivenWeights> teacher) {
+    requireSeveralValues();
+    teacher.ifPresent(file -> file.load(teacherTensors()));
+  }
+
+  private List<TensorSpec> teacherTensors() {
+    return training().learner(Learner.TEACHER).network().tensors();
+  }
+
+  private void requireSeveralValues() {
     LoneValue.in(training(), plan())
         .ifPresent(
             lone -> {
@@ -114,6 +128,23 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
                       + " spaced-kd.averaging.workers (%d) or spaced-kd.data.image-size (%d)"
                           .formatted(batches().workers(), Math.min(data.height(), data.width())));
             });
+  }
+
+  /**
+   * What is made of the configuration where it cannot be taken as it is, a sentence each.
+   *
+   * @param teacher weights that are given for the teacher
+   */
+  List<String> remarks(Optional<GivenWeights> teacher) {
+    List<String> remarks = new ArrayList<>();
+    int wanted = settings.data().trainExamples().orElse(0);
+    if (wanted > data.trainImages()) {
+      remarks.add(
+          "spaced-kd.data.train-examples is %d: trains on all %d images that there are"
+              .formatted(wanted, data.trainImages()));
+    }
+    teacher.ifPresent(file -> remarks.addAll(file.changes(teacherTensors())));
+    return remarks;
   }
 
   /** What each learner is made of. */

@@ -20,7 +20,7 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
-import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
@@ -40,7 +40,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** What a configuration means for a data set that is prepared. */
 public record RunSetup(
-    Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
+    Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
   /**
    * Reads what the settings name.
    *
@@ -55,7 +55,7 @@ public record RunSetup(
    *
    * @throws UserException (exit 3) when they cannot be read
    */
-  static Optional<SafetensorsFile> teacherFile(Settings settings, Configuration hadoop) {
+  static Optional<GivenWeights> teacherFile(Settings settings, Configuration hadoop) {
     DistillationMode mode = settings.distillation().mode();
     boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
     return settings
@@ -91,10 +91,16 @@ public record RunSetup(
   /**
    * Makes sure that its steps can be computed.
    *
-   * @throws UserException (exit 2) when they cannot
+   * @throws UserException when they cannot (exit 2), or when the teacher's weights are not those of
+   *     its network (exit 3)
    */
-  void requireSeveralValues() {
-    design().requireSeveralValues();
+  void requireInOrder() {
+    design().requireInOrder(teacherFile);
+  }
+
+  /** What is made of the settings where they cannot be taken as they are, a sentence each. */
+  List<String> remarks() {
+    return design().remarks(teacherFile);
   }
 
   /** Windows, turns and rounds. */
