@@ -108,6 +108,38 @@ class DryRunTest {
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
   }
 
+  /** 24 images in batches of 23 and 1, over two workers, of whom the first has none of the last. */
+  @Test
+  void aPlanOfCountedImagesRefusesToo() {
+    Program.Outcome outcome =
+        Program.runOn(
+            0,
+            "plan",
+            "--conf",
+            conf("datasets/imagenet.conf").toString(),
+            "--set",
+            "spaced-kd.data.directory=" + directory.resolve("data"),
+            "--set",
+            "spaced-kd.data.image-size=8",
+            "--set",
+            "spaced-kd.training.global-batch-size=23",
+            "--set",
+            "spaced-kd.averaging.workers=2",
+            "--train-images",
+            "24",
+            "--test-images",
+            "4",
+            "--classes",
+            "3");
+
+    assertThat(outcome.errors())
+        .isEqualTo(
+            "Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 1 has 1 of 1 examples,"
+                + " on a map of 1 x 1; change spaced-kd.training.global-batch-size (23),"
+                + " spaced-kd.averaging.workers (2) or spaced-kd.data.image-size (8)\n");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
   @Test
   void saysThatThereAreFewerImagesThanWanted() throws IOException {
     prepare("shapes", 640, 2);
