@@ -34,8 +34,8 @@ public record Models(RunDirectory run) {
    * @throws UserException (exit 3) when there is none, or when its values are not sound
    */
   public static GivenWeights file(String uri, Configuration hadoop) {
-    Path path = new Path(uri);
     try {
+      Path path = new Path(uri);
       FileSystem files = path.getFileSystem(hadoop);
       if (files.getFileStatus(path).isDirectory()) {
         throw new UserException(
@@ -46,7 +46,7 @@ public record Models(RunDirectory run) {
       }
     } catch (FileNotFoundException e) {
       throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new UserException(
           ExitCode.DATA, "Cannot read %s: %s".formatted(uri, e.getMessage()), e);
     }

@@ -22,10 +22,10 @@ import org.spacedkd.core.network.TensorSpec;
  * Weights that somebody else has trained. Those in half or double precision become single, and a
  * prefix that all names have, such as {@code module.} of PyTorch's wrappers, is taken off.
  *
- * @param file as it was read
- * @param single its tensors of weights in single precision, all of them finite
+ * @param file what was read, tensors of weights in single precision and all of them finite
+ * @param converted the types that some of them had
  */
-public record GivenWeights(SafetensorsFile file, SafetensorsFile single) {
+public record GivenWeights(SafetensorsFile file, List<ElementType> converted) {
   private static final String VARIANCE = "running_var";
 
   /**
@@ -48,10 +48,16 @@ public record GivenWeights(SafetensorsFile file, SafetensorsFile single) {
       throw new UserException(
           ExitCode.DATA, "Cannot read %s: %s".formatted(name, foreign.get().describe(name)));
     }
-    SafetensorsFile file = Safetensors.read(name, buffered);
+    SafetensorsFile read = Safetensors.read(name, buffered);
     Map<String, Tensor> single = new LinkedHashMap<>();
-    file.tensors().forEach((tensor, values) -> single.put(tensor, single(name, tensor, values)));
-    return new GivenWeights(file, new SafetensorsFile(name, single, file.metadata()));
+    read.tensors().forEach((tensor, values) -> single.put(tensor, single(name, tensor, values)));
+    return new GivenWeights(
+        new SafetensorsFile(name, single, read.metadata()),
+        read.tensors().values().stream()
+            .map(Tensor::type)
+            .filter(type -> type != ElementType.F32 && ElementType.OF_WEIGHTS.contains(type))
+            .distinct()
+            .toList());
   }
 
   /** A tensor whose values are sound; what is no weight is left as it is. */
@@ -76,7 +82,9 @@ public record GivenWeights(SafetensorsFile file, SafetensorsFile single) {
       }
       bytes.putFloat(value);
     }
-    return new Tensor(ElementType.F32, tensor.shape(), bytes.array());
+    return tensor.type() == ElementType.F32
+        ? tensor
+        : new Tensor(ElementType.F32, tensor.shape(), bytes.array());
   }
 
   /**
@@ -87,25 +95,25 @@ public record GivenWeights(SafetensorsFile file, SafetensorsFile single) {
    */
   public NetworkState load(List<TensorSpec> layout) {
     int taken = prefix(layout).length();
-    Set<String> expected = names(layout);
+    Set<String> missing = names(layout);
+    missing.removeIf(name -> file.tensors().containsKey(name));
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    single
-        .tensors()
+    file.tensors()
         .forEach(
             (name, tensor) -> {
               String inner = name.substring(taken);
-              requireWholePrefix(inner, expected);
+              requireWholePrefix(inner, missing);
               tensors.put(inner, tensor);
             });
     return new SafetensorsFile(file.name(), tensors, file.metadata()).load(layout);
   }
 
-  /** A name that is the network's behind a prefix has one that others have not. */
-  private void requireWholePrefix(String name, Set<String> expected) {
+  /** A name that ends as one that is missing has a prefix that others have not. */
+  private void requireWholePrefix(String name, Set<String> missing) {
     for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
       String prefix = name.substring(0, dot + 1);
       String inner = name.substring(dot + 1);
-      if (!expected.contains(name) && expected.contains(inner)) {
+      if (!missing.contains(name) && missing.contains(inner)) {
         String rule =
             "tensor %s is not one of the network's, though %s is: the prefix %s is taken off only"
                 + " where all names have it";
@@ -141,10 +149,7 @@ public record GivenWeights(SafetensorsFile file, SafetensorsFile single) {
     if (!prefix.isEmpty()) {
       changes.add("took the prefix %s off the names in %s".formatted(prefix, file.name()));
     }
-    file.tensors().values().stream()
-        .map(Tensor::type)
-        .filter(type -> type != ElementType.F32 && ElementType.OF_WEIGHTS.contains(type))
-        .distinct()
+    converted.stream()
         .map(type -> "read tensors of type %s in %s as F32".formatted(type, file.name()))
         .forEach(changes::add);
     return changes;

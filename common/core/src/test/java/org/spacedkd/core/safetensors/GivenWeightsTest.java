@@ -85,6 +85,20 @@ class GivenWeightsTest {
             + " have it");
   }
 
+  /** As the second block of a deeper network, beside a first that has all it should. */
+  @Test
+  void mayNotHaveMoreThanTheNetwork() {
+    List<TensorSpec> layout = List.of(new TensorSpec("conv1.weight", Role.PARAMETER, List.of(1)));
+    GivenWeights weights =
+        new Parts()
+            .add("conv1.weight", "F32", "[1]", "0000803f")
+            .add("layer1.1.conv1.weight", "F32", "[1]", "00004040")
+            .read();
+    assertRefused(
+        () -> weights.load(layout),
+        "Cannot load t.safetensors: tensor layer1.1.conv1.weight is not one of the network's");
+  }
+
   @ParameterizedTest
   @CsvSource({"U8, 07", "I32, 07000000", "I64, 0700000000000000", "F32, 0000e040"})
   void mayCountBatchesInAnyType(String type, String seven) {
