@@ -114,7 +114,8 @@ class AveragingEveryStepTest {
     float[] whole = train(1, 1);
 
     assertThat(difference(train(2, 2), whole)).isGreaterThan(100 * ROUNDING);
-    assertThat(difference(initial(spec(new CrossEntropy()), 1).values(), whole)).isGreaterThan(1000 * ROUNDING);
+    assertThat(difference(initial(spec(new CrossEntropy()), 1).values(), whole))
+        .isGreaterThan(1000 * ROUNDING);
   }
 
   /** Weights and slots after all steps, averaged after so many each. */
@@ -146,8 +147,7 @@ class AveragingEveryStepTest {
     return Initialization.of(student.network(), student.optimizer(), seed);
   }
 
-  private static Share share(
-      BatchPlan plan, int step, int worker, IntUnaryOperator looks) {
+  private static Share share(BatchPlan plan, int step, int worker, IntUnaryOperator looks) {
     int epoch = plan.epochOf(step);
     int[] order = plan.order(epoch);
     int[] ids =

@@ -38,8 +38,7 @@ public record Models(RunDirectory run) {
       Path path = new Path(uri);
       FileSystem files = path.getFileSystem(hadoop);
       if (files.getFileStatus(path).isDirectory()) {
-        throw new UserException(
-            ExitCode.DATA, "Cannot read %s: it is a directory".formatted(uri));
+        throw new UserException(ExitCode.DATA, "Cannot read " + uri + ": it is a directory");
       }
       try (InputStream in = files.open(path)) {
         return GivenWeights.read(uri, in);

@@ -33,7 +33,8 @@ class LoneValueEnginesTest {
     try (Network network = network(engine)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> network.step(0, batch(1), Outputs.NONE, new CrossEntropy()))
-          .withMessage("Invalid batch: batch norm layer4.0.bn1 sees 1 value of a channel (at least 2)");
+          .withMessage(
+              "Invalid batch: batch norm layer4.0.bn1 sees 1 value of a channel (at least 2)");
       for (Statistics statistics : List.of(Statistics.BATCH, Statistics.BATCH_UPDATING)) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> network.infer(batch(1), statistics))

@@ -6,6 +6,7 @@ import static org.spacedkd.core.network.TensorSpec.Role.STATISTIC;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 /** What a node of a {@link NetworkSpec} computes. Images are [batch, channels, height, width]. */
@@ -88,8 +89,11 @@ public sealed interface Layer extends Serializable {
     public static void requireSeveral(String node, long values) {
       if (values < 2) {
         throw new IllegalArgumentException(
-            "Invalid batch: batch norm %s sees %d value of a channel (at least 2)"
-                .formatted(node, values));
+            String.format(
+                Locale.ROOT,
+                "Invalid batch: batch norm %s sees %d value of a channel (at least 2)",
+                node,
+                values));
       }
     }
 

@@ -23,10 +23,7 @@ import org.spacedkd.core.network.NetworkSpec;
  * @param featureExits the exits whose features are compared, from 1 at the shallowest
  */
 public record SelfDistillation(
-    int exits,
-    LogitDistillation logits,
-    FeatureDistillation features,
-    Set<Integer> featureExits)
+    int exits, LogitDistillation logits, FeatureDistillation features, Set<Integer> featureExits)
     implements Objective {
   public SelfDistillation {
     featureExits = Set.copyOf(featureExits);

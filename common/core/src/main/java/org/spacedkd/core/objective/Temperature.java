@@ -19,8 +19,8 @@ public sealed interface Temperature extends Serializable {
   /**
    * Learnt against the student (Li et al., "Curriculum Temperature for Knowledge Distillation",
    * AAAI 2023): T = 1 + 20 sigmoid(theta), theta a parameter of the student that begins at 1 and is
-   * updated as every other, but along lambda dL/dtheta. lambda falls along half a cosine, in
-   * whole epochs, to -1 in the last of so many, and stays there: in epoch e, counted from 1, it is
+   * updated as every other, but along lambda dL/dtheta. lambda falls along half a cosine, in whole
+   * epochs, to -1 in the last of so many, and stays there: in epoch e, counted from 1, it is
    * (cos(pi e / epochs) - 1) / 2. In time the temperature makes the comparison as hard as it can.
    *
    * @param epochs length of the fall, at least 1

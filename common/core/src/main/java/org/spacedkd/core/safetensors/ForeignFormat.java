@@ -55,16 +55,17 @@ enum ForeignFormat {
    * @param name path of the file
    */
   String describe(String name) {
-    return "it is %s, not .safetensors%s".formatted(what, this == PICKLED ? conversion(name) : advice);
+    return "it is " + what + ", not .safetensors" + (this == PICKLED ? conversion(name) : advice);
   }
 
   private static String conversion(String name) {
     String file = name.substring(name.lastIndexOf('/') + 1);
     String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
     return "; to convert it: python3 -c \"import torch, safetensors.torch;"
-        + " w = torch.load('%s', map_location='cpu');".formatted(file)
+        + (" w = torch.load('" + file + "', map_location='cpu');")
         + " w = w.get('state_dict', w.get('model', w));"
-        + " safetensors.torch.save_file({k: v.clone() for k, v in w.items()}, '%s.safetensors')\""
-            .formatted(stem);
+        + " safetensors.torch.save_file({k: v.clone() for k, v in w.items()}, '"
+        + stem
+        + ".safetensors')\"";
   }
 }

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +43,12 @@ public record GivenWeights(SafetensorsFile file, List<ElementType> converted) {
     byte[] first = buffered.readNBytes(ForeignFormat.LENGTH);
     buffered.reset();
     if (first.length == 0) {
-      throw new UserException(ExitCode.DATA, "Cannot read %s: it is empty".formatted(name));
+      throw new UserException(ExitCode.DATA, "Cannot read " + name + ": it is empty");
     }
     Optional<ForeignFormat> foreign = ForeignFormat.of(first);
     if (foreign.isPresent()) {
       throw new UserException(
-          ExitCode.DATA, "Cannot read %s: %s".formatted(name, foreign.get().describe(name)));
+          ExitCode.DATA, "Cannot read " + name + ": " + foreign.get().describe(name));
     }
     SafetensorsFile read = Safetensors.read(name, buffered);
     Map<String, Tensor> single = new LinkedHashMap<>();
@@ -139,7 +141,7 @@ public record GivenWeights(SafetensorsFile file, List<ElementType> converted) {
   }
 
   private static Set<String> names(List<TensorSpec> layout) {
-    return layout.stream().map(TensorSpec::name).collect(Collectors.toSet());
+    return layout.stream().map(TensorSpec::name).collect(Collectors.toCollection(HashSet::new));
   }
 
   /** What was made of the file for a network, a sentence each; none where it is taken as it is. */
@@ -147,16 +149,16 @@ public record GivenWeights(SafetensorsFile file, List<ElementType> converted) {
     List<String> changes = new ArrayList<>();
     String prefix = prefix(layout);
     if (!prefix.isEmpty()) {
-      changes.add("took the prefix %s off the names in %s".formatted(prefix, file.name()));
+      changes.add("took the prefix " + prefix + " off the names in " + file.name());
     }
     converted.stream()
-        .map(type -> "read tensors of type %s in %s as F32".formatted(type, file.name()))
+        .map(type -> "read tensors of type " + type + " in " + file.name() + " as F32")
         .forEach(changes::add);
     return changes;
   }
 
   private static UserException refusal(String file, String reason, Object... values) {
     return new UserException(
-        ExitCode.DATA, "Cannot load %s: %s".formatted(file, reason.formatted(values)));
+        ExitCode.DATA, "Cannot load " + file + ": " + String.format(Locale.ROOT, reason, values));
   }
 }

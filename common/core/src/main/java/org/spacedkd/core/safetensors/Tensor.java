@@ -54,7 +54,7 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
       case F64 -> doubles();
       case F16 -> shorts(Tensor::ofHalf);
       case BF16 -> shorts(bits -> Float.intBitsToFloat(bits << Short.SIZE));
-      default -> throw new IllegalArgumentException("Invalid element type: %s".formatted(type));
+      default -> throw new IllegalArgumentException("Invalid element type: " + type);
     };
   }
 

@@ -72,9 +72,7 @@ public record LoneValue(Learner learner, String batchNorm, int step, int example
         learner == Learner.TEACHER
             && training.distills(turn)
             && training.teacherStatistics() != Statistics.RUNNING;
-    return teaches
-        ? Stream.of(turn.teacher(), turn.student())
-        : Stream.of(turn.steps(learner));
+    return teaches ? Stream.of(turn.teacher(), turn.student()) : Stream.of(turn.steps(learner));
   }
 
   /** Of some steps the first of each size: batches are whole, or the last of their epoch. */

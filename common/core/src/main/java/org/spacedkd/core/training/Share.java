@@ -14,8 +14,7 @@ import org.spacedkd.core.engine.Batch;
  * @param batch the examples; none where an incomplete batch has fewer examples than workers
  * @param digest SHA-256 of the step, the example ids, the labels and the augmented pixels
  */
-public record Share(
-    int step, int globalBatch, List<Integer> examples, Batch batch, byte[] digest)
+public record Share(int step, int globalBatch, List<Integer> examples, Batch batch, byte[] digest)
     implements Serializable {
   /** The part of the step's examples that it has, from 0 to 1. */
   public double part() {

@@ -31,7 +31,8 @@ class CurriculumGoldenTest {
             golden.description().has(LAMBDAS)
                 ? golden.variants().stream()
                     .map(
-                        variant -> dynamicTest(golden + "/" + variant, () -> check(golden, variant)))
+                        variant ->
+                            dynamicTest(golden + "/" + variant, () -> check(golden, variant)))
                 : Stream.of());
   }
 
@@ -66,8 +67,7 @@ class CurriculumGoldenTest {
         .at(step)
         .evaluate(
             new Outputs(
-                Map.of(
-                    NetworkSpec.LOGITS, matrix(tensors, "z_s"), NetworkSpec.TEMPERATURE, rows)),
+                Map.of(NetworkSpec.LOGITS, matrix(tensors, "z_s"), NetworkSpec.TEMPERATURE, rows)),
             labels,
             new Outputs(Map.of(NetworkSpec.LOGITS, matrix(tensors, "z_t"))));
   }

@@ -91,8 +91,7 @@ record SharedStep(Outputs learner, Outputs teacher, int[] labels) {
     return new SharedStep(
         with(any.learner, NetworkSpec.FEATURES, features),
         new Outputs(
-            Map.of(
-                NetworkSpec.LOGITS, logits, NetworkSpec.FEATURES, Matrix.zeros(batch, width))),
+            Map.of(NetworkSpec.LOGITS, logits, NetworkSpec.FEATURES, Matrix.zeros(batch, width))),
         any.labels);
   }
 
@@ -110,9 +109,7 @@ record SharedStep(Outputs learner, Outputs teacher, int[] labels) {
     for (int row = 0; row < rows.rows(); row++) {
       int from = row * rows.columns();
       int to = from + rows.columns();
-      double length =
-          Math.sqrt(
-              Arrays.stream(rows.values(), from, to).map(one -> one * one).sum());
+      double length = Math.sqrt(Arrays.stream(rows.values(), from, to).map(one -> one * one).sum());
       for (int i = from; i < to; i++) {
         unit.values()[i] /= length;
       }
@@ -191,8 +188,6 @@ record SharedStep(Outputs learner, Outputs teacher, int[] labels) {
   /** A gradient as parameters see it: a learnt temperature is one, which every row repeats. */
   double[] byParameter(Loss loss, String output) {
     double[] rows = loss.gradients().get(output).values();
-    return output.equals(NetworkSpec.TEMPERATURE)
-        ? new double[] {Arrays.stream(rows).sum()}
-        : rows;
+    return output.equals(NetworkSpec.TEMPERATURE) ? new double[] {Arrays.stream(rows).sum()} : rows;
   }
 }

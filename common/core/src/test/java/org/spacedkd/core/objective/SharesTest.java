@@ -104,7 +104,9 @@ class SharesTest {
     Loss whole = step.whole(objective);
     Loss averaged = step.averaged(objective, workers);
     assertThat(averaged.total()).isCloseTo(whole.total(), within(rounding * whole.total()));
-    whole.parts().forEach((part, value) -> close(part, averaged.parts().get(part), value, rounding));
+    whole
+        .parts()
+        .forEach((part, value) -> close(part, averaged.parts().get(part), value, rounding));
     List<String> outputs = new ArrayList<>(whole.gradients().keySet());
     assertThat(averaged.gradients()).containsOnlyKeys(outputs);
     for (String output : outputs) {

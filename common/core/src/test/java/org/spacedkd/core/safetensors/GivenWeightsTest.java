@@ -64,8 +64,7 @@ class GivenWeightsTest {
 
   @Test
   void keepThePrefixOfALayerThatIsTheOnlyOne() {
-    List<TensorSpec> layout =
-        List.of(new TensorSpec("fc.weight", Role.PARAMETER, List.of(1)));
+    List<TensorSpec> layout = List.of(new TensorSpec("fc.weight", Role.PARAMETER, List.of(1)));
     GivenWeights weights = new Parts().add("fc.weight", "F32", "[1]", "0000803f").read();
     assertThat(weights.load(layout).values()).containsExactly(1);
     assertThat(weights.changes(layout)).isEmpty();
@@ -120,7 +119,8 @@ class GivenWeightsTest {
             .read();
     assertRefused(
         () -> weights.load(LAYOUT),
-        "Cannot load t.safetensors: tensor bn1.running_var has elements of type I32 instead of F32");
+        "Cannot load t.safetensors: tensor bn1.running_var has elements of type I32 instead of"
+            + " F32");
   }
 
   /** The second of two values, in a tensor that the network need not even have. */

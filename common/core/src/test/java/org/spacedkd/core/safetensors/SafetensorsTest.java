@@ -97,7 +97,8 @@ class SafetensorsTest {
 
   @Test
   void takesMetadataOfNullForNone() throws IOException {
-    assertThat(read(DamagedFiles.file("{\"__metadata__\":null}", new byte[0])).metadata()).isEmpty();
+    assertThat(read(DamagedFiles.file("{\"__metadata__\":null}", new byte[0])).metadata())
+        .isEmpty();
   }
 
   @Test

@@ -25,7 +25,9 @@ class TensorTest {
         assertThat(values[bits]).isEqualTo(Double.valueOf(fraction == 0 ? sign / 0.0 : Double.NaN));
       } else {
         double magnitude =
-            exponent == 0 ? fraction * Math.pow(2, -14) : (1 + fraction) * Math.pow(2, exponent - 15);
+            exponent == 0
+                ? fraction * Math.pow(2, -14)
+                : (1 + fraction) * Math.pow(2, exponent - 15);
         assertThat(values[bits]).isEqualTo(sign * magnitude);
       }
     }

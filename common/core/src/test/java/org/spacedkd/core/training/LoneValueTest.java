@@ -78,7 +78,11 @@ class LoneValueTest {
             LoneValue.in(
                     training(student, Statistics.RUNNING),
                     plan(DistillationMode.NONE, Tail.FLUSH, examples, batch, workers, steps))
-                .map(lone -> "%s %d %d %d".formatted(lone.batchNorm(), lone.step(), lone.examples(), lone.worker())))
+                .map(
+                    lone ->
+                        "%s %d %d %d"
+                            .formatted(
+                                lone.batchNorm(), lone.step(), lone.examples(), lone.worker())))
         .isEqualTo(Optional.ofNullable(found));
   }
 
@@ -142,12 +146,10 @@ class LoneValueTest {
   }
 
   private static LearnerSpec learner(NetworkSpec network, Learner owner) {
-    return new LearnerSpec(
-        network, new OptimizerSpec.Sgd(0.1, 0.9, 0), new CrossEntropy(), owner);
+    return new LearnerSpec(network, new OptimizerSpec.Sgd(0.1, 0.9, 0), new CrossEntropy(), owner);
   }
 
-  private static TrainingSpec training(
-      Map<Learner, LearnerSpec> learners, Statistics statistics) {
+  private static TrainingSpec training(Map<Learner, LearnerSpec> learners, Statistics statistics) {
     return new TrainingSpec(
         "dl4j", new Device(1), learners, statistics, OnlineTeacher.AFTER_UPDATE);
   }

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job.run;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,23 +112,25 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
   }
 
   private void requireSeveralValues() {
-    LoneValue.in(training(), plan())
-        .ifPresent(
-            lone -> {
-              throw new UserException(
-                  ExitCode.CONFIGURATION,
-                  "Cannot normalise %s of the %s: in step %d worker %d has 1 of %d examples, on a"
-                          .formatted(
-                              lone.batchNorm(),
-                              lone.learner().label(),
-                              lone.step(),
-                              lone.worker(),
-                              lone.examples())
-                      + " map of 1 x 1; change spaced-kd.training.global-batch-size (%d),"
-                          .formatted(batches().globalBatch())
-                      + " spaced-kd.averaging.workers (%d) or spaced-kd.data.image-size (%d)"
-                          .formatted(batches().workers(), Math.min(data.height(), data.width())));
-            });
+    Optional<LoneValue> found = LoneValue.in(training(), plan());
+    if (found.isPresent()) {
+      LoneValue lone = found.get();
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          String.format(
+              Locale.ROOT,
+              "Cannot normalise %s of the %s: in step %d worker %d has 1 of %d examples, on a map"
+                  + " of 1 x 1; change spaced-kd.training.global-batch-size (%d),"
+                  + " spaced-kd.averaging.workers (%d) or spaced-kd.data.image-size (%d)",
+              lone.batchNorm(),
+              lone.learner().label(),
+              lone.step(),
+              lone.worker(),
+              lone.examples(),
+              batches().globalBatch(),
+              batches().workers(),
+              Math.min(data.height(), data.width())));
+    }
   }
 
   /**
@@ -140,8 +143,11 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     int wanted = settings.data().trainExamples().orElse(0);
     if (wanted > data.trainImages()) {
       remarks.add(
-          "spaced-kd.data.train-examples is %d: trains on all %d images that there are"
-              .formatted(wanted, data.trainImages()));
+          String.format(
+              Locale.ROOT,
+              "spaced-kd.data.train-examples is %d: trains on all %d images that there are",
+              wanted,
+              data.trainImages()));
     }
     teacher.ifPresent(file -> remarks.addAll(file.changes(teacherTensors())));
     return remarks;

@@ -39,8 +39,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryKey;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** What a configuration means for a data set that is prepared. */
-public record RunSetup(
-    Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
+public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
   /**
    * Reads what the settings name.
    *
