@@ -3,11 +3,14 @@ package org.spacedkd.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Device;
@@ -18,6 +21,10 @@ import org.spacedkd.core.network.NetworkBuilder;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.CrossEntropy;
+import org.spacedkd.core.objective.Distillation;
+import org.spacedkd.core.objective.FeatureLoss;
+import org.spacedkd.core.objective.LogitLoss;
+import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Place;
 import org.spacedkd.core.random.RandomStream;
@@ -54,19 +61,22 @@ class AveragingEveryStepTest {
    */
   private static final double ROUNDING = 1e-5;
 
-  private static final TrainingSpec SPEC =
-      new TrainingSpec(
-          "dl4j",
-          new Device(1),
-          Map.of(
-              Learner.STUDENT,
-              new LearnerSpec(
-                  network(),
-                  new OptimizerSpec.Sgd(0.1, 0.9, 5e-4),
-                  new CrossEntropy(),
-                  Learner.STUDENT)),
-          Statistics.RUNNING,
-          OnlineTeacher.AFTER_UPDATE);
+  /** All examples look the same, so that every share has the mean square of its batch. */
+  private static final IntUnaryOperator ONE_LOOK = id -> 0;
+
+  private static TrainingSpec spec(Objective objective) {
+    OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.1, 0.9, 5e-4);
+    return new TrainingSpec(
+        "dl4j",
+        new Device(1),
+        Map.of(
+            Learner.STUDENT,
+            new LearnerSpec(network(), optimizer, objective, Learner.STUDENT),
+            Learner.TEACHER,
+            new LearnerSpec(network(), optimizer, new CrossEntropy(), Learner.TEACHER)),
+        Statistics.RUNNING,
+        OnlineTeacher.AFTER_UPDATE);
+  }
 
   private static NetworkSpec network() {
     NetworkBuilder builder = new NetworkBuilder(3, SIZE, SIZE);
@@ -74,7 +84,7 @@ class AveragingEveryStepTest {
     x = builder.add("relu", new Layer.Relu(), x);
     x = builder.add("pool", new Layer.GlobalAveragePool(), x);
     x = builder.add("fc", new Layer.Linear(6, CLASSES), x);
-    return builder.output(NetworkSpec.LOGITS, x).build();
+    return builder.output(NetworkSpec.LOGITS, x).output(NetworkSpec.FEATURES, "pool").build();
   }
 
   @ParameterizedTest
@@ -85,36 +95,59 @@ class AveragingEveryStepTest {
     assertThat(difference(train(workers, 1), whole)).isLessThan(ROUNDING);
   }
 
+  @ParameterizedTest
+  @EnumSource(FeatureLoss.class)
+  void isDistillingOnTheWholeBatch(FeatureLoss loss) {
+    IntUnaryOperator looks = loss == FeatureLoss.FROBENIUS ? ONE_LOOK : id -> id;
+    TrainingSpec spec = spec(new Distillation(LogitLoss.KL, 0.3, 3, loss, 0.1));
+    float[] whole = train(spec, looks, 1, 1);
+    TrainingSpec without = spec(new Distillation(LogitLoss.KL, 0.3, 3, loss, 0));
+
+    for (int workers : new int[] {2, 4}) {
+      assertThat(difference(train(spec, looks, workers, 1), whole)).isLessThan(ROUNDING);
+    }
+    assertThat(difference(train(without, looks, 1, 1), whole)).isGreaterThan(50 * ROUNDING);
+  }
+
   @Test
   void isAnotherTrainingWhereWorkersTakeTwoStepsAlone() {
     float[] whole = train(1, 1);
 
     assertThat(difference(train(2, 2), whole)).isGreaterThan(100 * ROUNDING);
-    assertThat(difference(initial().values(), whole)).isGreaterThan(1000 * ROUNDING);
+    assertThat(difference(initial(spec(new CrossEntropy()), 1).values(), whole))
+        .isGreaterThan(1000 * ROUNDING);
   }
 
   /** Weights and slots after all steps, averaged after so many each. */
   private static float[] train(int workers, int frequency) {
+    return train(spec(new CrossEntropy()), id -> id, workers, frequency);
+  }
+
+  /** The same of a learner and of images by example. */
+  private static float[] train(
+      TrainingSpec spec, IntUnaryOperator looks, int workers, int frequency) {
     BatchPlan plan = new BatchPlan(1, EXAMPLES, BATCH, workers);
     List<ShareSource> shares =
         IntStream.range(0, workers)
-            .mapToObj(worker -> (ShareSource) step -> share(plan, step, worker))
+            .mapToObj(worker -> (ShareSource) step -> share(plan, step, worker, looks))
             .toList();
-    InProcessAverager averager = new InProcessAverager(SPEC, shares);
-    Map<Learner, NetworkState> states = Map.of(Learner.STUDENT, initial());
+    InProcessAverager averager = new InProcessAverager(spec, shares);
+    Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
+    states.put(Learner.STUDENT, initial(spec, 1));
+    states.put(Learner.TEACHER, initial(spec, 2));
     for (int step = 0; step < STEPS; step += frequency) {
       Turn round = Turn.ofStudent(0, new Steps(step, step + frequency));
-      states = averager.round(round, states).states();
+      states.putAll(averager.round(round, states).states());
     }
     return states.get(Learner.STUDENT).values();
   }
 
-  private static NetworkState initial() {
-    LearnerSpec student = SPEC.learner(Learner.STUDENT);
-    return Initialization.of(student.network(), student.optimizer(), 1);
+  private static NetworkState initial(TrainingSpec spec, long seed) {
+    LearnerSpec student = spec.learner(Learner.STUDENT);
+    return Initialization.of(student.network(), student.optimizer(), seed);
   }
 
-  private static Share share(BatchPlan plan, int step, int worker) {
+  private static Share share(BatchPlan plan, int step, int worker, IntUnaryOperator looks) {
     int epoch = plan.epochOf(step);
     int[] order = plan.order(epoch);
     int[] ids =
@@ -124,18 +157,18 @@ class AveragingEveryStepTest {
             .toArray();
     assertThat(ids).hasSize(plan.shareSize(step, worker));
     List<Integer> examples = IntStream.of(ids).boxed().toList();
-    return new Share(step, examples, batch(ids), new byte[0]);
+    return new Share(step, plan.stepSize(step), examples, batch(ids, looks), new byte[0]);
   }
 
   private static boolean isIn(Place place, int step, int worker) {
     return place.step() == step && place.worker() == worker;
   }
 
-  private static Batch batch(int[] ids) {
+  private static Batch batch(int[] ids, IntUnaryOperator looks) {
     int values = 3 * SIZE * SIZE;
     float[] images = new float[ids.length * values];
     for (int i = 0; i < ids.length; i++) {
-      RandomStream pixels = RandomStream.of(2, "pixels", ids[i]);
+      RandomStream pixels = RandomStream.of(2, "pixels", looks.applyAsInt(ids[i]));
       for (int j = 0; j < values; j++) {
         images[i * values + j] = (float) pixels.nextDouble(-2, 2);
       }

@@ -2,6 +2,7 @@
 package org.spacedkd.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +70,20 @@ class LayerSetsTest {
           role.name(),
           expected.only(tensor -> tensor.role() == role).values(),
           actual.only(tensor -> tensor.role() == role).values());
+    }
+  }
+
+  /** One example, whose last maps have one pixel. */
+  @ParameterizedTest
+  @EnumSource
+  void refuseToNormaliseByOneValue(LayerSet layers) {
+    NetworkSpec spec = new ResNet(ResidualBlock.BASIC, List.of(1, 1), 6).spec(3, 2, 2, 4);
+    OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.05, 0.9, 5e-4);
+    Batch one = new Batch(3, 2, 2, new float[12], new int[1]);
+    try (Dl4jNetwork network = new Dl4jNetwork(spec, optimizer, new Device(1), layers)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> network.step(0, one, Outputs.NONE, new CrossEntropy()))
+          .withMessageStartingWith("Invalid batch: batch norm layer2.0.bn1 sees 1 value");
     }
   }
 

@@ -158,6 +158,9 @@ record ForwardPass(
 
   private Tensor batchNorm(Node node, Tensor x) {
     boolean hasRunning = normalization != Normalization.BATCH;
+    if (normalization != Normalization.RUNNING) {
+      Layer.BatchNorm.requireSeveral(node.name(), x.numel() / x.size(1));
+    }
     return torch.batch_norm(
         x,
         new TensorOptional(tensor(node, "weight")),

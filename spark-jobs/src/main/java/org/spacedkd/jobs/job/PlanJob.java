@@ -130,7 +130,7 @@ public final class PlanJob implements Runnable {
                     positive("--train-images", images),
                     positive("--test-images", counts.testImages.orElseThrow()),
                     positive("--classes", counts.classes.orElseThrow())))
-        .map(data -> new DryRun(settings, data))
+        .map(checked::on)
         .orElse(checked);
   }
 

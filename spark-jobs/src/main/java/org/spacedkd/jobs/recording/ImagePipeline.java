@@ -85,7 +85,11 @@ public record ImagePipeline(
     }
     int[] labels = examples.stream().mapToInt(Example::label).toArray();
     return new Share(
-        step, examples.stream().map(Example::id).toList(), batch(values, labels), digest.digest());
+        step,
+        plan.stepSize(step),
+        examples.stream().map(Example::id).toList(),
+        batch(values, labels),
+        digest.digest());
   }
 
   private Image augmented(int epoch, Example example) {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TrainingOnly;
+import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.safetensors.Safetensors;
-import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
 
@@ -36,16 +36,21 @@ public record Models(RunDirectory run) {
    * Somebody's model.
    *
    * @param uri Hadoop URI or path of a .safetensors file
-   * @throws UserException (exit 3) when there is none, or when it is damaged
+   * @throws UserException (exit 3) when there is none, or when its values are not sound
    */
-  public static SafetensorsFile file(String uri, Configuration hadoop) {
-    Path path = new Path(uri);
-    FileNameEncoding encoding = FileNameEncoding.ofThisProcess();
-    try (InputStream in = encoding.fileSystem(path, hadoop).open(path)) {
-      return Safetensors.read(uri, new BufferedInputStream(in));
+  public static GivenWeights file(String uri, Configuration hadoop) {
+    try {
+      Path path = new Path(uri);
+      FileSystem files = FileNameEncoding.ofThisProcess().fileSystem(path, hadoop);
+      if (files.getFileStatus(path).isDirectory()) {
+        throw new UserException(ExitCode.DATA, "Cannot read " + uri + ": it is a directory");
+      }
+      try (InputStream in = files.open(path)) {
+        return GivenWeights.read(uri, in);
+      }
     } catch (FileNotFoundException e) {
       throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new UserException(
           ExitCode.DATA, "Cannot read %s: %s".formatted(uri, Reason.of(e)), e);
     }

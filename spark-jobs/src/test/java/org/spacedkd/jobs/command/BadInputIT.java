@@ -127,6 +127,14 @@ class BadInputIT {
                 + " (at least spaced-kd.averaging.workers = 33)",
             "averaging.workers=33"),
         train(
+            "a batch norm over one value",
+            ExitCode.CONFIGURATION,
+            "Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1 examples,"
+                + " on a map of 1 x 1; change spaced-kd.training.global-batch-size (32),"
+                + " spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)",
+            "data.train-examples=33",
+            "data.image-size=8"),
+        train(
             "unknown engine",
             ExitCode.CONFIGURATION,
             "Unknown engine: abacus (known: dl4j, libtorch)",

@@ -96,13 +96,62 @@ class DryRunTest {
             + " | Invalid spaced-kd.distillation.interval-epochs: 0.001 (less than one step of an"
             + " epoch's 79)",
         "distillation.mode=pretrained teacher.weights=/nowhere.safetensors | 3"
-            + " | Cannot read /nowhere.safetensors: no such file"
+            + " | Cannot read /nowhere.safetensors: no such file",
+        "distillation.mode=pretrained teacher.weights=/ | 3 | Cannot read /: it is a directory",
+        // 5,000 images in batches of 4,999 and 1; 8 pixels become 8, 4, 2, 1.
+        "training.global-batch-size=4999 data.image-size=8 | 2"
+            + " | Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1"
+            + " examples, on a map of 1 x 1; change spaced-kd.training.global-batch-size (4999),"
+            + " spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)"
       })
   void refusesWhatCannotBe(String settings, int exitCode, String sentence) {
     Program.Outcome outcome = dryRun(conf("demo.conf"), settings.split(" ", -1));
 
     assertThat(outcome.errors()).isEqualTo(sentence + "\n");
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
+  }
+
+  /** 24 images in batches of 23 and 1, over two workers, of whom the first has none of the last. */
+  @Test
+  void aPlanOfCountedImagesRefusesToo() {
+    Program.Outcome outcome =
+        Program.runOn(
+            0,
+            "plan",
+            "--conf",
+            conf("datasets/imagenet.conf").toString(),
+            "--set",
+            "spaced-kd.data.directory=" + directory.resolve("data"),
+            "--set",
+            "spaced-kd.data.image-size=8",
+            "--set",
+            "spaced-kd.training.global-batch-size=23",
+            "--set",
+            "spaced-kd.averaging.workers=2",
+            "--train-images",
+            "24",
+            "--test-images",
+            "4",
+            "--classes",
+            "3");
+
+    assertThat(outcome.errors())
+        .isEqualTo(
+            "Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 1 has 1 of 1 examples,"
+                + " on a map of 1 x 1; change spaced-kd.training.global-batch-size (23),"
+                + " spaced-kd.averaging.workers (2) or spaced-kd.data.image-size (8)\n");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatThereAreFewerImagesThanWanted() throws IOException {
+    prepare("shapes", 640, 2);
+
+    assertThat(dryRun(conf("demo.conf"), "data.train-examples=641").output())
+        .contains("note     spaced-kd.data.train-examples is 641: trains on all 640 images that")
+        .contains("an epoch has 10");
+    assertThat(dryRun(conf("demo.conf"), "data.train-examples=640").output())
+        .doesNotContain("note");
   }
 
   @Test

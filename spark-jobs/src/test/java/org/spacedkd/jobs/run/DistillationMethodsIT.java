@@ -113,6 +113,7 @@ class DistillationMethodsIT {
         .isEqualTo(
             "Cannot load %s: tensor conv1.weight has shape [4, 3, 3, 3] instead of [8, 3, 3, 3]%n"
                 .formatted(file));
+    assertThat(wide.directory()).doesNotExist();
   }
 
   private static byte[] read(Path file) {

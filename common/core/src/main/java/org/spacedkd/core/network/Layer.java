@@ -6,6 +6,7 @@ import static org.spacedkd.core.network.TensorSpec.Role.STATISTIC;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 /** What a node of a {@link NetworkSpec} computes. Images are [batch, channels, height, width]. */
@@ -77,6 +78,24 @@ public sealed interface Layer extends Serializable {
   record BatchNorm(int channels) implements Layer {
     /** Added to variances. */
     public static final double EPSILON = 1e-5;
+
+    /**
+     * Refuses to normalise a channel over one value, which has no unbiased variance.
+     *
+     * @param node name of the node, or of what computes it
+     * @param values of a channel: examples times pixels
+     * @throws IllegalArgumentException where that is less than 2
+     */
+    public static void requireSeveral(String node, long values) {
+      if (values < 2) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "Invalid batch: batch norm %s sees %d value of a channel (at least 2)",
+                node,
+                values));
+      }
+    }
 
     @Override
     public List<TensorSpec> tensors(String node) {

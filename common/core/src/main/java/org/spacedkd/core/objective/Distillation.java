@@ -8,16 +8,20 @@ import org.spacedkd.core.network.NetworkSpec;
 /**
  * The student's objective, Equation 2 of the paper with the third term of its code:
  *
- * <pre>(1 - weight) * cross-entropy + weight * logit term + featureWeight * feature term</pre>
+ * <pre>(1 - weight) * cross-entropy + weight * logit term + weight of features * feature term</pre>
  *
  * <p>A term of weight 0 is neither computed nor asked of the teacher.
  *
  * @param logits the first two terms
- * @param features compares the features
- * @param featureWeight weight of that comparison, at least 0
+ * @param features the third
  */
-public record Distillation(LogitDistillation logits, FeatureLoss features, double featureWeight)
+public record Distillation(LogitDistillation logits, FeatureDistillation features)
     implements Objective {
+  /** On whole steps. */
+  public Distillation(LogitDistillation logits, FeatureLoss features, double featureWeight) {
+    this(logits, new FeatureDistillation(features, featureWeight));
+  }
+
   /** With logits as they are, at one temperature. */
   public Distillation(
       LogitLoss loss,
@@ -28,19 +32,20 @@ public record Distillation(LogitDistillation logits, FeatureLoss features, doubl
     this(LogitDistillation.of(loss, weight, temperature), features, featureWeight);
   }
 
-  private boolean comparesFeatures() {
-    return featureWeight > 0;
+  @Override
+  public Distillation at(int step) {
+    return new Distillation(logits.at(step), features);
   }
 
   @Override
-  public Distillation at(int step) {
-    return new Distillation(logits.at(step), features, featureWeight);
+  public Distillation onShare(double part) {
+    return new Distillation(logits, features.onShare(part));
   }
 
   @Override
   public List<String> outputs() {
     List<String> outputs = new ArrayList<>(List.of(NetworkSpec.LOGITS));
-    if (comparesFeatures()) {
+    if (features.compares()) {
       outputs.add(NetworkSpec.FEATURES);
     }
     if (logits.learnsTemperature()) {
@@ -51,7 +56,7 @@ public record Distillation(LogitDistillation logits, FeatureLoss features, doubl
 
   @Override
   public List<String> teacherOutputs() {
-    if (comparesFeatures()) {
+    if (features.compares()) {
       return List.of(NetworkSpec.LOGITS, NetworkSpec.FEATURES);
     }
     return logits.compares() ? List.of(NetworkSpec.LOGITS) : List.of();
@@ -62,10 +67,9 @@ public record Distillation(LogitDistillation logits, FeatureLoss features, doubl
     LossSum sum = new LossSum();
     LogitDistillation.Goal goal = new LogitDistillation.Goal(labels, teacher);
     logits.add(sum, "", outputs, NetworkSpec.LOGITS, goal);
-    if (comparesFeatures()) {
-      Term term =
-          features.term(outputs.matrix(NetworkSpec.FEATURES), teacher.matrix(NetworkSpec.FEATURES));
-      sum.add(FEATURE, featureWeight, term, NetworkSpec.FEATURES);
+    if (features.compares()) {
+      Matrix targets = teacher.matrix(NetworkSpec.FEATURES);
+      features.add(sum, FEATURE, outputs, NetworkSpec.FEATURES, targets);
     }
     return sum.loss();
   }

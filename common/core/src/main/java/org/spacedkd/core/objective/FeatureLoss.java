@@ -5,13 +5,14 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * Terms that compare the student's adapted features with the teacher's pooled ones. With the
- * residual r = f_s - f_t over a batch of B examples and D features.
+ * residual r = f_s - f_t over a batch of B examples and D features. Each means the same for any
+ * number of workers, as its {@link Reduction} says.
  */
 public enum FeatureLoss {
   /**
    * sqrt(sum r^2) over the whole batch: what the published numbers used; gradient r / |r|, 0 at 0.
    */
-  FROBENIUS {
+  FROBENIUS(Reduction.NORM) {
     @Override
     Term term(Matrix student, Matrix teacher) {
       Matrix residual = residual(student, teacher);
@@ -20,14 +21,14 @@ public enum FeatureLoss {
     }
   },
   /** mean |r| over B D. */
-  L1 {
+  L1(Reduction.MEAN) {
     @Override
     Term term(Matrix student, Matrix teacher) {
       return mean(residual(student, teacher), Math::abs, Math::signum);
     }
   },
   /** mean over B D of r^2 / 2 where |r| is below 1, else |r| - 1/2. */
-  SMOOTH_L1 {
+  SMOOTH_L1(Reduction.MEAN) {
     @Override
     Term term(Matrix student, Matrix teacher) {
       return mean(
@@ -37,14 +38,14 @@ public enum FeatureLoss {
     }
   },
   /** mean r^2 over B D. */
-  MSE {
+  MSE(Reduction.MEAN) {
     @Override
     Term term(Matrix student, Matrix teacher) {
       return mean(residual(student, teacher), r -> r * r, r -> 2 * r);
     }
   },
   /** sum r^2 over the batch. */
-  MSE_SUM {
+  MSE_SUM(Reduction.SUM) {
     @Override
     Term term(Matrix student, Matrix teacher) {
       Matrix residual = residual(student, teacher);
@@ -55,7 +56,7 @@ public enum FeatureLoss {
    * -(1/B) sum f_t log softmax(f_s): the teacher's features, non-negative and not normalised, as
    * weights; gradient (softmax(f_s) sum f_t - f_t) / B.
    */
-  CROSS_ENTROPY {
+  CROSS_ENTROPY(Reduction.MEAN) {
     @Override
     Term term(Matrix student, Matrix teacher) {
       student.requireSameShape(teacher);
@@ -78,6 +79,18 @@ public enum FeatureLoss {
     }
   };
 
+  private final Reduction reduction;
+
+  FeatureLoss(Reduction reduction) {
+    this.reduction = reduction;
+  }
+
+  /** How it is made of a batch's examples. */
+  Reduction reduction() {
+    return reduction;
+  }
+
+  /** The loss of a batch as it is, whatever part of a step that is. */
   abstract Term term(Matrix student, Matrix teacher);
 
   private static Matrix residual(Matrix student, Matrix teacher) {

@@ -5,7 +5,7 @@ package org.spacedkd.core.objective;
  * Terms that compare one example's class probabilities p of the student with those q of the
  * teacher: softmax(u) and softmax(v) of the logits u and v divided by the temperature. Each is
  * written with its derivatives with respect to both; {@link LogitComparison} makes of it the mean
- * over a batch.
+ * over a batch, so that it means the same, exactly, for any number of workers.
  */
 public enum LogitLoss {
   /** KL(q || p) = sum q (log q - log p), without T squared, as the paper; d/du = p - q. */

@@ -35,6 +35,15 @@ public interface Objective extends Serializable {
     return this;
   }
 
+  /**
+   * This objective on a worker's share of a step. Its gradient, averaged over the workers of the
+   * step with the examples of their shares as weights, is that of the whole step: exactly, unless a
+   * term says otherwise.
+   *
+   * @param part of the step's examples that the share has, above 0; 1 for the whole step
+   */
+  Objective onShare(double part);
+
   /** Loss and gradients, the means over a batch unless a term says otherwise. */
   Loss evaluate(Outputs outputs, int[] labels, Outputs teacher);
 }

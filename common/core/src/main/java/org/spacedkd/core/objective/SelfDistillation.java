@@ -14,33 +14,43 @@ import org.spacedkd.core.network.NetworkSpec;
  *
  * <pre>
  * CE(z_m) + sum_k [(1 - weight) CE(z_k) + weight logit term(z_k, z_m)]
- *         + featureWeight sum_{k in featureExits} feature term(f_k, f_m)
+ *         + weight of features sum_{k in featureExits} feature term(f_k, f_m)
  * </pre>
  *
  * @param exits number of exits, the deepest included
  * @param logits the terms of an exit's logits
- * @param features compares the features
- * @param featureWeight weight of each such comparison, at least 0
+ * @param features the term of an exit's features
  * @param featureExits the exits whose features are compared, from 1 at the shallowest
  */
 public record SelfDistillation(
-    int exits,
-    LogitDistillation logits,
-    FeatureLoss features,
-    double featureWeight,
-    Set<Integer> featureExits)
+    int exits, LogitDistillation logits, FeatureDistillation features, Set<Integer> featureExits)
     implements Objective {
   public SelfDistillation {
     featureExits = Set.copyOf(featureExits);
   }
 
+  /** On whole steps. */
+  public SelfDistillation(
+      int exits,
+      LogitDistillation logits,
+      FeatureLoss features,
+      double featureWeight,
+      Set<Integer> featureExits) {
+    this(exits, logits, new FeatureDistillation(features, featureWeight), featureExits);
+  }
+
   private boolean comparesFeatures(int exit) {
-    return featureWeight > 0 && featureExits.contains(exit);
+    return features.compares() && featureExits.contains(exit);
   }
 
   @Override
   public SelfDistillation at(int step) {
-    return new SelfDistillation(exits, logits.at(step), features, featureWeight, featureExits);
+    return new SelfDistillation(exits, logits.at(step), features, featureExits);
+  }
+
+  @Override
+  public SelfDistillation onShare(double part) {
+    return new SelfDistillation(exits, logits, features.onShare(part), featureExits);
   }
 
   @Override
@@ -73,9 +83,8 @@ public record SelfDistillation(
       String prefix = Exits.name(exit) + ".";
       logits.add(sum, prefix, outputs, Exits.logits(exit), goal);
       if (comparesFeatures(exit)) {
-        Matrix adapted = outputs.matrix(Exits.features(exit));
-        Term term = features.term(adapted, outputs.matrix(NetworkSpec.FEATURES));
-        sum.add(prefix + FEATURE, featureWeight, term, Exits.features(exit));
+        Matrix targets = outputs.matrix(NetworkSpec.FEATURES);
+        features.add(sum, prefix + FEATURE, outputs, Exits.features(exit), targets);
       }
     }
     return sum.loss();

@@ -19,9 +19,9 @@ public sealed interface Temperature extends Serializable {
   /**
    * Learnt against the student (Li et al., "Curriculum Temperature for Knowledge Distillation",
    * AAAI 2023): T = 1 + 20 sigmoid(theta), theta a parameter of the student that begins at 1 and is
-   * updated as every other, but along lambda dL/dtheta. From step to step lambda falls from 0 to
-   * -1, along half a cosine in whole epochs, and stays there: in time the temperature makes the
-   * comparison as hard as it can.
+   * updated as every other, but along lambda dL/dtheta. lambda falls along half a cosine, in whole
+   * epochs, to -1 in the last of so many, and stays there: in epoch e, counted from 1, it is
+   * (cos(pi e / epochs) - 1) / 2. In time the temperature makes the comparison as hard as it can.
    *
    * @param epochs length of the fall, at least 1
    * @param stepsPerEpoch steps of an epoch
@@ -48,7 +48,8 @@ public sealed interface Temperature extends Serializable {
 
     /** lambda. */
     double reversal() {
-      int epoch = Math.min(step / stepsPerEpoch, epochs);
+      // The authors count epochs from 1.
+      int epoch = Math.min(step / stepsPerEpoch + 1, epochs);
       return (1 + StrictMath.cos(Math.PI * epoch / epochs)) / 2 - 1;
     }
 

@@ -7,4 +7,8 @@ package org.spacedkd.core.objective;
  * @param value the term
  * @param gradient of the output's shape
  */
-record Term(double value, Matrix gradient) {}
+record Term(double value, Matrix gradient) {
+  Term times(double factor) {
+    return new Term(factor * value, gradient.times(factor));
+  }
+}

@@ -112,8 +112,13 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers, O
    * workers.
    */
   public int shareSize(int step, int worker) {
-    int size = batchSize(step % stepsPerEpoch());
+    int size = stepSize(step);
     return shareStart(size, worker + 1) - shareStart(size, worker);
+  }
+
+  /** Examples of a step over all workers; fewer than the global batch at an epoch's end. */
+  public int stepSize(int step) {
+    return batchSize(step % stepsPerEpoch());
   }
 
   /** Examples of all steps before one, over all workers. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.spacedkd.core.safetensors.Safetensors.Damage;
 
 /** Reads the members of a header, believing none of them. */
@@ -17,7 +16,7 @@ record HeaderEntries(Damage damage) {
 
   /** The free text of a file. */
   Map<String, String> metadata(JsonNode node) {
-    require(node.isObject(), "the metadata are not a JSON object");
+    require(node.isObject() || node.isNull(), "the metadata are not a JSON object");
     Map<String, String> metadata = new LinkedHashMap<>();
     node.fields()
         .forEachRemaining(
@@ -68,12 +67,7 @@ record HeaderEntries(Damage damage) {
                 damage.at(
                     Long.BYTES,
                     "tensor %s has the unknown type %s (known: %s)"
-                        .formatted(
-                            name,
-                            node.asText("none"),
-                            Arrays.stream(ElementType.values())
-                                .map(ElementType::name)
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(name, node.asText("none"), ElementType.known())));
   }
 
   private JsonNode array(String name, String member, JsonNode node) {

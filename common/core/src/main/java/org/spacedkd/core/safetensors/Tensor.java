@@ -3,7 +3,10 @@ package org.spacedkd.core.safetensors;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * One tensor of a file.
@@ -40,6 +43,43 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
     double[] values = new double[size()];
     buffer(ElementType.F64).asDoubleBuffer().get(values);
     return values;
+  }
+
+  /**
+   * The elements of an {@link ElementType#OF_WEIGHTS} tensor in double precision, which is exact.
+   */
+  double[] weights() {
+    return switch (type) {
+      case F32 -> widened(floats());
+      case F64 -> doubles();
+      case F16 -> shorts(Tensor::ofHalf);
+      case BF16 -> shorts(bits -> Float.intBitsToFloat(bits << Short.SIZE));
+      default -> throw new IllegalArgumentException("Invalid element type: " + type);
+    };
+  }
+
+  private static double[] widened(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private double[] shorts(IntToDoubleFunction value) {
+    ShortBuffer bits = buffer(type).asShortBuffer();
+    return IntStream.range(0, size())
+        .mapToDouble(i -> value.applyAsDouble(Short.toUnsignedInt(bits.get(i))))
+        .toArray();
+  }
+
+  /** IEEE 754: a sign, 5 bits of exponent biased by 15, 10 bits of significand. */
+  private static double ofHalf(int bits) {
+    int exponent = bits >> 10 & 0x1F;
+    int fraction = bits & 0x3FF;
+    double magnitude =
+        switch (exponent) {
+          case 0 -> Math.scalb((double) fraction, -24);
+          case 0x1F -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+          default -> Math.scalb((double) (0x400 + fraction), exponent - 25);
+        };
+    return bits >> 15 == 0 ? magnitude : -magnitude;
   }
 
   /** The elements of an {@link ElementType#I64} tensor. */

@@ -36,6 +36,11 @@ public record LearnerSpec(
     return new LearnerSpec(network, optimizer, objective, owner, other);
   }
 
+  /** What it minimises on a worker's share, which has examples. */
+  public Objective objective(Share share) {
+    return objective.onShare(share.part());
+  }
+
   /** The tensors of the state of a learner that is its own owner. */
   public List<TensorSpec> layout() {
     return mean.extend(trained());

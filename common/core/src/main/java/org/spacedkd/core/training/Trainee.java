@@ -6,6 +6,7 @@ import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.objective.Outputs;
 
 /**
@@ -29,7 +30,8 @@ record Trainee(
     if (batch.size() == 0) {
       return Outputs.NONE;
     }
-    Step step = tally.timed(() -> network.step(share.step(), batch, teacher, spec.objective()));
+    Objective objective = spec.objective(share);
+    Step step = tally.timed(() -> network.step(share.step(), batch, teacher, objective));
     Divergence.requireFinite(step.loss().total(), worker, share);
     tally.stepped(share, step);
     follow();

@@ -110,6 +110,7 @@ public record GoldenTraining(Engine engine) {
     byte[] digest = "step %d".formatted(step).getBytes(StandardCharsets.UTF_8);
     return new Share(
         step,
+        batch.size(),
         IntStream.range(first, first + size).boxed().toList(),
         new Batch(batch.channels(), batch.height(), batch.width(), images, labels),
         digest);

@@ -3,6 +3,7 @@ package org.spacedkd.core.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,17 @@ class TemperatureTest {
           0);
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "99, 0", "500, -0.5", "1000, -1", "123456, -1"})
-  void reversalFallsAlongHalfACosineInWholeEpochs(int step, double reversal) {
+  @CsvSource({
+    "0, -0.0244717418524232",
+    "99, -0.0244717418524232",
+    "100, -0.0954915028125263",
+    "499, -0.5",
+    "500, -0.6545084971874737",
+    "899, -0.9755282581475768",
+    "900, -1",
+    "123456, -1"
+  })
+  void reversalFallsAlongHalfACosineInWholeEpochsFrom1(int step, double reversal) {
     assertThat(new Temperature.Curriculum(10, 100, 0).at(step).reversal())
         .isCloseTo(reversal, within(1e-12));
   }
@@ -41,8 +51,19 @@ class TemperatureTest {
     Matrix gradient = evaluate(2000, theta).gradients().get(NetworkSpec.TEMPERATURE);
     // The parameter's derivative is the sum over the rows that repeat it.
     assertThat(gradient.values()[0] + gradient.values()[1]).isCloseTo(-slope, within(1e-8));
-    assertThat(evaluate(0, theta).gradients().get(NetworkSpec.TEMPERATURE).values())
-        .containsExactly(new double[] {0, 0}, within(0.0));
+  }
+
+  @Test
+  void learnsFromTheFirstEpochOn() {
+    Matrix last = evaluate(2000, 0.3).gradients().get(NetworkSpec.TEMPERATURE);
+    Matrix first = evaluate(0, 0.3).gradients().get(NetworkSpec.TEMPERATURE);
+    assertThat(first.values()[0])
+        .isCloseTo(0.0244717418524232 * last.values()[0], withinPercentage(1e-9));
+  }
+
+  @Test
+  void reversalOfOneEpochIsWholeFromTheStart() {
+    assertThat(new Temperature.Curriculum(1, 100, 0).reversal()).isEqualTo(-1);
   }
 
   @Test

@@ -107,7 +107,8 @@ class SafetensorsDamageTest {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "\"BF16\"; [2]; [0,4]; tensor w has the unknown type BF16 (known: F32, F64, I64)",
+        "\"C64\"; [1]; [0,8]; tensor w has the unknown type C64 (known: BOOL, U8, I8, F8_E5M2,"
+            + " F8_E4M3, I16, U16, F16, BF16, I32, U32, F32, F64, I64, U64)",
         "\"F32\"; [-2]; [0,8]; tensor w has a dimension of length -2",
         "\"F32\"; [2.5]; [0,8]; tensor w has a dimension of length 2.5",
         "\"F32\"; [3000000000]; [0,8]; tensor w has a dimension of length 3000000000",

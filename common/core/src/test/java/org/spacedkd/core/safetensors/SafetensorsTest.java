@@ -96,6 +96,12 @@ class SafetensorsTest {
   }
 
   @Test
+  void takesMetadataOfNullForNone() throws IOException {
+    assertThat(read(DamagedFiles.file("{\"__metadata__\":null}", new byte[0])).metadata())
+        .isEmpty();
+  }
+
+  @Test
   void refusesToReadOneTypeAsAnother() {
     Tensor tensor = new Tensor(ElementType.F64, List.of(1), new byte[8]);
     assertThatIllegalArgumentException()

@@ -72,7 +72,7 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
       share = ShareDataSets.origin(batch).share();
       network.update(
           share.step(),
-          spec.learner(learner).objective(),
+          spec.learner(learner).objective(share),
           () -> processMinibatch(batch, network.graph(), false /* more to come */));
       owned.updated(network);
       Dl4jNetwork.free(batch);

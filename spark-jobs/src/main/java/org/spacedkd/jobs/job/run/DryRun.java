@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.NetworkSettings;
 import org.spacedkd.core.configuration.Settings;
@@ -12,6 +13,7 @@ import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunExtent;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
@@ -22,7 +24,7 @@ import org.spacedkd.core.training.LearnerSpec;
  * A configuration that is in order, as far as that is known before anything runs, and what it comes
  * to. Nothing is written and no Spark is started.
  */
-public record DryRun(Settings settings, KnownData data) {
+public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> teacherFile) {
   /**
    * Checks a configuration.
    *
@@ -32,17 +34,20 @@ public record DryRun(Settings settings, KnownData data) {
   public static DryRun of(Settings settings, Configuration hadoop) {
     Engine.named(settings.engine().name());
     Averagers.requireKnown(settings.averaging(), settings.engine().name());
-    DryRun dryRun = new DryRun(settings, KnownData.of(settings.data(), hadoop));
-    RunSetup.teacherFile(settings, hadoop)
-        .ifPresent(
-            file ->
-                dryRun
-                    .data()
-                    .shape()
-                    .map(shape -> new RunDesign(settings, shape).training())
-                    .map(training -> training.learner(Learner.TEACHER).network().tensors())
-                    .ifPresent(file::load));
-    return dryRun;
+    KnownData data = KnownData.of(settings.data(), hadoop);
+    return new DryRun(settings, data, RunSetup.teacherFile(settings, hadoop)).checked();
+  }
+
+  /** The same on other data. */
+  public DryRun on(KnownData other) {
+    return new DryRun(settings, other, teacherFile).checked();
+  }
+
+  private DryRun checked() {
+    data.shape()
+        .map(shape -> new RunDesign(settings, shape))
+        .ifPresent(design -> design.requireInOrder(teacherFile));
+    return this;
   }
 
   /** Checks a configuration and its run directory, and prints what the run would be. */
@@ -88,6 +93,7 @@ public record DryRun(Settings settings, KnownData data) {
         lines.add(network(learner, design));
       }
     }
+    design.remarks(teacherFile).forEach(remark -> lines.add(line("note", "%s", remark)));
     return lines;
   }
 

@@ -20,7 +20,7 @@ import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.Objective;
 import org.spacedkd.core.plan.DataShape;
-import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Initialization;
@@ -113,7 +113,7 @@ public record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch)
    *
    * @param teacherFile the teacher's initial weights, where they are not drawn
    */
-  public Map<Learner, NetworkState> initialStates(Optional<SafetensorsFile> teacherFile) {
+  public Map<Learner, NetworkState> initialStates(Optional<GivenWeights> teacherFile) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     training()
         .forEach(
@@ -126,7 +126,7 @@ public record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch)
   }
 
   private NetworkState initialState(
-      Learner learner, LearnerSpec spec, Optional<SafetensorsFile> teacherFile) {
+      Learner learner, LearnerSpec spec, Optional<GivenWeights> teacherFile) {
     boolean teaches = learner == Learner.TEACHER;
     NetworkState drawn =
         Initialization.of(

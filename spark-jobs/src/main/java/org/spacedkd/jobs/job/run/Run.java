@@ -184,6 +184,7 @@ public final class Run {
    *     data, or a file of it is damaged (exit 3), when the engine cannot be used (exit 4)
    */
   String check(RunSetup setup, JavaSparkContext context) {
+    setup.requireInOrder();
     int workers = setup.plan().batches().workers();
     StartCheck check = new StartCheck(directory);
     check.requireRoom();
@@ -204,6 +205,7 @@ public final class Run {
     status.write(Status.State.RUNNING, 0, 0, "");
     say("%s  %s".formatted(settings.run().name(), describe()));
     say(engine);
+    setup.remarks().forEach(this::say);
   }
 
   /** Writes the models and the report, and then that the run is done. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
 import org.spacedkd.core.configuration.DistillationSettings;
@@ -15,9 +18,11 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.core.training.LoneValue;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.plan.PlannedRun;
@@ -112,6 +117,64 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
         : Set.of();
   }
 
+  /**
+   * Makes sure that its steps can be computed.
+   *
+   * @param teacher weights that are given for the teacher
+   * @throws UserException when a batch norm sees one value of a channel in some step (exit 2), or
+   *     when the weights are not the teacher's (exit 3)
+   */
+  void requireInOrder(Optional<GivenWeights> teacher) {
+    requireSeveralValues();
+    teacher.ifPresent(file -> file.load(teacherTensors()));
+  }
+
+  private List<TensorSpec> teacherTensors() {
+    return training().learner(Learner.TEACHER).network().tensors();
+  }
+
+  private void requireSeveralValues() {
+    Optional<LoneValue> found = LoneValue.in(training(), plan());
+    if (found.isPresent()) {
+      LoneValue lone = found.get();
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          String.format(
+              Locale.ROOT,
+              "Cannot normalise %s of the %s: in step %d worker %d has 1 of %d examples, on a map"
+                  + " of 1 x 1; change spaced-kd.training.global-batch-size (%d),"
+                  + " spaced-kd.averaging.workers (%d) or spaced-kd.data.image-size (%d)",
+              lone.batchNorm(),
+              lone.learner().label(),
+              lone.step(),
+              lone.worker(),
+              lone.examples(),
+              batches().globalBatch(),
+              batches().workers(),
+              Math.min(data.height(), data.width())));
+    }
+  }
+
+  /**
+   * What is made of the configuration where it cannot be taken as it is, a sentence each.
+   *
+   * @param teacher weights that are given for the teacher
+   */
+  List<String> remarks(Optional<GivenWeights> teacher) {
+    List<String> remarks = new ArrayList<>();
+    int wanted = settings.data().trainExamples().orElse(0);
+    if (wanted > data.trainImages()) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "spaced-kd.data.train-examples is %d: trains on all %d images that there are",
+              wanted,
+              data.trainImages()));
+    }
+    teacher.ifPresent(file -> remarks.addAll(file.changes(teacherTensors())));
+    return remarks;
+  }
+
   /** What each learner is made of. */
   public LearnerSetup learners() {
     return new LearnerSetup(settings, data, batches().stepsPerEpoch());
@@ -124,8 +187,13 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     return layouts;
   }
 
-  /** The run, as far as it matters for what it takes. */
+  /**
+   * The run, as far as it matters for what it takes.
+   *
+   * @throws UserException (exit 2) when it cannot be
+   */
   public PlannedRun planned() {
+    requireSeveralValues();
     int copies =
         (settings.checkpoint().trajectory() == Trajectory.TURNS ? 1 : 0)
             + (settings.trajectory().directory().isPresent() ? 1 : 0);

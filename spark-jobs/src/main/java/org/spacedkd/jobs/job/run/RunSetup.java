@@ -20,7 +20,8 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
-import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.core.safetensors.GivenWeights;
+import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
@@ -38,8 +39,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryKey;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** What a configuration means for a data set that is prepared. */
-public record RunSetup(
-    Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
+public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
   /**
    * Reads what the settings name.
    *
@@ -54,7 +54,9 @@ public record RunSetup(
    *
    * @throws UserException (exit 3) when they cannot be read
    */
-  static Optional<SafetensorsFile> teacherFile(Settings settings, Configuration hadoop) {
+  static Optional<GivenWeights> teacherFile(Settings settings, Configuration hadoop) {
+    DistillationMode mode = settings.distillation().mode();
+    boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
     return settings
         .teacher()
         .weights()
@@ -83,6 +85,21 @@ public record RunSetup(
   private RunDesign design() {
     return new RunDesign(
         settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
+  }
+
+  /**
+   * Makes sure that its steps can be computed.
+   *
+   * @throws UserException when they cannot (exit 2), or when the teacher's weights are not those of
+   *     its network (exit 3)
+   */
+  void requireInOrder() {
+    design().requireInOrder(teacherFile);
+  }
+
+  /** What is made of the settings where they cannot be taken as they are, a sentence each. */
+  List<String> remarks() {
+    return design().remarks(teacherFile);
   }
 
   /** Windows, turns and rounds. */
