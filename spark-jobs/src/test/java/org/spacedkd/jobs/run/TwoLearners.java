@@ -123,6 +123,7 @@ record TwoLearners(TrainingSpec spec, List<int[]> shares) {
     int[] labels = IntStream.range(0, examples).map(i -> (step + i) % CLASSES).toArray();
     return new Share(
         step,
+        IntStream.of(shares.get(step)).sum(),
         IntStream.range(0, examples).boxed().toList(),
         new Batch(3, SIZE, SIZE, images, labels),
         new byte[0]);

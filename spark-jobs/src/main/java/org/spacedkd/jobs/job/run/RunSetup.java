@@ -21,7 +21,6 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.GivenWeights;
-import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
@@ -55,8 +54,6 @@ public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeigh
    * @throws UserException (exit 3) when they cannot be read
    */
   static Optional<GivenWeights> teacherFile(Settings settings, Configuration hadoop) {
-    DistillationMode mode = settings.distillation().mode();
-    boolean hasTeacher = mode != DistillationMode.NONE && !mode.isOfOneNetwork();
     return settings
         .teacher()
         .weights()
