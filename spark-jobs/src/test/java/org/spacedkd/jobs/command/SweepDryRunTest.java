@@ -59,8 +59,8 @@ class SweepDryRunTest {
         .contains(
             "teacher  of 4 cell(s), as interval-steps=80: 948 steps once, not 3,792\n",
             "teacher  of 1 cell(s), as interval-steps=20: 948 steps once, not 948\n"
-                + "         its own because a window or epoch ends between averagings, first at"
-                + " step 20\n");
+                + "         its own because a window or epoch ends between averagings, first at step"
+                + " 20\n");
   }
 
   @Test
@@ -84,14 +84,14 @@ class SweepDryRunTest {
     assertThat(outcome.errors())
         .isEqualTo(
             """
-Invalid spaced-kd.distillation.interval-epochs: 0.001 (less than one step of an epoch's 40)
-Invalid spaced-kd.distillation.interval-epochs: 0.002 (less than one step of an epoch's 40)
-Cannot read /nowhere.safetensors: no such file
-Unknown engine: tensors (known: dl4j, libtorch)
-Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1 examples, on a\
- map of 1 x 1; change spaced-kd.training.global-batch-size (4999),\
- spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)
-""");
+            Invalid spaced-kd.distillation.interval-epochs: 0.001 (less than one step of an epoch's 40)
+            Invalid spaced-kd.distillation.interval-epochs: 0.002 (less than one step of an epoch's 40)
+            Cannot read /nowhere.safetensors: no such file
+            Unknown engine: tensors (known: dl4j, libtorch)
+            Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1 examples, on a\
+             map of 1 x 1; change spaced-kd.training.global-batch-size (4999),\
+             spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)
+            """);
     assertThat(outcome.exitCode()).isEqualTo(2);
   }
 
