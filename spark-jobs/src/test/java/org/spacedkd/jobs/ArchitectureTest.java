@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.hadoop.conf.Configuration;
 
 @AnalyzeClasses(
     packages = "org.spacedkd.jobs",
@@ -40,6 +41,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.apache.spark.SparkConf");
+
+  /** A copy of settings that are there is none of one's own. */
+  @ArchTest
+  static final ArchRule ONE_CLASS_MAKES_SETTINGS_OF_HADOOP =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.spacedkd.jobs.job.run.HadoopSettings")
+          .should()
+          .callConstructor(Configuration.class)
+          .orShould()
+          .callConstructor(Configuration.class, boolean.class)
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.apache.spark.deploy.SparkHadoopUtil");
 
   @ArchTest
   static final ArchRule PACKAGES_FORM_NO_CYCLE =

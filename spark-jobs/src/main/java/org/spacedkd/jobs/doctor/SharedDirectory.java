@@ -31,6 +31,11 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
         });
   }
 
+  /** What the others must see. */
+  SharedFile ofDriver() {
+    return new SharedFile(path(OF_DRIVER).toString(), hadoop);
+  }
+
   /** Tried everywhere: create, write, rename, delete. */
   Optional<String> examine(String process) {
     String name = process.replace(' ', '-');

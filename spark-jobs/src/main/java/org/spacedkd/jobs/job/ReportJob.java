@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.reading.Location;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.TrackedRuns;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -43,9 +45,12 @@ public final class ReportJob implements Runnable {
 
   @Override
   public void run() {
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = HadoopSettings.ofThisProcess();
     if (source.directory.isPresent()) {
-      RunDirectory directory = RunDirectory.at(source.directory.get(), hadoop);
+      RunDirectory directory = RunDirectory.at(
+              Location.ofOption(
+                  "--run", source.directory.get(), HadoopSettings.workingDirectory()),
+              hadoop);
       report(directory, () -> report(Run.settings("report on", directory), directory));
     } else {
       source
@@ -63,7 +68,7 @@ public final class ReportJob implements Runnable {
 
   private void reportRun() {
     Settings settings = source.configuration.settings();
-    report(settings, Run.open(settings, new Configuration()).directory());
+    report(settings, Run.open(settings, HadoopSettings.ofThisProcess()).directory());
   }
 
   private static void report(RunDirectory directory, Runnable ofRun) {

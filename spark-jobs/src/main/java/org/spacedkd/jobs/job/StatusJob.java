@@ -2,9 +2,9 @@
 package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.sweep.SweepStatus;
@@ -29,12 +29,12 @@ public final class StatusJob implements Runnable {
     configuration
         .sweep()
         .ifPresentOrElse(
-            sweep -> SweepStatus.of(sweep, new Configuration()).forEach(System.out::println),
+            sweep -> SweepStatus.of(sweep, HadoopSettings.ofThisProcess()).forEach(System.out::println),
             () -> print(configuration.settings()));
   }
 
   private static void print(Settings settings) {
-    RunDirectory directory = Run.open(settings, new Configuration()).directory();
+    RunDirectory directory = Run.open(settings, HadoopSettings.ofThisProcess()).directory();
     JsonNode status =
         directory
             .readText(Status.FILE)
@@ -43,7 +43,7 @@ public final class StatusJob implements Runnable {
     status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
     new Trajectory(directory).status().ifPresent(text -> print("snapshots", text));
     settings.trajectory().directory().stream()
-        .map(uri -> TrajectoryStore.at(uri, new Configuration()))
+        .map(uri -> TrajectoryStore.at(uri, HadoopSettings.ofThisProcess()))
         .flatMap(store -> store.status(trajectory(directory)).stream())
         .forEach(text -> print("trajectory", text));
     directory.readText(Metrics.FILE).stream()

@@ -3,8 +3,8 @@ package org.spacedkd.jobs.job;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.reading.Location;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
@@ -14,6 +14,7 @@ import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
 import org.spacedkd.jobs.job.run.Session;
@@ -49,7 +50,9 @@ public final class VerifyJob implements Runnable {
 
   @Override
   public void run() {
-    RunDirectory run = RunDirectory.at(directory, new Configuration());
+    RunDirectory run = RunDirectory.at(
+            Location.ofOption("--run", directory, HadoopSettings.workingDirectory()),
+            HadoopSettings.ofThisProcess());
     Settings settings = Run.settings("verify", run);
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);

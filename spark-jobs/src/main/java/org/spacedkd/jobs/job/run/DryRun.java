@@ -47,7 +47,7 @@ public record DryRun(Settings settings, KnownData data) {
 
   /** Checks a configuration and prints what the run would be. */
   public static void print(Settings settings) {
-    of(settings, new Configuration()).lines().forEach(System.out::println);
+    of(settings, HadoopSettings.ofThisProcess()).lines().forEach(System.out::println);
   }
 
   private List<String> lines() {

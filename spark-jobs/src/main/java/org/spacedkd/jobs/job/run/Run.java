@@ -149,13 +149,13 @@ public final class Run {
   String check(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
     String engine = new EngineCheck(context, setup.training(), workers).run();
-    new RunManifest(setup.manifest(), engine).requireSameData(directory);
+    RunManifest.of(setup, engine).requireSameData(directory);
     return engine;
   }
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
   void begin(RunSetup setup, String engine) {
-    ObjectNode manifest = new RunManifest(setup.manifest(), engine).json();
+    ObjectNode manifest = RunManifest.of(setup, engine).json();
     settings
         .trajectory()
         .directory()
@@ -222,7 +222,7 @@ public final class Run {
   public static Settings settings(String verb, RunDirectory directory) {
     return directory
         .readText(RESOLVED)
-        .map(SettingsReader::resolved)
+        .map(text -> SettingsReader.resolved(text, HadoopSettings.workingDirectory()))
         .orElseThrow(() -> notBegun(verb, directory));
   }
 }

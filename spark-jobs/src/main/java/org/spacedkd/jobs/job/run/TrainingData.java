@@ -8,9 +8,12 @@ import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Preparation;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.doctor.Visibility;
 
 /** The prepared data of a run. */
 public final class TrainingData {
+  private static final String DIRECTORY = Settings.path("data.directory");
+
   private TrainingData() {}
 
   /** Opens the prepared data, which are made first where the configuration says of what. */
@@ -20,7 +23,11 @@ public final class TrainingData {
     if (canPrepare && !PreparedData.exists(session.context(), data.directory())) {
       prepare(session, settings);
     }
-    return PreparedData.open(session.context(), data.directory(), data.dataset());
+    PreparedData prepared =
+        PreparedData.open(session.context(), data.directory(), data.dataset());
+    new Visibility(session.context())
+        .requireSeen(DIRECTORY, prepared.manifestUri());
+    return prepared;
   }
 
   /**
@@ -28,6 +35,9 @@ public final class TrainingData {
    * is.
    */
   public static Manifest prepare(Session session, Settings settings) {
+    if (!PreparedData.exists(session.context(), settings.data().directory())) {
+      requireSharedPlaces(new Visibility(session.context()), settings.data());
+    }
     return session
         .watchdog()
         .watch(
@@ -37,6 +47,12 @@ public final class TrainingData {
                     Dataset.of(settings.data().dataset()),
                     originals(settings.data()),
                     settings.data().directory()));
+  }
+
+  /** Tasks read the originals, and write what is prepared. */
+  private static void requireSharedPlaces(Visibility visibility, DataSettings data) {
+    data.source().ifPresent(uri -> visibility.requireSeen(Settings.path("data.source"), uri));
+    visibility.requireShared(DIRECTORY, data.directory());
   }
 
   private static Originals originals(DataSettings data) {

@@ -27,9 +27,15 @@ import org.spacedkd.core.configuration.Settings;
  * @param sweep name and directory of the sweep
  * @param trajectories where the cells share teachers
  * @param origin where something is said of the sweep
+ * @param base where relative paths begin
  */
 record CellReader(
-    Config user, RunSettings sweep, String trajectories, ConfigOrigin origin, Problems problems) {
+    Config user,
+    RunSettings sweep,
+    String trajectories,
+    ConfigOrigin origin,
+    Problems problems,
+    WorkingDirectory base) {
   private static final List<String> ALWAYS_TOLD = List.of(DistillationReader.MODE, "run.seed");
 
   /** The cells, each of which has its changes by path below {@code spaced-kd}. */
@@ -61,7 +67,7 @@ record CellReader(
             .withValue(Settings.path("run.directory"), text(sweep.directory() + "/cells/" + name))
             .withValue(Settings.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
-        SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems);
+        SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems, base);
     SortedMap<String, String> values = new TreeMap<>();
     ALWAYS_TOLD.forEach(path -> values.put(path, settings.resolved().json(Settings.path(path))));
     paths.forEach(path -> values.put(path, settings.resolved().json(Settings.path(path))));
