@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * A folder of a directory that every process is to reach, and what is tried in it; goes to tasks.
@@ -67,7 +69,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   private Optional<String> attempt(Attempt attempt) {
     try {
-      attempt.on(path("").getFileSystem(hadoop.value()));
+      attempt.on(FileSystems.of(path(""), hadoop.value()));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(fault(uri, e));
@@ -76,8 +78,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   /** What an exception says of a directory, as half a sentence. */
   static String fault(String uri, IOException e) {
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return "it cannot use %s: %s".formatted(uri, reason);
+    return "it cannot use %s: %s".formatted(uri, Trouble.reason(e));
   }
 
   private void create(FileSystem files, String name) throws IOException {

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
  * A file or directory that the driver sees, and every executor is to see; goes to tasks.
@@ -17,7 +18,7 @@ record SharedFile(String uri, SerializableConfiguration hadoop) implements Seria
   Optional<String> fault() {
     Path path = new Path(uri);
     try {
-      return path.getFileSystem(hadoop.value()).exists(path)
+      return FileSystems.of(path, hadoop.value()).exists(path)
           ? Optional.empty()
           : Optional.of("it does not see %s".formatted(uri));
     } catch (IOException e) {

@@ -16,6 +16,8 @@ import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * The models that a user takes home, {@code models/student.safetensors} and the teacher's: without
@@ -35,13 +37,14 @@ public record Models(RunDirectory run) {
    */
   public static SafetensorsFile file(String uri, Configuration hadoop) {
     Path path = new Path(uri);
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+    try (InputStream in = FileSystems.of(path, hadoop).open(path)) {
       return Safetensors.read(uri, new BufferedInputStream(in));
     } catch (FileNotFoundException e) {
       throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
     } catch (IOException e) {
+      Trouble trouble = Trouble.reading(e);
       throw new UserException(
-          ExitCode.DATA, "Cannot read %s: %s".formatted(uri, e.getMessage()), e);
+          trouble.exit(), "Cannot read %s: %s".formatted(uri, trouble.reason()), e);
     }
   }
 

@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * Files of one run, by path relative to its directory. What is there is either a whole file or
- * none: a file is written beside, read back, and renamed into place. An operation that fails is
+ * none: see {@link Placement}. An operation that fails is
  * {@linkplain Transient tried again} before it is a failure (exit 4).
  */
 public final class RunDirectory {
@@ -34,6 +30,7 @@ public final class RunDirectory {
 
   private final Path root;
   private final FileContext files;
+  private final Placement placement;
   private final Fence fence;
 
   /** What must hold whenever something is put in place; it throws where it does not. */
@@ -42,15 +39,17 @@ public final class RunDirectory {
     void check();
   }
 
-  private RunDirectory(Path root, FileContext files, Fence fence) {
+  private RunDirectory(Path root, FileContext files, Placement placement, Fence fence) {
     this.root = root;
     this.files = files;
+    this.placement = placement;
     this.fence = fence;
   }
 
   /** The directory at a Hadoop URI; a plain path is local or on the default file system. */
   public static RunDirectory at(String uri, Configuration hadoop) {
     Path root = new Path(uri);
+    FileSystems.requireKnown(root, hadoop);
     Configuration raw = new Configuration(hadoop);
     // Hashes guard what must not change; .crc files beside every local file would only be clutter.
     raw.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
@@ -61,7 +60,10 @@ public final class RunDirectory {
                   ? FileContext.getFileContext(raw).getDefaultFileSystem().getUri()
                   : root.toUri(),
               raw);
-      return new RunDirectory(files.makeQualified(root), files, () -> {});
+      Path whole = files.makeQualified(root);
+      return new RunDirectory(whole, files, Placement.of(files, whole), () -> {});
+    } catch (UnsupportedFileSystemException e) {
+      throw FileSystems.unknown(root.toUri().getScheme(), hadoop);
     } catch (IOException e) {
       throw cannot("open run directory", uri, e);
     }
@@ -69,12 +71,12 @@ public final class RunDirectory {
 
   /** The same directory for one who writes only while the fence holds. */
   public RunDirectory fencedBy(Fence guard) {
-    return new RunDirectory(root, files, guard);
+    return new RunDirectory(root, files, placement, guard);
   }
 
   /** A directory in this one. */
   public RunDirectory within(String name) {
-    return new RunDirectory(path(name), files, fence);
+    return new RunDirectory(path(name), files, placement, fence);
   }
 
   /** A file's bytes; nothing where there is no such file. */
@@ -104,9 +106,7 @@ public final class RunDirectory {
         "write",
         name,
         () -> {
-          create(beside, bytes);
-          fence.check();
-          AtomicFiles.replace(files, beside, path(name));
+          placement.put(path(name), beside, bytes, fence);
           return beside;
         });
   }
@@ -120,8 +120,7 @@ public final class RunDirectory {
         name,
         () -> {
           if (!files.util().exists(path(name))) {
-            create(beside, bytes);
-            AtomicFiles.replace(files, beside, path(name));
+            placement.put(path(name), beside, bytes, () -> {});
           }
           return beside;
         });
@@ -146,33 +145,6 @@ public final class RunDirectory {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Creates a file, whole or not at all: a piece of it would keep a full disk full. */
-  private void create(Path file, byte[] bytes) throws IOException {
-    try {
-      writeAndReadBack(file, bytes);
-    } catch (IOException | FSError failure) {
-      try {
-        files.delete(file, false /* a single file */);
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-      throw failure;
-    }
-  }
-
-  private void writeAndReadBack(Path file, byte[] bytes) throws IOException {
-    try (OutputStream out =
-        files.create(
-            file, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent())) {
-      out.write(bytes);
-    }
-    try (FSDataInputStream in = files.open(file)) {
-      if (!IOUtils.contentEquals(in, new ByteArrayInputStream(bytes))) {
-        throw new IOException("what was written does not read back");
-      }
-    }
-  }
-
   /**
    * Creates a file that nobody else has created: of all who try, on any machine, one succeeds.
    *
@@ -182,7 +154,12 @@ public final class RunDirectory {
     return attempt(
         "create",
         name,
-        () -> AtomicFiles.create(files, path(name), text.getBytes(StandardCharsets.UTF_8)));
+        () -> placement.create(path(name), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Whether that holds on this file system however slow somebody is. */
+  boolean createsExclusively() {
+    return placement.createsExclusively();
   }
 
   /** Names of the entries of a sub-directory, sorted; none where there is no such directory. */
@@ -241,9 +218,7 @@ public final class RunDirectory {
   private static UserException cannot(String verb, String what, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot %s %s: %s"
-            .formatted(
-                verb, what, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
+        "Cannot %s %s: %s".formatted(verb, what, Trouble.reason(cause)),
         cause);
   }
 }

@@ -22,6 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
  * A directory of any file system that Hadoop knows; goes to tasks. Whatever fails is the user's
@@ -218,6 +219,6 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   }
 
   FileSystem fileSystem() throws IOException {
-    return root().getFileSystem(configuration());
+    return FileSystems.of(root(), configuration());
   }
 }

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.job.run;
 
 import java.io.IOException;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -10,6 +11,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.spacedkd.core.configuration.reading.WorkingDirectory;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * The one place where Hadoop's settings are made: of {@code HADOOP_CONF_DIR}, and over it of
@@ -17,11 +20,36 @@ import org.spacedkd.core.failure.UserException;
  * its own in the same way.
  */
 public final class HadoopSettings {
+  /**
+   * How often Hadoop's client of S3 tries again: its own numbers, multiplied, come to hours before
+   * a server that cannot be reached.
+   */
+  private static final Map<String, String> PATIENCE =
+      Map.of(
+          "fs.s3a.attempts.maximum", "3",
+          "fs.s3a.retry.limit", "4",
+          "fs.s3a.connection.establish.timeout", "5000",
+          "fs.s3a.connection.timeout", "60000");
+
+  private static final String DEFAULTS = "core-default.xml";
+
   private HadoopSettings() {}
 
   /** The settings of this process, whether or not it opens a Spark context. */
   public static Configuration ofThisProcess() {
-    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    return limited(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+  }
+
+  /** The same settings with an end to what is tried again, where nobody has set one. */
+  static Configuration limited(Configuration hadoop) {
+    PATIENCE.forEach(
+        (key, value) -> {
+          String[] sources = hadoop.getPropertySources(key);
+          if (sources == null || sources[sources.length - 1].equals(DEFAULTS)) {
+            hadoop.set(key, value);
+          }
+        });
+    return hadoop;
   }
 
   /**
@@ -34,7 +62,7 @@ public final class HadoopSettings {
 
   private static String absolute(Path path, Configuration hadoop) {
     try {
-      Path whole = path.getFileSystem(hadoop).makeQualified(path);
+      Path whole = FileSystems.of(path, hadoop).makeQualified(path);
       return "file".equals(whole.toUri().getScheme())
           ? whole.toUri().getPath()
           : whole.toString();
@@ -42,7 +70,7 @@ public final class HadoopSettings {
       throw new UserException(
           ExitCode.RESOURCES,
           "Cannot find %s on the default file system %s: %s"
-              .formatted(path, FileSystem.getDefaultUri(hadoop), e.getMessage()),
+              .formatted(path, FileSystem.getDefaultUri(hadoop), Trouble.reason(e)),
           e);
     }
   }

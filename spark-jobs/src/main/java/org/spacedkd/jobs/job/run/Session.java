@@ -48,6 +48,7 @@ public record Session(JavaSparkContext context, TaskWatchdog watchdog) implement
       conf.setIfMissing("spark.locality.wait", "0s");
     }
     JavaSparkContext context = new JavaSparkContext(conf);
+    HadoopSettings.limited(context.hadoopConfiguration());
     Patience patience = patience(context, settings.taskPatienceSeconds());
     return new Session(context, TaskWatchdog.start(context.sc(), patience));
   }
