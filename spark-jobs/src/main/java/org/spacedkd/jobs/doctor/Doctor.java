@@ -39,7 +39,7 @@ public final class Doctor implements AutoCloseable {
       }
     }
     needs.inputs().stream()
-        .map(uri -> new SharedFile(uri, new SerializableConfiguration(hadoop)))
+        .map(uri -> new SharedFile(uri, uri, new SerializableConfiguration(hadoop)))
         .forEach(inputs::add);
     ProcessReport driver = examinationOfSelf().report("driver", List.of());
     answers.add(Answer.here(driver.with(refused)));

@@ -35,7 +35,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   /** What the others must see. */
   SharedFile ofDriver() {
-    return new SharedFile(path(OF_DRIVER).toString(), hadoop);
+    return new SharedFile(path(OF_DRIVER).toString(), "what the driver writes there", hadoop);
   }
 
   /** Tried everywhere: create, write, rename, delete. */

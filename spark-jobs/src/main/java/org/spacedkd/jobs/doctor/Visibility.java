@@ -23,7 +23,7 @@ public record Visibility(JavaSparkContext context) {
    * @throws UserException (exit 4) that names an executor which does not see what the driver sees
    */
   public void requireSeen(String setting, String uri) {
-    SharedFile file = new SharedFile(uri, new SerializableConfiguration(hadoop()));
+    SharedFile file = new SharedFile(uri, "it", new SerializableConfiguration(hadoop()));
     // What the driver does not see either, whoever reads it says better.
     if (!context.isLocal() && file.fault().isEmpty()) {
       require(setting, uri, file);
