@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.hadoop.conf.Configuration;
 
 @AnalyzeClasses(
     packages = "org.spacedkd.jobs",
@@ -61,6 +62,20 @@ class ArchitectureTest {
                   .or(nameMatching(LAUNCHER))
                   .or(type(org.apache.spark.package$.class))
                   .or(type(scala.util.Properties.class)));
+
+  /** A copy of settings that are there is none of one's own. */
+  @ArchTest
+  static final ArchRule ONE_CLASS_MAKES_SETTINGS_OF_HADOOP =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.spacedkd.jobs.job.run.HadoopSettings")
+          .should()
+          .callConstructor(Configuration.class)
+          .orShould()
+          .callConstructor(Configuration.class, boolean.class)
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.apache.spark.deploy.SparkHadoopUtil");
 
   @ArchTest
   static final ArchRule PACKAGES_FORM_NO_CYCLE =

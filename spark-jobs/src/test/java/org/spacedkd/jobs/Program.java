@@ -56,22 +56,35 @@ public final class Program {
    * Starts a command in a process of its own, with the Java, class path and options of this one.
    */
   public static Process start(Path log, String... arguments) {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    // Cheap compilation only: what lives for seconds does not earn the other.
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    spark(2).forEach((name, value) -> words.add("-D%s=%s".formatted(name, value)));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), SpacedKd.class.getName()));
-    words.addAll(List.of(arguments));
     try {
-      return new ProcessBuilder(words)
+      return new ProcessBuilder(command(Map.of(), "", List.of(arguments)))
           .redirectErrorStream(true)
           .redirectOutput(log.toFile())
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The command line of such a process.
+   *
+   * @param properties of Java, Spark's among them
+   * @param classPath what comes after the class path of this process, with its separator
+   */
+  public static List<String> command(
+      Map<String, String> properties, String classPath, List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    // Cheap compilation only: what lives for seconds does not earn the other.
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    spark(2).forEach((name, value) -> words.add("-D%s=%s".formatted(name, value)));
+    properties.forEach((name, value) -> words.add("-D%s=%s".formatted(name, value)));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path") + classPath));
+    words.add(SpacedKd.class.getName());
+    words.addAll(arguments);
+    return words;
   }
 
   private static Map<String, String> spark(int tasksAtOnce) {

@@ -87,6 +87,11 @@ public final class PreparedData {
     return Directory.of(directory, context.hadoopConfiguration()).holds(ManifestFile.NAME);
   }
 
+  /** Where the manifest lies, beside the files. */
+  public String manifestUri() {
+    return directory.path(ManifestFile.NAME).toString();
+  }
+
   /** What was prepared. */
   public Manifest manifest() {
     return manifest;

@@ -19,6 +19,7 @@ public final class Doctor implements AutoCloseable {
   private final Submission submission;
   private final List<NewDirectories> created = new ArrayList<>();
   private final List<SharedDirectory> directories = new ArrayList<>();
+  private final List<SharedFile> inputs = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
 
   /** Examines the driver. */
@@ -37,7 +38,10 @@ public final class Doctor implements AutoCloseable {
         directories.add(directory);
       }
     }
-    ProcessReport driver = new SelfExamination(needs, directories).report("driver", List.of());
+    needs.inputs().stream()
+        .map(uri -> new SharedFile(uri, uri, new SerializableConfiguration(hadoop)))
+        .forEach(inputs::add);
+    ProcessReport driver = examinationOfSelf().report("driver", List.of());
     answers.add(Answer.here(driver.with(refused)));
   }
 
@@ -64,9 +68,13 @@ public final class Doctor implements AutoCloseable {
     answers.addAll(
         new Executors(context)
             .answers(
-                new SelfExamination(needs, directories),
+                examinationOfSelf(),
                 Math.max(1, submission.executors()),
                 patience));
+  }
+
+  private SelfExamination examinationOfSelf() {
+    return new SelfExamination(needs, directories, inputs);
   }
 
   /** What was found. */

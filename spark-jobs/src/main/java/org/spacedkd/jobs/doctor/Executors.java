@@ -10,6 +10,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
@@ -47,6 +48,17 @@ record Executors(JavaSparkContext context) {
     return reports.stream()
         .map(report -> new Answer(ExaminationJson.read(report), begun, ended))
         .toList();
+  }
+
+  /**
+   * What each executor that is there by now comes to, told its id; where none is, the first that
+   * comes.
+   */
+  List<String> onEach(Function<String, String> examination) {
+    List<ExecutorSummary> present = present();
+    JavaRDD<String> places =
+        present.isEmpty() ? context.parallelize(List.of(""), 1) : each(present);
+    return places.map(any -> examination.call(SparkEnv.get().executorId())).collect();
   }
 
   /** An element for each executor, which is where its task goes. */

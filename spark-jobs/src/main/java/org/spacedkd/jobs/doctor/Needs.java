@@ -11,11 +11,14 @@ import org.spacedkd.core.engine.Device;
  * @param engine name of the engine
  * @param device where a worker computes
  * @param directories URIs that every process reads and writes
+ * @param inputs URIs that every process reads
  * @param nativeBytes memory of an executor beside its heap; 0 where it is not known yet
  */
-public record Needs(String engine, Device device, List<String> directories, long nativeBytes)
+public record Needs(
+    String engine, Device device, List<String> directories, List<String> inputs, long nativeBytes)
     implements Serializable {
   public Needs {
     directories = List.copyOf(directories);
+    inputs = List.copyOf(inputs);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.spacedkd.jobs.filesystem.FileSystems;
 
 /** Directories that are not there, so that they can be made to be not there again. */
 final class NewDirectories {
@@ -21,7 +22,7 @@ final class NewDirectories {
   /** A directory and those above it, as far as they are missing. */
   static NewDirectories of(String uri, Configuration hadoop) throws IOException {
     Path directory = new Path(uri);
-    FileSystem files = directory.getFileSystem(hadoop);
+    FileSystem files = FileSystems.of(directory, hadoop);
     List<Path> missing = new ArrayList<>();
     for (Path path = files.makeQualified(directory);
         path != null && !files.exists(path);

@@ -134,7 +134,8 @@ final class ProcessChecks {
                     one.process(),
                     fault,
                     "set spaced-kd.run.directory and spaced-kd.data.directory to URIs that every"
-                        + " process may read and write"));
+                        + " process may read and write, spaced-kd.data.source to one that it may"
+                        + " read"));
   }
 
   private Stream<Fault> clock() {

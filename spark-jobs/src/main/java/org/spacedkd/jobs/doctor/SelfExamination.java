@@ -14,7 +14,8 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
 
 /** What a process examines of itself; goes to tasks. */
-record SelfExamination(Needs needs, List<SharedDirectory> directories) implements Serializable {
+record SelfExamination(Needs needs, List<SharedDirectory> directories, List<SharedFile> inputs)
+    implements Serializable {
   /** What Spark 3.5 reaches into ({@code org.apache.spark.launcher.JavaModuleOptions}). */
   private static final List<String> PACKAGES =
       List.of(
@@ -62,7 +63,11 @@ record SelfExamination(Needs needs, List<SharedDirectory> directories) implement
         Optional.ofNullable(System.getProperty(NATIVE_LIMIT))
             .map(TraditionalBinaryPrefix::string2long)
             .orElse(heap),
-        directories.stream().map(one -> one.examine(process)).flatMap(Optional::stream).toList(),
+        Stream.concat(
+                directories.stream().map(one -> one.examine(process)),
+                inputs.stream().map(SharedFile::fault))
+            .flatMap(Optional::stream)
+            .toList(),
         System.currentTimeMillis());
   }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
-import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.filenames.FileNameEncoding;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * A folder of a directory that every process is to reach, and what is tried in it; goes to tasks.
@@ -32,6 +32,11 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
           }
           create(files, OF_DRIVER);
         });
+  }
+
+  /** What the others must see. */
+  SharedFile ofDriver() {
+    return new SharedFile(path(OF_DRIVER).toString(), "what the driver writes there", hadoop);
   }
 
   /** Tried everywhere: create, write, rename, delete. */
@@ -65,7 +70,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   private Optional<String> attempt(Attempt attempt) {
     try {
-      attempt.on(FileNameEncoding.ofThisProcess().fileSystem(path(""), hadoop.value()));
+      attempt.on(FileSystems.of(path(""), hadoop.value()));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(fault(uri, e));
@@ -77,8 +82,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   /** What an exception says of a directory, as half a sentence. */
   static String fault(String uri, IOException e) {
-    String reason = Reason.of(e);
-    return "it cannot use %s: %s".formatted(uri, reason);
+    return "it cannot use %s: %s".formatted(uri, Trouble.reason(e));
   }
 
   private void create(FileSystem files, String name) throws IOException {

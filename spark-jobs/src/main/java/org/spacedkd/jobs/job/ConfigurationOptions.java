@@ -9,6 +9,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.configuration.reading.SweepReader;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import picocli.CommandLine.Option;
 
 /** Where a command's configuration comes from. */
@@ -30,12 +31,12 @@ final class ConfigurationOptions {
 
   /** The settings of a run, all of them checked. */
   Settings settings() {
-    return SettingsReader.read(file, overrides);
+    return SettingsReader.read(file, overrides, HadoopSettings.workingDirectory());
   }
 
   /** The cells of a sweep, all of them checked; nothing where the file is a run's. */
   Optional<SweepSettings> sweep() {
-    return SweepReader.read(file, overrides);
+    return SweepReader.read(file, overrides, HadoopSettings.workingDirectory());
   }
 
   /** The file, for people. */

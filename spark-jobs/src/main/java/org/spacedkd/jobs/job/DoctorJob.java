@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -16,6 +15,7 @@ import org.spacedkd.jobs.doctor.ExaminationJson;
 import org.spacedkd.jobs.doctor.ExaminationTable;
 import org.spacedkd.jobs.doctor.Needs;
 import org.spacedkd.jobs.doctor.Submission;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.KnownData;
 import org.spacedkd.jobs.job.run.RunDesign;
 import org.spacedkd.jobs.job.run.Session;
@@ -64,7 +64,7 @@ public final class DoctorJob implements Runnable {
   }
 
   private static Examination examine(Settings settings, SparkConf conf) {
-    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(conf);
+    Configuration hadoop = HadoopSettings.ofThisProcess();
     try (Doctor doctor = new Doctor(needs(settings, conf, hadoop), submission(conf), hadoop)) {
       if (!isLocal(conf) && doctor.canStartSpark()) {
         try (Session session = Session.open("doctor", settings.run())) {
@@ -89,6 +89,7 @@ public final class DoctorJob implements Runnable {
         settings.engine().name(),
         settings.engine().device(),
         List.of(settings.run().directory(), settings.data().directory()),
+        settings.data().source().stream().toList(),
         nativeBytes(settings, conf, hadoop));
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.reading.Location;
 import org.spacedkd.core.export.ImageInput;
 import org.spacedkd.core.export.ModelFormat;
 import org.spacedkd.core.export.TrainedModel;
@@ -15,6 +16,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.job.run.FinishedRun;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.storage.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,13 +69,16 @@ public final class ExportJob implements Runnable {
     List<ModelFormat> chosen =
         formats.isEmpty() ? ModelFormat.all() : formats.stream().map(ModelFormat::named).toList();
     ImageInput input = ImageInput.named(images);
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = HadoopSettings.ofThisProcess();
     FinishedRun run = FinishedRun.open(settings, hadoop);
     Learner whose = learner(run.learners());
     TrainedModel model = run.model(whose);
     RunDirectory target =
         RunDirectory.at(
-            directory.orElseGet(() -> settings.run().directory() + "/" + DIRECTORY), hadoop);
+            directory
+                .map(to -> Location.ofOption("--to", to, HadoopSettings.workingDirectory()))
+                .orElseGet(() -> settings.run().directory() + "/" + DIRECTORY),
+            hadoop);
     for (ModelFormat format : chosen) {
       String file = whose.label() + "." + format.extension();
       target.write(file, format.bytes(model, input));

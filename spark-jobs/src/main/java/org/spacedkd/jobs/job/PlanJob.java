@@ -3,13 +3,13 @@ package org.spacedkd.jobs.job;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.job.run.DryRun;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.KnownData;
 import org.spacedkd.jobs.job.run.RunDesign;
 import org.spacedkd.jobs.plan.Cluster;
@@ -92,7 +92,7 @@ public final class PlanJob implements Runnable {
   @Override
   public void run() {
     Settings settings = configuration.settings();
-    DryRun checked = counted(DryRun.of(settings, new Configuration()));
+    DryRun checked = counted(DryRun.of(settings, HadoopSettings.ofThisProcess()));
     DataShape shape =
         checked
             .data()

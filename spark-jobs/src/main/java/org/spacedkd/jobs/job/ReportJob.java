@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.reading.Location;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.TrackedRuns;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -45,9 +47,11 @@ public final class ReportJob implements Runnable {
   @Override
   public void run() {
     requireOneSource();
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = HadoopSettings.ofThisProcess();
     if (directory.isPresent()) {
-      RunDirectory run = RunDirectory.at(directory.get(), hadoop);
+      RunDirectory run =
+          RunDirectory.at(
+              Location.ofOption(RUN, directory.get(), HadoopSettings.workingDirectory()), hadoop);
       report(run, () -> report(Run.settings("report on", run), run));
     } else {
       configuration
@@ -76,7 +80,7 @@ public final class ReportJob implements Runnable {
 
   private void reportRun() {
     Settings settings = configuration.settings();
-    report(settings, Run.open(settings, new Configuration()).directory());
+    report(settings, Run.open(settings, HadoopSettings.ofThisProcess()).directory());
   }
 
   private static void report(RunDirectory directory, Runnable ofRun) {

@@ -3,9 +3,9 @@ package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.sweep.SweepStatus;
@@ -29,12 +29,12 @@ public final class StatusJob implements Runnable {
     configuration
         .sweep()
         .ifPresentOrElse(
-            sweep -> SweepStatus.of(sweep, new Configuration()).forEach(System.out::println),
+            sweep -> SweepStatus.of(sweep, HadoopSettings.ofThisProcess()).forEach(System.out::println),
             () -> print(configuration.settings()));
   }
 
   private static void print(Settings settings) {
-    RunDirectory directory = Run.open(settings, new Configuration()).directory();
+    RunDirectory directory = Run.open(settings, HadoopSettings.ofThisProcess()).directory();
     ObjectNode status =
         new Status(directory)
             .read()
@@ -42,7 +42,7 @@ public final class StatusJob implements Runnable {
     status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
     new Trajectory(directory).status().ifPresent(text -> print("snapshots", text));
     settings.trajectory().directory().stream()
-        .map(uri -> TrajectoryStore.at(uri, new Configuration()))
+        .map(uri -> TrajectoryStore.at(uri, HadoopSettings.ofThisProcess()))
         .flatMap(store -> store.status(trajectory(directory)).stream())
         .forEach(text -> print("trajectory", text));
     Metrics.read(directory).stream()

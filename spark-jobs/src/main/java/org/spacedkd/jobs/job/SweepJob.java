@@ -2,9 +2,12 @@
 package org.spacedkd.jobs.job;
 
 import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.doctor.Visibility;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.sweep.Sweep;
 import org.spacedkd.jobs.job.sweep.SweepPlan;
@@ -38,14 +41,17 @@ public final class SweepJob implements Runnable {
                         "Cannot sweep %s: it says nothing of spaced-kd.sweep"
                             .formatted(configuration.file())));
     if (dryRun) {
-      Configuration hadoop = new Configuration();
+      Configuration hadoop = HadoopSettings.ofThisProcess();
       SweepPlan plan = SweepPlan.of(sweep, hadoop);
       plan.requireStartable(hadoop);
       new SweepText(plan).lines().forEach(System.out::println);
       return;
     }
     try (Session session = Session.open("sweep " + sweep.run().name(), sweep.run())) {
-      new Sweep(session, SweepPlan.of(sweep, session.hadoop())).train();
+      SweepPlan plan = SweepPlan.of(sweep, session.hadoop());
+      new Visibility(session.context())
+          .requireShared(Settings.path("run.directory"), sweep.run().directory());
+      new Sweep(session, plan).train();
     }
   }
 }

@@ -3,8 +3,8 @@ package org.spacedkd.jobs.job;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.reading.Location;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
@@ -16,6 +16,7 @@ import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.FinishedFiles;
+import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.run.RunSetup;
@@ -53,12 +54,14 @@ public final class VerifyJob implements Runnable {
 
   @Override
   public void run() {
-    RunDirectory run = RunDirectory.at(directory, new Configuration());
+    RunDirectory run = RunDirectory.at(
+            Location.ofOption("--run", directory, HadoopSettings.workingDirectory()),
+            HadoopSettings.ofThisProcess());
     Settings settings = Run.settings("verify", run);
     boolean isFinished = requireFiles(settings, run);
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);
-      new RunManifest(data.manifest(), "").requireSameData("verify", run);
+      RunManifest.of(data.manifest()).requireSameData("verify", run);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       RunCheck check = new RunCheck(run, new Course(setup.plan()), setup.initialStates());
       if (turn.isPresent()) {

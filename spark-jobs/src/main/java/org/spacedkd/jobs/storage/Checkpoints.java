@@ -98,7 +98,13 @@ public final class Checkpoints {
     List<CheckpointFolder> newest = whole.subList(Math.max(0, whole.size() - kept), whole.size());
     folders().stream()
         .filter(folder -> !newest.contains(folder))
-        .forEach(folder -> run.delete(folder.path()));
+        .forEach(this::delete);
+  }
+
+  /** First what makes it one: whoever dies in between leaves no checkpoint without its files. */
+  private void delete(CheckpointFolder folder) {
+    run.delete(folder.file(INDEX));
+    run.delete(folder.path());
   }
 
   /** Finished checkpoints, oldest first. */

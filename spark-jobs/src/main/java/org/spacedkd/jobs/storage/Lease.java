@@ -25,6 +25,10 @@ import org.spacedkd.core.failure.UserException;
  * that was slow and not dead finds the higher number before it next writes, and stops. Should it
  * already be writing, it writes checkpoints under its own number, which are as true as its
  * successor's.
+ *
+ * <p>An object store without exclusive creation keeps the file that arrives last. Of two drivers
+ * that create one at once both can then believe that they hold the lease, if one's upload takes
+ * seconds; each looks again before it writes, and the one whose file is gone stops there.
  */
 public final class Lease implements RunDirectory.Fence, AutoCloseable {
   private static final String FOLDER = "lease";
@@ -35,13 +39,15 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
 
   private final RunDirectory run;
   private final long number;
+  private final String holder;
   private final Timer heart = new Timer("lease", true /* daemon */);
   private long beats;
   private volatile boolean closed;
 
-  private Lease(RunDirectory run, long number) {
+  private Lease(RunDirectory run, long number, String holder) {
     this.run = run;
     this.number = number;
+    this.holder = holder;
   }
 
   /**
@@ -52,12 +58,12 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
    */
   public static Lease take(RunDirectory run, Duration patience) {
     long last = requireFree(run, patience);
-    Lease lease = new Lease(run, last + 1);
     ObjectNode holder = Json.object();
     holder.put("process", ProcessHandle.current().pid());
     holder.put("since", Instant.now().toString());
     holder.put("nonce", UUID.randomUUID().toString());
-    if (!run.createNew(file(last + 1, TAKEN), Json.pretty(holder))) {
+    Lease lease = new Lease(run, last + 1, Json.pretty(holder));
+    if (!run.createNew(file(last + 1, TAKEN), lease.holder)) {
       throw held(run, last + 1);
     }
     lease.beat(patience);
@@ -143,12 +149,18 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
           ExitCode.HELD, "Cannot write %s: this driver has let it go".formatted(run.describe("")));
     }
     long last = last(run);
-    if (last != number) {
+    if (last != number || isOverwritten()) {
       throw new UserException(
           ExitCode.HELD,
           "Cannot write %s: another driver took it over (%s)"
               .formatted(run.describe(""), file(last, TAKEN)));
     }
+  }
+
+  /** Whether another driver's creation came later, which an object store lets pass. */
+  private boolean isOverwritten() {
+    return !run.createsExclusively()
+        && !run.readText(file(number, TAKEN)).equals(Optional.of(holder));
   }
 
   /** Number of this lease, from 1. */

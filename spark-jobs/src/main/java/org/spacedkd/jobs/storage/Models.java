@@ -17,7 +17,8 @@ import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.jobs.filenames.FileNameEncoding;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * The models that a user takes home, {@code models/student.safetensors} and the teacher's: without
@@ -41,7 +42,7 @@ public record Models(RunDirectory run) {
   public static GivenWeights file(String uri, Configuration hadoop) {
     try {
       Path path = new Path(uri);
-      FileSystem files = FileNameEncoding.ofThisProcess().fileSystem(path, hadoop);
+      FileSystem files = FileSystems.of(path, hadoop);
       if (files.getFileStatus(path).isDirectory()) {
         throw new UserException(ExitCode.DATA, "Cannot read " + uri + ": it is a directory");
       }
@@ -50,7 +51,11 @@ public record Models(RunDirectory run) {
       }
     } catch (FileNotFoundException e) {
       throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      Trouble trouble = Trouble.reading(e);
+      throw new UserException(
+          trouble.exit(), "Cannot read %s: %s".formatted(uri, trouble.reason()), e);
+    } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.DATA, "Cannot read %s: %s".formatted(uri, Reason.of(e)), e);
     }

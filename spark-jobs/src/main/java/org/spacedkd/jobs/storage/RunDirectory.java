@@ -14,14 +14,16 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.spacedkd.core.failure.ExitCode;
-import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
+import org.spacedkd.jobs.filesystem.FileSystems;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * Files of one run, by path relative to its directory. What is there is either a whole file or
- * none: a file is written beside, read back, and renamed into place. An operation that fails is
+ * none: see {@link Placement}. An operation that fails is
  * {@linkplain Transient tried again} before it is a failure (exit 4).
  */
 public final class RunDirectory {
@@ -29,6 +31,7 @@ public final class RunDirectory {
 
   private final Path root;
   private final FileContext files;
+  private final Placement placement;
   private final Fence fence;
 
   /** What must hold whenever something is put in place; it throws where it does not. */
@@ -37,9 +40,10 @@ public final class RunDirectory {
     void check();
   }
 
-  private RunDirectory(Path root, FileContext files, Fence fence) {
+  private RunDirectory(Path root, FileContext files, Placement placement, Fence fence) {
     this.root = root;
     this.files = files;
+    this.placement = placement;
     this.fence = fence;
   }
 
@@ -47,9 +51,13 @@ public final class RunDirectory {
   public static RunDirectory at(String uri, Configuration hadoop) {
     FileNameEncoding encoding = FileNameEncoding.ofThisProcess();
     Path root = new Path(uri);
+    FileSystems.requireKnown(root, hadoop);
     try {
       FileContext files = AtomicFiles.around(root, hadoop);
-      return new RunDirectory(encoding.require(files.makeQualified(root)), files, () -> {});
+      Path whole = encoding.require(files.makeQualified(root));
+      return new RunDirectory(whole, files, Placement.of(files, whole), () -> {});
+    } catch (UnsupportedFileSystemException e) {
+      throw FileSystems.unknown(root.toUri().getScheme(), hadoop);
     } catch (IOException e) {
       throw cannot("open run directory", uri, e);
     }
@@ -57,12 +65,12 @@ public final class RunDirectory {
 
   /** The same directory for one who writes only while the fence holds. */
   public RunDirectory fencedBy(Fence guard) {
-    return new RunDirectory(root, files, guard);
+    return new RunDirectory(root, files, placement, guard);
   }
 
   /** A directory in this one. */
   public RunDirectory within(String name) {
-    return new RunDirectory(path(name), files, fence);
+    return new RunDirectory(path(name), files, placement, fence);
   }
 
   /** A file's bytes; nothing where there is no such file. */
@@ -112,9 +120,7 @@ public final class RunDirectory {
         "write",
         name,
         () -> {
-          WholeFiles.create(files, beside, bytes);
-          fence.check();
-          WholeFiles.replace(files, beside, path(name), describe(name));
+          put(name, beside, bytes, fence);
           return beside;
         });
   }
@@ -128,11 +134,20 @@ public final class RunDirectory {
         name,
         () -> {
           if (!files.util().exists(path(name))) {
-            WholeFiles.create(files, beside, bytes);
-            AtomicFiles.replace(files, beside, path(name));
+            put(name, beside, bytes, () -> {});
           }
           return beside;
         });
+  }
+
+  private void put(String name, Path beside, byte[] bytes, Fence guard) throws IOException {
+    try {
+      placement.put(path(name), beside, bytes, guard);
+    } catch (IOException e) {
+      files.delete(beside, false /* a single file */);
+      requireNoDirectory("write", name);
+      throw e;
+    }
   }
 
   /** Bytes of a file; 0 where there is no such file. */
@@ -168,7 +183,12 @@ public final class RunDirectory {
     return attempt(
         "create",
         name,
-        () -> AtomicFiles.create(files, path(name), text.getBytes(StandardCharsets.UTF_8)));
+        () -> placement.create(path(name), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Whether that holds on this file system however slow somebody is. */
+  boolean createsExclusively() {
+    return placement.createsExclusively();
   }
 
   /** Names of the entries of a sub-directory, sorted; none where there is no such directory. */
@@ -231,7 +251,7 @@ public final class RunDirectory {
   private static UserException cannot(String verb, String what, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot %s %s: %s".formatted(verb, what, Reason.of(cause)),
+        "Cannot %s %s: %s".formatted(verb, what, Trouble.reason(cause)),
         cause);
   }
 }

@@ -20,50 +20,6 @@ import org.spacedkd.core.failure.UserException;
 final class WholeFiles {
   private WholeFiles() {}
 
-  /** Creates a file, and reads it back: a piece of it would keep a full disk full. */
-  static void create(FileContext files, Path file, byte[] bytes) throws IOException {
-    try {
-      writeAndReadBack(files, file, bytes);
-    } catch (IOException | FSError failure) {
-      try {
-        files.delete(file, false /* a single file */);
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-      throw failure;
-    }
-  }
-
-  private static void writeAndReadBack(FileContext files, Path file, byte[] bytes)
-      throws IOException {
-    try (OutputStream out =
-        files.create(
-            file, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent())) {
-      out.write(bytes);
-    }
-    try (FSDataInputStream in = files.open(file)) {
-      if (!IOUtils.contentEquals(in, new ByteArrayInputStream(bytes))) {
-        throw new IOException("what was written does not read back");
-      }
-    }
-  }
-
-  /**
-   * Puts a file in the place of another.
-   *
-   * @param name of the other, for people
-   * @throws UserException (exit 3) when that is a directory
-   */
-  static void replace(FileContext files, Path from, Path to, String name) throws IOException {
-    try {
-      AtomicFiles.replace(files, from, to);
-    } catch (IOException e) {
-      files.delete(from, false /* a single file */);
-      requireNoDirectory(files, to, "write", name);
-      throw e;
-    }
-  }
-
   /**
    * Makes sure that no directory is where a file should be; to a file system it is as good as none.
    *

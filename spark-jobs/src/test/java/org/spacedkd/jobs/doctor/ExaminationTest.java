@@ -21,7 +21,7 @@ class ExaminationTest {
   private static final long MEBIBYTE = 1L << 20;
 
   private static final Needs NEEDS =
-      new Needs("dl4j", new Device(2), List.of("runs/demo"), 500 * MEBIBYTE);
+      new Needs("dl4j", new Device(2), List.of("runs/demo"), List.of(), 500 * MEBIBYTE);
 
   private static final Submission SUBMITTED =
       new Submission(
@@ -105,7 +105,7 @@ class ExaminationTest {
             report -> report.putArray("storage_faults").add("it cannot use runs/demo: no space"),
             "it cannot use runs/demo: no space",
             "set spaced-kd.run.directory and spaced-kd.data.directory to URIs that every process"
-                + " may read and write"),
+                + " may read and write, spaced-kd.data.source to one that it may read"),
         reported(
             executor,
             report -> report.put("clock_millis", NOON + 1_000 + 5_001),

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,9 @@ public record ResolvedConfig(Config config) {
           .map(Settings::path)
           .toList();
 
+  /** Files of which what they hold reaches a weight, and not where they lie. */
+  private static final List<String> BY_CONTENT = List.of(Settings.path("teacher.weights"));
+
   private static final List<String> OF_THE_ENGINE =
       Stream.of("engine", "precision", "threads-per-worker", "averaging.implementation")
           .map(Settings::path)
@@ -82,7 +86,8 @@ public record ResolvedConfig(Config config) {
 
   /**
    * The settings, as full paths in alphabetical order, that differ from a stored {@link #text()}
-   * and can change a run's result.
+   * and can change a run's result. Two files in the place of each other are no difference here:
+   * what they hold decides.
    *
    * @throws UserException when the stored text is damaged
    */
@@ -92,8 +97,17 @@ public record ResolvedConfig(Config config) {
     TreeSet<String> paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
     return paths.stream()
-        .filter(path -> !Objects.equals(ours.get(path), theirs.get(path)))
+        .filter(path -> !isSame(path, ours.get(path), theirs.get(path)))
         .toList();
+  }
+
+  private static boolean isSame(String path, ConfigValue ours, ConfigValue theirs) {
+    return Objects.equals(ours, theirs)
+        || (BY_CONTENT.contains(path) && isText(ours) && isText(theirs));
+  }
+
+  private static boolean isText(ConfigValue value) {
+    return value != null && value.valueType() == ConfigValueType.STRING;
   }
 
   /** The settings that can change a run's result, by full path. */

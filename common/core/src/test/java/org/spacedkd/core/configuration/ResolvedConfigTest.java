@@ -101,6 +101,18 @@ final class ResolvedConfigTest {
         .isEmpty();
   }
 
+  /** Another file in its place is no difference of the settings: its contents are compared. */
+  @Test
+  void whereAFileLiesIsNoDifferenceAndWhetherThereIsOneIs() {
+    String stored = read(TEXT, "spaced-kd.teacher.weights=w/t.safetensors").resolved().text();
+
+    assertThat(
+            read(TEXT, "spaced-kd.teacher.weights=/w/t.safetensors").resolved().differences(stored))
+        .isEmpty();
+    assertThat(read(TEXT).resolved().differences(stored))
+        .containsExactly("spaced-kd.teacher.weights");
+  }
+
   @Test
   void valuesAreThoseOfTheSettingsThatHaveOneByTheirPath() {
     assertThat(read(TEXT).resolved().values())

@@ -24,6 +24,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
+import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
  * A directory of any file system that Hadoop knows; goes to tasks. Whatever fails is the user's
@@ -228,6 +229,6 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   }
 
   FileSystem fileSystem() throws IOException {
-    return FileNameEncoding.ofThisProcess().fileSystem(root(), configuration());
+    return FileSystems.of(root(), configuration());
   }
 }

@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filesystem.Trouble;
 
 /** What a file system's failures mean to the user. */
 public final class Failures {
@@ -14,8 +15,13 @@ public final class Failures {
 
   /** Something cannot be read (exit 3). */
   public static UserException reading(Path path, IOException cause) {
+    // Hadoop's local file system finds damage by itself in files that it wrote.
+    if (cause instanceof ChecksumException damage) {
+      return reading(path, "it is damaged in the block at byte %d".formatted(damage.getPos()));
+    }
+    Trouble trouble = Trouble.reading(cause);
     return new UserException(
-        ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason(cause)), cause);
+        trouble.exit(), "Cannot read %s: %s".formatted(path, trouble.reason()), cause);
   }
 
   /** Something cannot be read, for a reason of our own (exit 3). */
@@ -25,14 +31,6 @@ public final class Failures {
 
   static UserException writing(Path path, IOException cause) {
     return new UserException(
-        ExitCode.RESOURCES, "Cannot write %s: %s".formatted(path, reason(cause)), cause);
-  }
-
-  private static String reason(IOException cause) {
-    // Hadoop's local file system finds damage by itself in files that it wrote.
-    if (cause instanceof ChecksumException damage) {
-      return "it is damaged in the block at byte %d".formatted(damage.getPos());
-    }
-    return Reason.of(cause);
+        ExitCode.RESOURCES, "Cannot write %s: %s".formatted(path, Trouble.reason(cause)), cause);
   }
 }

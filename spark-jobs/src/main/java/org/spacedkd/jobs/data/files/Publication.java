@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
+import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
- * Writes files beside their place and moves them there, so that nobody ever sees a part of one;
- * what was there before is replaced.
+ * Writes files beside their place and moves them there, or uploads them in one go, so that nobody
+ * ever sees a part of one; what was there before is replaced.
  */
 public final class Publication {
   /** How the names of files begin that are not yet in their place; Spark reads none of these. */
@@ -41,15 +46,32 @@ public final class Publication {
    * @param attempt tells this attempt's file from those of other attempts
    */
   public static void publish(Directory directory, String name, String attempt, Writer writer) {
-    Path temporary = directory.path(TEMPORARY + attempt + "-" + name);
     try {
+      FileSystem files = directory.fileSystem();
+      if (FileSystems.isObjectStore(files.getUri().getScheme())) {
+        upload(files, directory.path(name), writer);
+        return;
+      }
+      Path temporary = directory.path(TEMPORARY + attempt + "-" + name);
       writer.write(temporary);
       directory.delete(name);
-      if (!directory.fileSystem().rename(temporary, directory.path(name))) {
+      if (!files.rename(temporary, directory.path(name))) {
         throw new IOException("%s cannot be renamed to it".formatted(temporary));
       }
     } catch (IOException e) {
       throw Failures.writing(directory.path(name), e);
+    }
+  }
+
+  /** An object store shows a file when all of it is there; a rename would copy it once more. */
+  private static void upload(FileSystem files, Path to, Writer writer) throws IOException {
+    File local = Files.createTempDirectory("spaced-kd-upload-").toFile();
+    try {
+      Path written = new Path(new File(local, to.getName()).toURI());
+      writer.write(written);
+      files.copyFromLocalFile(false /* copied */, true /* in place of another */, written, to);
+    } finally {
+      FileUtil.fullyDelete(local);
     }
   }
 
@@ -65,7 +87,8 @@ public final class Publication {
         name,
         DRIVER,
         path -> {
-          try (OutputStream output = directory.fileSystem().create(path, true)) {
+          try (OutputStream output =
+              path.getFileSystem(directory.configuration()).create(path, true)) {
             content.write(output);
           }
         });

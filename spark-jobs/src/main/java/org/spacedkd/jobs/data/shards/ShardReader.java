@@ -12,6 +12,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.TaskCompletionListener;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
+import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
  * Reads the examples of one file of prepared data in order, after comparing the file's SHA-256 with
@@ -40,7 +41,7 @@ public record ShardReader(Directory directory) implements FlatMapFunction<ShardF
   /** The file or a copy of it that lives as long as the task. */
   private Path verified(ShardFile file) throws IOException {
     Path path = directory.path(file.name());
-    if (path.getFileSystem(directory.configuration()) instanceof LocalFileSystem) {
+    if (FileSystems.of(path, directory.configuration()) instanceof LocalFileSystem) {
       verify(file);
       return path;
     }

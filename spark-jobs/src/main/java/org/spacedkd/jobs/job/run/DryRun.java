@@ -52,7 +52,7 @@ public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> t
 
   /** Checks a configuration and its run directory, and prints what the run would be. */
   public static void print(Settings settings) {
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = HadoopSettings.ofThisProcess();
     DryRun dryRun = of(settings, hadoop);
     dryRun.lines(new DryStart(settings, hadoop).check()).forEach(System.out::println);
   }

@@ -194,7 +194,7 @@ public final class Run {
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
   void begin(RunSetup setup, String engine) {
-    ObjectNode manifest = new RunManifest(setup.manifest(), engine).json();
+    ObjectNode manifest = RunManifest.of(setup, engine).json();
     settings
         .trajectory()
         .directory()

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.apache.spark.package$;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.safetensors.GivenWeights;
+import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
@@ -17,11 +19,18 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * The file {@code manifest.json} of a run: what data it was begun on, by what software and machine.
  *
  * @param engine what the engine says of itself
+ * @param teacher the file of the teacher's initial weights, where the run has one
  */
-public record RunManifest(Manifest data, String engine) {
+public record RunManifest(Manifest data, String engine, Optional<SafetensorsFile> teacher) {
   public static final String FILE = "manifest.json";
 
   private static final String DATA = "data_sha256";
+  private static final String TEACHER = "teacher_sha256";
+
+  /** That of a run which is set up. */
+  static RunManifest of(RunSetup setup, String engine) {
+    return new RunManifest(setup.manifest(), engine, setup.teacherFile().map(GivenWeights::file));
+  }
 
   /**
    * What the file of a run directory says; nothing where there is none.
@@ -33,11 +42,17 @@ public record RunManifest(Manifest data, String engine) {
         .object("dataset", "classes", DATA);
   }
 
+  /** That of data alone, to be held against what a run was begun on. */
+  public static RunManifest of(Manifest data) {
+    return new RunManifest(data, "", Optional.empty());
+  }
+
   ObjectNode json() {
     ObjectNode json = Json.object();
     json.put("dataset", data.dataset());
     json.put("classes", data.classes().size());
     json.put(DATA, data.contentSha256());
+    teacher.ifPresent(file -> json.put(TEACHER, BegunTeacher.sha256(file)));
     json.put("engine", engine);
     json.put("spark", package$.MODULE$.SPARK_VERSION());
     json.put("java", Runtime.version().toString());
@@ -46,7 +61,8 @@ public record RunManifest(Manifest data, String engine) {
   }
 
   /**
-   * Makes sure that a run directory, where it was begun, was begun on these data.
+   * Makes sure that a run directory, where it was begun, was begun on these data, and with this
+   * teacher.
    *
    * @param verb what cannot be done where it was not
    * @throws UserException (exit 3) when it was begun on others
@@ -66,7 +82,26 @@ public record RunManifest(Manifest data, String engine) {
               if (!begun.path(DATA).equals(now.path(DATA))) {
                 throw otherData(verb, directory, "the prepared data are not those it was begun on");
               }
+              requireSameTeacher(verb, directory, begun);
             });
+  }
+
+  private void requireSameTeacher(String verb, RunDirectory directory, JsonNode begun) {
+    Optional<String> sha256 = Optional.ofNullable(begun.get(TEACHER)).map(JsonNode::asText);
+    boolean isOther =
+        teacher.isPresent()
+            && directory
+                .readText(StoredConfiguration.FILE)
+                .map(resolved -> BegunTeacher.of(resolved, sha256))
+                .filter(begunWith -> !begunWith.isIn(teacher.get()))
+                .isPresent();
+    if (isOther) {
+      throw otherData(
+          verb,
+          directory,
+          "%s, spaced-kd.teacher.weights, does not hold what it was begun with"
+              .formatted(teacher.get().name()));
+    }
   }
 
   /**

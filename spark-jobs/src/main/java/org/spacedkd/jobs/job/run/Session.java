@@ -49,6 +49,7 @@ public record Session(JavaSparkContext context, TaskWatchdog watchdog) implement
     }
     Signals.listen();
     JavaSparkContext context = new JavaSparkContext(conf);
+    HadoopSettings.limited(context.hadoopConfiguration());
     Patience patience = patience(context, settings.taskPatienceSeconds());
     return new Session(context, TaskWatchdog.start(context.sc(), patience));
   }

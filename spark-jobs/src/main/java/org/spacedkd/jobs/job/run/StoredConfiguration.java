@@ -48,7 +48,8 @@ record StoredConfiguration(RunDirectory directory) {
   Optional<Settings> settings() {
     Optional<String> text = read();
     try {
-      return text.map(SettingsReader::resolved);
+      return text.map(
+          whole -> SettingsReader.resolved(whole, HadoopSettings.workingDirectory()));
     } catch (UserException problems) {
       throw damaged(problems.getMessage().lines().findFirst().orElseThrow());
     }

@@ -19,6 +19,7 @@ import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
@@ -49,6 +50,8 @@ public final class Training implements AutoCloseable {
 
   /** Trains a run that has the driver for itself; its data are prepared where they can be. */
   public static void alone(Session session, Settings settings, Run run) {
+    new Visibility(session.context())
+        .requireShared(Settings.path("run.directory"), settings.run().directory());
     PreparedData data = TrainingData.openForTraining(session, settings);
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
     try (Surroundings alone = Surroundings.alone(session, setup, data)) {

@@ -10,9 +10,12 @@ import org.spacedkd.jobs.data.Preparation;
 import org.spacedkd.jobs.data.Preparation.Occasion;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.files.Originals;
+import org.spacedkd.jobs.doctor.Visibility;
 
 /** The prepared data of a run. */
 public final class TrainingData {
+  private static final String DIRECTORY = Settings.path("data.directory");
+
   private TrainingData() {}
 
   /** Opens the prepared data, which are made first where the configuration says of what. */
@@ -21,7 +24,11 @@ public final class TrainingData {
     if (canPrepare(data) && !PreparedData.exists(session.context(), data.directory())) {
       prepare(session, settings);
     }
-    return PreparedData.open(session.context(), data.directory(), data.dataset());
+    PreparedData prepared =
+        PreparedData.open(session.context(), data.directory(), data.dataset());
+    new Visibility(session.context())
+        .requireSeen(DIRECTORY, prepared.manifestUri());
+    return prepared;
   }
 
   /** The same for training, where lists of classes or labels may have changed since. */
@@ -55,6 +62,9 @@ public final class TrainingData {
 
   /** The same, by the occasion. */
   public static Manifest prepare(Session session, Settings settings, Occasion occasion) {
+    if (!PreparedData.exists(session.context(), settings.data().directory())) {
+      requireSharedPlaces(new Visibility(session.context()), settings.data());
+    }
     return session
         .watchdog()
         .watch(
@@ -65,6 +75,12 @@ public final class TrainingData {
                     originals(settings.data()),
                     settings.data().directory(),
                     occasion));
+  }
+
+  /** Tasks read the originals, and write what is prepared. */
+  private static void requireSharedPlaces(Visibility visibility, DataSettings data) {
+    data.source().ifPresent(uri -> visibility.requireSeen(Settings.path("data.source"), uri));
+    visibility.requireShared(DIRECTORY, data.directory());
   }
 
   private static Originals originals(DataSettings data) {

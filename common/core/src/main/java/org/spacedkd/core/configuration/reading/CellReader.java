@@ -28,9 +28,15 @@ import org.spacedkd.core.configuration.Settings;
  * @param sweep name and directory of the sweep
  * @param trajectories where the cells share teachers
  * @param origin where something is said of the sweep
+ * @param base where relative paths begin
  */
 record CellReader(
-    Config user, RunSettings sweep, String trajectories, ConfigOrigin origin, Problems problems) {
+    Config user,
+    RunSettings sweep,
+    String trajectories,
+    ConfigOrigin origin,
+    Problems problems,
+    WorkingDirectory base) {
   private static final ConfigValue ABSENT = ConfigValueFactory.fromAnyRef(null, "sweep");
   private static final List<String> ALWAYS_TOLD = List.of(DistillationReader.MODE, "run.seed");
 
@@ -63,7 +69,7 @@ record CellReader(
             .withValue(Settings.path("run.directory"), text(sweep.directory() + "/cells/" + name))
             .withValue(Settings.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
-        SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems);
+        SettingsReader.read(Sources.resolve(own.withFallback(user), problems), problems, base);
     SortedMap<String, String> values = new TreeMap<>();
     ALWAYS_TOLD.forEach(path -> values.put(path, settings.resolved().json(Settings.path(path))));
     paths.forEach(path -> values.put(path, settings.resolved().json(Settings.path(path))));

@@ -2,7 +2,6 @@
 package org.spacedkd.core.configuration.reading;
 
 import static org.spacedkd.core.configuration.reading.Kind.choice;
-import static org.spacedkd.core.configuration.reading.Kind.text;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 import static org.spacedkd.core.configuration.reading.Kind.word;
 
@@ -24,11 +23,11 @@ record DataReader(Keys keys) {
   DataSettings data() {
     return new DataSettings(
         keys.read("data.dataset", word(DataSettings.DATASETS)),
-        keys.readOptional("data.source", text()),
-        keys.readOptional("data.classes", text()),
-        keys.readOptional("data.validation-list", text()),
+        keys.readOptionalLocation("data.source"),
+        keys.readOptionalLocation("data.classes"),
+        keys.readOptionalLocation("data.validation-list"),
         keys.read("data.max-bad", wholeNumber(0)),
-        keys.read("data.directory", text()),
+        keys.readLocation("data.directory"),
         keys.readOptionalCount("data.image-size"),
         keys.read("data.resize-filter", choice(ResizeFilter.class)),
         keys.read("data.augmentation", choice(Augmentation.class)),

@@ -27,13 +27,20 @@ final class Keys {
   private final Config config;
   private final Config reference;
   private final Problems problems;
+  private final WorkingDirectory base;
   private final Map<String, ConfigValue> read = new LinkedHashMap<>();
   private final Set<String> refused = new HashSet<>();
 
-  Keys(Config config, Problems problems) {
+  /**
+   * Settings that nothing is read of yet.
+   *
+   * @param base where their relative paths begin
+   */
+  Keys(Config config, Problems problems, WorkingDirectory base) {
     this.config = config;
     this.reference = Sources.reference();
     this.problems = problems;
+    this.base = base;
   }
 
   /** A setting that has a value. */
@@ -59,6 +66,16 @@ final class Keys {
     }
     read.put(path, parsed.map(Keys::plain).orElse(ConfigValueFactory.fromAnyRef(null)));
     return parsed;
+  }
+
+  /** A path or URI, made absolute. */
+  String readLocation(String key) {
+    return read(key, Kind.location(base));
+  }
+
+  /** A path or URI, made absolute, which may be null. */
+  Optional<String> readOptionalLocation(String key) {
+    return readOptional(key, Kind.location(base));
   }
 
   /** A number from 1 on, which may be null. */

@@ -70,6 +70,15 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
         value -> Optional.of(value).filter(Kind::isScalar).map(Kind::shown).filter(Kind::isFilled));
   }
 
+  /** A path or URI, which becomes absolute. */
+  static Kind<String> location(WorkingDirectory base) {
+    return new Kind<>(
+        "Invalid",
+        Location.RULE,
+        value ->
+            text().parse().apply(value).flatMap(location -> Location.absolute(location, base)));
+  }
+
   static Kind<String> webAddress() {
     return new Kind<>(
         "Invalid",

@@ -50,26 +50,32 @@ public final class SettingsReader {
     this.keys = keys;
   }
 
+  /** Reads a configuration file whose relative paths begin where this process was started. */
+  public static Settings read(Path file, List<String> overrides) {
+    return read(file, overrides, WorkingDirectory.ofThisProcess());
+  }
+
   /**
    * Reads a configuration file over the defaults.
    *
    * @param file in HOCON; what it includes is relative to it
    * @param overrides {@code PATH=VALUE} each, the later winning; the value is plain text, {@code
    *     null}, or, with quotes or a substitution, HOCON
+   * @param base where relative paths begin, whichever file they are in
    * @throws UserException that lists every problem, one a line with its file and line
    */
-  public static Settings read(Path file, List<String> overrides) {
+  public static Settings read(Path file, List<String> overrides, WorkingDirectory base) {
     Problems problems = new Problems();
     Config config = Sources.read(file, overrides, problems);
     SweepReader.refuse(config, problems);
-    Settings settings = read(config, problems);
+    Settings settings = read(config, problems, base);
     problems.throwIfAny();
     return settings;
   }
 
   /** Reads the settings of one run; what is said of a sweep beside them is left alone. */
-  static Settings read(Config config, Problems problems) {
-    Keys keys = new Keys(config.withoutPath(Settings.path(SweepReader.SWEEP)), problems);
+  static Settings read(Config config, Problems problems, WorkingDirectory base) {
+    Keys keys = new Keys(config.withoutPath(Settings.path(SweepReader.SWEEP)), problems, base);
     Settings settings = new SettingsReader(keys).settings();
     keys.refuseUnknown();
     return settings;
@@ -79,12 +85,13 @@ public final class SettingsReader {
    * Reads settings that were kept with a run.
    *
    * @param text as {@link ResolvedConfig#text} gives it
+   * @param base where relative paths begin, which runs of before these were made absolute have
    * @throws UserException that lists every problem
    */
-  public static Settings resolved(String text) {
+  public static Settings resolved(String text, WorkingDirectory base) {
     Problems problems = new Problems();
     Settings settings =
-        new SettingsReader(new Keys(ResolvedConfig.parse(text).config(), problems)).settings();
+        new SettingsReader(new Keys(ResolvedConfig.parse(text).config(), problems, base)).settings();
     problems.throwIfAny();
     return settings;
   }
@@ -102,7 +109,7 @@ public final class SettingsReader {
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
     TrajectorySettings trajectory =
-        new TrajectorySettings(keys.readOptional("trajectory.directory", text()));
+        new TrajectorySettings(keys.readOptionalLocation(SweepReader.TRAJECTORIES));
     Pipeline pipeline = keys.read("pipeline", choice(Pipeline.class));
     TrackingSettings tracking = tracking();
     if (training.globalBatchSize() < averaging.workers()) {
@@ -138,7 +145,7 @@ public final class SettingsReader {
   RunSettings run() {
     return new RunSettings(
         keys.read("run.name", text()),
-        keys.read("run.directory", text()),
+        keys.readLocation("run.directory"),
         keys.read("run.seed", Kind.seed()),
         keys.read("run.lease-seconds", wholeNumber(1)),
         keys.read("run.grace-seconds", wholeNumber(1)),
@@ -158,7 +165,7 @@ public final class SettingsReader {
     return new TeacherSettings(
         network("teacher"),
         keys.readOptional("teacher.seed", Kind.seed()).orElse(runSeed),
-        keys.readOptional(TEACHER_WEIGHTS, text()));
+        keys.readOptionalLocation(TEACHER_WEIGHTS));
   }
 
   private NetworkSettings network(String group) {

@@ -34,22 +34,29 @@ public final class SweepReader {
 
   private SweepReader() {}
 
+  /** Reads a sweep whose relative paths begin where this process was started. */
+  public static Optional<SweepSettings> read(Path file, List<String> overrides) {
+    return read(file, overrides, WorkingDirectory.ofThisProcess());
+  }
+
   /**
    * The sweep that a configuration file describes; nothing where it describes one run.
    *
    * @param file in HOCON; what it includes is relative to it
    * @param overrides {@code PATH=VALUE} each; a cell's own values win over them
+   * @param base where relative paths begin
    * @throws UserException that lists every problem of every cell, one a line with its file and line
    */
-  public static Optional<SweepSettings> read(Path file, List<String> overrides) {
+  public static Optional<SweepSettings> read(
+      Path file, List<String> overrides, WorkingDirectory base) {
     Problems problems = new Problems();
     Config user = Sources.user(file, overrides, problems);
-    Config base = Sources.resolve(user, problems);
-    Optional<ConfigValue> own = own(base);
+    Config resolved = Sources.resolve(user, problems);
+    Optional<ConfigValue> own = own(resolved);
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    SweepSettings sweep = read(user, base, own.get().origin(), problems);
+    SweepSettings sweep = read(user, resolved, own.get().origin(), problems, base);
     problems.throwIfAny();
     if (sweep.cells().isEmpty()) {
       throw new UserException(
@@ -88,8 +95,12 @@ public final class SweepReader {
   }
 
   private static SweepSettings read(
-      Config user, Config base, ConfigOrigin origin, Problems problems) {
-    Keys keys = new Keys(base.withOnlyPath(Settings.path(SWEEP)), problems);
+      Config user,
+      Config resolved,
+      ConfigOrigin origin,
+      Problems problems,
+      WorkingDirectory base) {
+    Keys keys = new Keys(resolved.withOnlyPath(Settings.path(SWEEP)), problems, base);
     Optional<Integer> atOnce = keys.readOptional("sweep.cells-at-once", Kind.wholeNumber(1));
     Grid axes = Grid.read(Settings.path(AXES), keys.read(AXES, Kind.group()), problems);
     List<SortedMap<String, ConfigValue>> changes = new ArrayList<>();
@@ -100,12 +111,12 @@ public final class SweepReader {
       changes.addAll(Grid.read(Settings.path(CELLS), listed, problems).combinations());
     }
     keys.refuseUnknown();
-    Keys ofAll = new Keys(base, problems);
+    Keys ofAll = new Keys(resolved, problems, base);
     RunSettings run = new SettingsReader(ofAll).run();
     String trajectories =
-        ofAll.readOptional(TRAJECTORIES, Kind.text()).orElse(run.directory() + "/trajectories");
+        ofAll.readOptionalLocation(TRAJECTORIES).orElse(run.directory() + "/trajectories");
     List<CellSettings> cells =
-        new CellReader(user, run, trajectories, origin, problems).cells(changes);
+        new CellReader(user, run, trajectories, origin, problems, base).cells(changes);
     return new SweepSettings(
         run, atOnce.map(OptionalInt::of).orElseGet(OptionalInt::empty), values(axes, cells), cells);
   }

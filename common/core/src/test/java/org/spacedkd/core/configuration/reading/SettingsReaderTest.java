@@ -103,9 +103,13 @@ final class SettingsReaderTest {
   void defaultsFollowTheSettingsTheyAreMadeOf() {
     Settings settings = read("spaced-kd { run { name = x, seed = 5 }, data.dataset = cifar10 }");
 
-    assertThat(settings.run().directory()).isEqualTo("runs/x");
-    assertThat(settings.data().directory()).isEqualTo("data/cifar10");
+    assertThat(settings.run().directory()).isEqualTo(here("runs/x"));
+    assertThat(settings.data().directory()).isEqualTo(here("data/cifar10"));
     assertThat(settings.teacher().seed()).isEqualTo(5);
+  }
+
+  private static String here(String path) {
+    return Path.of(System.getProperty("user.dir"), path).toString();
   }
 
   @Test

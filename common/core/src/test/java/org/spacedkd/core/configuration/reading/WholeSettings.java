@@ -78,7 +78,7 @@ final class WholeSettings {
   /** What an empty file means: the defaults of the paper. */
   static Settings defaults(ResolvedConfig resolved) {
     return new Settings(
-        new RunSettings("run", "runs/run", 1, 10, 30, 900, RunSettings.EngineChange.REFUSE),
+        new RunSettings("run", Path.of("runs/run").toAbsolutePath().toString(), 1, 10, 30, 900, RunSettings.EngineChange.REFUSE),
         new EngineSettings("dl4j", new Device(1)),
         new DataSettings(
             "shapes",
@@ -86,7 +86,7 @@ final class WholeSettings {
             Optional.empty(),
             Optional.empty(),
             0,
-            "data/shapes",
+            Path.of("data/shapes").toAbsolutePath().toString(),
             OptionalInt.empty(),
             ResizeFilter.BILINEAR,
             Augmentation.NONE,
