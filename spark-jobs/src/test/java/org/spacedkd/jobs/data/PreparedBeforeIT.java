@@ -125,7 +125,7 @@ class PreparedBeforeIT {
     prepare(Occasion.FIRST);
     Path photo = source.resolve("train/b/1.jpg");
     byte[] bytes = Files.readAllBytes(photo);
-    bytes[bytes.length - 3] ^= 1;
+    bytes[bytes.length - 3] = (byte) (bytes[bytes.length - 3] ^ 1);
     Files.write(photo, bytes);
     Files.setLastModifiedTime(photo, FileTime.fromMillis(1_000));
 

@@ -32,7 +32,8 @@ public record Contents(List<Entry> files, List<Unusable> unusable, Tally passedO
         files.stream().filter(entry -> entry.name().startsWith(directory)).toList();
     List<Unusable> bad =
         unusable.stream().filter(entry -> entry.name().startsWith(directory)).toList();
-    long outside = files.size() - inside.size() + unusable.size() - bad.size();
+    long inThere = (long) inside.size() + bad.size();
+    long outside = (long) files.size() + unusable.size() - inThere;
     Tally others = passedOver.plus(Tally.of(PassedOver.OUTSIDE, outside));
     return new Contents(inside, bad, others, listed);
   }

@@ -23,22 +23,26 @@ enum FileFormat {
   HTML("3c21444f4354595045", "a web page"),
   LFS_POINTER("76657273696f6e20687474", "a pointer of Git LFS; git lfs pull fetches the file");
 
-  private final byte[] beginning;
+  private static final int LONGEST = 16;
+
+  private final String beginning;
   private final String words;
 
+  /**
+   * A format.
+   *
+   * @param beginning its first bytes in hexadecimal digits
+   */
   FileFormat(String beginning, String words) {
-    this.beginning = HexFormat.of().parseHex(beginning);
+    this.beginning = beginning;
     this.words = words;
   }
 
   /** What a file is that begins so, in words, where it is known. */
   static Optional<String> of(byte[] bytes) {
+    String digits = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, LONGEST));
     return Arrays.stream(values())
-        .filter(format -> bytes.length >= format.beginning.length)
-        .filter(
-            format ->
-                Arrays.equals(
-                    bytes, 0, format.beginning.length, format.beginning, 0, format.beginning.length))
+        .filter(format -> digits.startsWith(format.beginning))
         .map(format -> format.words)
         .findFirst();
   }

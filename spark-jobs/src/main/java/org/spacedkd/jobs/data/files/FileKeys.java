@@ -34,14 +34,4 @@ public record FileKeys(long[] numbers, BitSet links) implements Serializable {
   public FileKey file(int index) {
     return new FileKey(numbers[2 * index], numbers[2 * index + 1]);
   }
-
-  /** Whether a link led to the file at an index. */
-  public boolean isLink(int index) {
-    return links.get(index);
-  }
-
-  /** Whether a link led to any. */
-  public boolean haveLinks() {
-    return !links.isEmpty();
-  }
 }

@@ -43,7 +43,7 @@ record PaxRecords(Map<String, byte[]> values) {
       values.put(keyword, value);
     }
     PaxRecords records = new PaxRecords(values);
-    records.size();
+    records.requireSize();
     return records;
   }
 
@@ -71,15 +71,9 @@ record PaxRecords(Map<String, byte[]> values) {
     return value("path");
   }
 
-  /**
-   * The number of the file's bytes.
-   *
-   * @throws IllegalArgumentException where that is no number, which {@link #parse} has seen to
-   */
+  /** The number of the file's bytes. */
   Optional<Long> size() {
-    return value("size")
-        .map(value -> new String(value, StandardCharsets.ISO_8859_1))
-        .map(PaxRecords::size);
+    return digits().map(Long::valueOf);
   }
 
   /** An empty one takes an earlier one back. */
@@ -87,11 +81,17 @@ record PaxRecords(Map<String, byte[]> values) {
     return Optional.ofNullable(values.get(keyword)).filter(value -> value.length > 0);
   }
 
-  private static long size(String digits) {
-    if (!digits.matches("[0-9]{1,%s}".formatted(SIZE_DIGITS))) {
-      throw new IllegalArgumentException("a file has the size " + digits);
-    }
-    return Long.parseLong(digits);
+  private void requireSize() {
+    digits()
+        .filter(digits -> !digits.matches("[0-9]{1,%s}".formatted(SIZE_DIGITS)))
+        .ifPresent(
+            digits -> {
+              throw new IllegalArgumentException("a file has the size " + digits);
+            });
+  }
+
+  private Optional<String> digits() {
+    return value("size").map(value -> new String(value, StandardCharsets.ISO_8859_1));
   }
 
   /** Whether holes of the file are left out of its bytes. */

@@ -25,7 +25,7 @@ final class TarReader {
   record Member(String name, long offset, long length) {}
 
   /** Of what a header tells of the next one; far more than any name takes. */
-  private static final long LONGEST_EXTENSION = 1 << 20;
+  private static final long LONGEST_EXTENSION = 1L << 20;
 
   private final RegionInputStream region;
   private final Path path;

@@ -67,7 +67,7 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
   /** The folder, and the one that it may be in. */
   private static Set<String> folders(String folder) {
     String path = folder.substring(0, folder.length() - 1);
-    return Stream.of(path, path.split("/")[0]).collect(Collectors.toSet());
+    return Stream.of(path, path.split("/", 2)[0]).collect(Collectors.toSet());
   }
 
   /** A folder of images that has others beside it is a class, whatever it is called. */

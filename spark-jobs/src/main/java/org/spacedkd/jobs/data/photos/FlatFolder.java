@@ -64,7 +64,7 @@ record FlatFolder(
     List<Unusable> bad =
         unusable.stream().filter(file -> classes.contains(list.of(file.name()))).toList();
     long listed = others.listed() + bad.size();
-    long otherClasses = files.size() + unusable.size() - listed;
+    long otherClasses = (long) files.size() + unusable.size() - listed;
     return others
         .plus(PhotoSplit.bad(Split.TEST, path, bad))
         .plus(Tally.of(PassedOver.OTHER_CLASS, otherClasses));

@@ -73,7 +73,7 @@ class ClassListTest {
     assertRefused(
         Set.of(composed),
         "cafe\u0301\u200b\n",
-        ("line 1: there are no training images of a class cafe\u0301\u200b (cafe\\u0301\\u200b),"
-            + " but of caf\u00e9 (caf\\u00e9)"));
+        "line 1: there are no training images of a class cafe\u0301\u200b (cafe\\u0301\\u200b),"
+            + " but of caf\u00e9 (caf\\u00e9)");
   }
 }
