@@ -160,8 +160,9 @@ public final class Checkpoints {
     if (!left.isEmpty()) {
       throw new UserException(
           ExitCode.DATA,
-          "Cannot resume %s: it holds %s and no checkpoint with its %s (take another directory to train anew)"
-              .formatted(run.describe(""), left.get(0), INDEX));
+          "Cannot resume %s: it holds %s and no checkpoint with its %s"
+                  .formatted(run.describe(""), left.get(0), INDEX)
+              + " (take another directory to train anew)");
     }
   }
 

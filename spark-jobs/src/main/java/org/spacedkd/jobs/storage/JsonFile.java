@@ -91,8 +91,10 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
   private UserException damaged(String place, String reason) {
     return new UserException(
         ExitCode.DATA,
-        "Cannot read %s%s: %s%s"
-            .formatted(
-                run.describe(name), place, reason, remedy.isEmpty() ? "" : " (%s)".formatted(remedy)));
+        "Cannot read %s%s: %s%s".formatted(run.describe(name), place, reason, help()));
+  }
+
+  private String help() {
+    return remedy.isEmpty() ? "" : " (%s)".formatted(remedy);
   }
 }

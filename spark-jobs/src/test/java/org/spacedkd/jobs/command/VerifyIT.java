@@ -142,6 +142,20 @@ class VerifyIT {
     assertThat(outcome.errors()).contains("ledger.jsonl");
   }
 
+  @Test
+  void theDryRunKnowsOfAnotherConfigurationAndOfARunThatIsDone() {
+    Program.Outcome epochs = run.run("train", "--dry-run", "--set", "spaced-kd.training.epochs=4");
+    Program.Outcome done = run.run("train", "--dry-run");
+
+    assertThat(epochs.exitCode()).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(epochs.errors())
+        .isEqualTo(
+            "Cannot resume %s: it holds a run of another configuration (spaced-kd.training.epochs)\n"
+                .formatted(run.directory()));
+    assertThat(done.output())
+        .contains("%s: done before, train would end at once\n".formatted(run.directory()));
+  }
+
   private static Program.Outcome verify(String... words) {
     return Program.run(
         Stream.concat(

@@ -37,7 +37,9 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
    */
   public static FinishedRun open(Settings settings, Configuration hadoop) {
     Run run = Run.open(settings, hadoop);
-    run.requireBegun("export");
+    if (new StoredConfiguration(run.directory()).read().isEmpty()) {
+      throw Run.notBegun("export", run.directory());
+    }
     ObjectNode manifest =
         RunManifest.read(run.directory())
             .orElseThrow(

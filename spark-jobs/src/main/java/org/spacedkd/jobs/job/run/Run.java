@@ -111,18 +111,6 @@ public final class Run {
   }
 
   /**
-   * Makes sure that there is a run.
-   *
-   * @param verb what cannot be done where there is none
-   * @throws UserException (exit 3) when no run was begun
-   */
-  void requireBegun(String verb) {
-    if (new StoredConfiguration(directory).read().isEmpty()) {
-      throw notBegun(verb, directory);
-    }
-  }
-
-  /**
    * Trains as the one driver that writes the directory, and leaves in the status how it ended.
    *
    * @throws UserException (exit 6) when another driver is alive on it
