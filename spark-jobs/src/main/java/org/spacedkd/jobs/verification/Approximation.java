@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.verification;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,7 +13,6 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.arithmetic.Arithmetic;
@@ -22,17 +24,14 @@ import org.spacedkd.jobs.ledger.LedgerLine;
  */
 final class Approximation {
   private final RunCheck run;
-  private int steps;
+
+  /** Steps of each learner since a state that both have. */
+  private final Map<Learner, Integer> steps = new EnumMap<>(Learner.class);
+
   private String last = "";
 
-  /**
-   * Of the turns from here on.
-   *
-   * @param steps that were trained again before, from a state that both have
-   */
-  Approximation(RunCheck run, int steps) {
+  Approximation(RunCheck run) {
     this.run = run;
-    this.steps = steps;
   }
 
   /** Whether a turn has the same bits wherever it was trained right. */
@@ -42,27 +41,34 @@ final class Approximation {
         || (line.fingerprints().size() == 1 && line.fingerprints().equals(again.fingerprints()));
   }
 
+  /** Counts the steps of a turn. */
+  void count(LedgerLine line) {
+    line.learners()
+        .forEach((learner, entry) -> steps.merge(learner, entry.steps().length(), Integer::sum));
+  }
+
   /**
-   * Compares the next turn.
+   * Compares a turn, whose steps are counted.
    *
    * @throws UserException (exit 7) that names what is too far apart
    */
-  void compare(LedgerLine line, Turn turn, TurnResult again) {
-    steps += turn.length();
+  void compare(LedgerLine line, TurnResult again) {
     Precision precision =
         line.engine().map(by -> by.device().precision()).orElse(Precision.FP32);
-    double tolerance = new Tolerance(precision, steps).relative();
+    double tolerance = new Tolerance(precision, Collections.max(steps.values())).relative();
     line.learners()
         .forEach(
             (learner, entry) -> {
               TurnCheck.requireSameData(line.turn(), learner, entry, again);
               Optional<NetworkState> kept = run.kept(line, entry);
               Deviation largest = largest(learner, entry, kept, again);
+              String error = error(largest, tolerance);
+              // What is no number is too far apart.
               if (!(largest.relative() <= tolerance)) {
-                throw TurnCheck.refuse(
-                    line.turn(), learner, "%s, in %s".formatted(error(largest, tolerance), largest.what()));
+                throw TurnCheck.refuse(line.turn(), learner, error + ", in " + largest.what());
               }
-              last = describe(line, again, learner, kept, error(largest, tolerance));
+              String what = kept.isPresent() ? "losses and tensors" : "losses";
+              last = sentence(line, again, "%s of the %s".formatted(what, learner.label()), error);
             });
   }
 
@@ -87,16 +93,10 @@ final class Approximation {
         tolerance);
   }
 
-  private static String describe(
-      LedgerLine line,
-      TurnResult again,
-      Learner learner,
-      Optional<NetworkState> kept,
-      String error) {
-    return "within tolerance: bits cannot be compared here, where fingerprint %s computes and %s did;"
-            .formatted(brief(again.fingerprints()), brief(line.fingerprints()))
-        + " %s of the %s have %s"
-            .formatted(kept.isPresent() ? "losses and tensors" : "losses", learner.label(), error);
+  private static String sentence(LedgerLine line, TurnResult again, String what, String error) {
+    return ("within tolerance: bits cannot be compared here, where fingerprint %s computes and %s"
+            + " did; %s have %s")
+        .formatted(brief(again.fingerprints()), brief(line.fingerprints()), what, error);
   }
 
   private static String brief(Set<String> fingerprints) {

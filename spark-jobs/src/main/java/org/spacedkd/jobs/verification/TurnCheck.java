@@ -3,7 +3,6 @@ package org.spacedkd.jobs.verification;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.spacedkd.core.failure.UserException;
@@ -33,23 +32,23 @@ public record TurnCheck(Function<LedgerLine, Turns> runners, RunCheck run) {
    */
   public String check(int from, int to, Map<Learner, NetworkState> states) {
     Map<Learner, NetworkState> reached = states;
-    Optional<Approximation> apart = Optional.empty();
+    Approximation approximation = new Approximation(run);
+    boolean isToTheBit = true;
     for (int number = from; number <= to; number++) {
       LedgerLine line = run.chain().lines().get(number);
       Turn turn = run.chain().turns().get(number);
       TurnResult result = runners.apply(line).run(number, turn, TurnResult.begin(reached));
-      if (apart.isEmpty() && !Approximation.isOfOneArithmetic(line, result)) {
-        int common = run.chain().turns().subList(from, number).stream().mapToInt(Turn::length).sum();
-        apart = Optional.of(new Approximation(run, common));
+      approximation.count(line);
+      // A turn that is only near is where those after it begin.
+      isToTheBit &= Approximation.isOfOneArithmetic(line, result);
+      if (isToTheBit) {
+        line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
+      } else {
+        approximation.compare(line, result);
       }
-      apart.ifPresentOrElse(
-          comparison -> comparison.compare(line, turn, result),
-          () ->
-              line.learners()
-                  .forEach((learner, entry) -> compare(line.turn(), learner, entry, result)));
       reached = result.states();
     }
-    return apart.map(Approximation::describe).orElse("to the bit");
+    return isToTheBit ? "to the bit" : approximation.describe();
   }
 
   private static void compare(
