@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
+import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
@@ -133,7 +134,12 @@ public final class Training implements AutoCloseable {
         (learner, states) ->
             labels.other(
                 "evaluation of the " + learner.label(), () -> evaluator.evaluate(learner, states));
-    return trajectory.isEmpty() ? here : new TrajectoryEvaluator(trajectory.get(), here);
+    // What executors of another fingerprint find is not left for others.
+    return trajectory
+        .filter(followed -> setup.settings().run().mixedArithmetic() == MixedArithmetic.REFUSE)
+        .<BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations>>map(
+            followed -> new TrajectoryEvaluator(followed, here))
+        .orElse(here);
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */
