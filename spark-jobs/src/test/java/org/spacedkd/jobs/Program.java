@@ -56,11 +56,19 @@ public final class Program {
    * Starts a command in a process of its own, with the Java, class path and options of this one.
    */
   public static Process start(Path log, String... arguments) {
+    return start(log, Map.of(), arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment variables beside those of this process
+   */
+  public static Process start(Path log, Map<String, String> environment, String... arguments) {
     try {
-      return new ProcessBuilder(command(Map.of(), "", List.of(arguments)))
-          .redirectErrorStream(true)
-          .redirectOutput(log.toFile())
-          .start();
+      ProcessBuilder builder = new ProcessBuilder(command(Map.of(), "", List.of(arguments)));
+      builder.environment().putAll(environment);
+      return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.jobs.doctor.Fault.Gravity;
 import org.spacedkd.jobs.storage.Json;
 
@@ -21,7 +22,14 @@ class ExaminationTest {
   private static final long MEBIBYTE = 1L << 20;
 
   private static final Needs NEEDS =
-      new Needs("dl4j", new Device(2), List.of("runs/demo"), List.of(), 500 * MEBIBYTE);
+      new Needs(
+          "dl4j",
+          new Device(2),
+          new OptimizerSpec.Sgd(0.1, 0.9, 0),
+          Needs.Mixed.REFUSED,
+          List.of("runs/demo"),
+          List.of(),
+          500 * MEBIBYTE);
 
   private static final Submission SUBMITTED =
       new Submission(
@@ -33,7 +41,8 @@ class ExaminationTest {
   private static final String HEALTHY =
       """
       { "process": "driver", "host": "one", "java": "17.0.12", "file_names": "UTF-8", "spark": "3.5.5",
-        "closed_packages": [], "engine": "dl4j on CPU", "engine_fault": "", "gigaflops": 120,
+        "closed_packages": [], "processor": "Xeon", "engine": "dl4j on CPU", "engine_fault": "",
+        "fingerprint": "0123456789abcdef", "gigaflops": 120,
         "devices": [], "addresses": [], "heap_bytes": 1073741824, "native_limit_bytes": 0,
         "storage_faults": [], "clock_millis": 1000000000000 }
       """;
@@ -175,6 +184,25 @@ class ExaminationTest {
     assertThat(examination.faults().get(0).gravity()).isEqualTo(Gravity.WARNING);
     assertThat(examination.faults().get(0).fault())
         .isEqualTo("its convolutions reach 39.0 GFLOP/s, those of the fastest process 120.0");
+  }
+
+  @Test
+  void namesTheExecutorThatComputesOtherBits() {
+    Consumer<ObjectNode> change =
+        report -> report.put("fingerprint", "fedcba9876543210").put("engine", "dl4j with avx2");
+
+    Examination refused = examine("executor 0", change, SUBMITTED);
+    Examination driver = examine("driver", change, SUBMITTED);
+
+    // As many compute one way as the other: the driver, which computes nothing, decides.
+    assertThat(refused.faults().stream().map(Fault::toString))
+        .containsExactly(
+            "executor 0: it computes other bits than the others, whose fingerprint is 01234567"
+                + " (Xeon, dl4j with avx2, fingerprint fedcba98); give executors one kind of"
+                + " processor and one build, or let the run go on with"
+                + " spaced-kd.run.mixed-arithmetic = allow");
+    assertThat(refused.errors()).isEqualTo(1);
+    assertThat(driver.faults()).isEmpty();
   }
 
   @Test

@@ -41,7 +41,7 @@ class TrajectoryTurnsTest {
 
   @TempDir private Path root;
 
-  private final StepwiseTeacher teacher = new StepwiseTeacher();
+  private final StepwiseTeacher teacher = new StepwiseTeacher(StepwiseTeacher.RIGHT);
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5, 20})
@@ -93,6 +93,40 @@ class TrajectoryTurnsTest {
     requireSame(runs.get(1).join(), alone(3));
     requireSame(runs.get(2).join(), alone(5));
     assertThat(teacher.steps()).isEqualTo(STEPS);
+  }
+
+  @Test
+  void whatProcessesOfAnotherFingerprintComputeIsNotLeftThere() {
+    StepwiseTeacher odd = new StepwiseTeacher("odd");
+    TurnRunner runner = new TurnRunner(plan(5), odd, () -> false, round -> {});
+
+    List<TurnResult> mixed = run(5, store(), StepwiseTeacher.INITIAL, runner);
+    List<TurnResult> own = run(5, store());
+    List<TurnResult> taken = run(5, store());
+
+    assertThat(odd.steps()).isEqualTo(STEPS);
+    assertThat(teacher.steps()).isEqualTo(STEPS);
+    assertThat(mixed.get(0).fingerprints()).containsExactly("odd");
+    assertThat(own.get(0).fingerprints()).containsExactly(StepwiseTeacher.RIGHT);
+    assertThat(taken.get(0).fingerprints()).containsExactly(StepwiseTeacher.RIGHT);
+  }
+
+  /** Nobody knows by whose arithmetic it was computed. */
+  @Test
+  void aTrajectoryFromBeforeThereWereFingerprintsIsAnother() {
+    SortedMap<String, String> entries = new TreeMap<>(key(StepwiseTeacher.INITIAL).entries());
+    entries.remove(TrajectoryKey.FINGERPRINT);
+    TrajectoryKey old = new TrajectoryKey(entries);
+    RunPlan plan = plan(5);
+    TurnRunner runner = new TurnRunner(plan, teacher, () -> false, round -> {});
+    run(
+        plan,
+        new TrajectoryTurns(runner, store().trajectory(old), "old"),
+        StepwiseTeacher.INITIAL);
+
+    assertThat(store().has(old)).isTrue();
+    assertThat(store().describe(key(StepwiseTeacher.INITIAL)))
+        .endsWith("is new: the nearest, %s, differs in fingerprint".formatted(old.name()));
   }
 
   @Test
@@ -161,6 +195,7 @@ class TrajectoryTurnsTest {
     entries.put(TrajectoryKey.INITIAL_STATE, initial.sha256());
     entries.put(TrajectoryKey.GRAIN, "1");
     entries.put(TrajectoryKey.ENDS, "");
+    entries.put(TrajectoryKey.FINGERPRINT, StepwiseTeacher.RIGHT);
     return new TrajectoryKey(entries);
   }
 
@@ -170,16 +205,19 @@ class TrajectoryTurnsTest {
 
   private List<TurnResult> run(
       int interval, TrajectoryStore store, NetworkState initial, BooleanSupplier stop) {
-    RunPlan plan = plan(interval);
-    TurnRunner runner = new TurnRunner(plan, teacher, stop, round -> {});
+    return run(interval, store, initial, new TurnRunner(plan(interval), teacher, stop, round -> {}));
+  }
+
+  private static List<TurnResult> run(
+      int interval, TrajectoryStore store, NetworkState initial, TurnRunner runner) {
     StoredTrajectory trajectory = store.trajectory(key(StepwiseTeacher.INITIAL));
-    return run(plan, new TrajectoryTurns(runner, trajectory, "run of a test"), initial);
+    return run(plan(interval), new TrajectoryTurns(runner, trajectory, "run of a test"), initial);
   }
 
   /** What a run comes to that shares nothing. */
   private static List<TurnResult> alone(int interval) {
     RunPlan plan = plan(interval);
-    TurnRunner runner = new TurnRunner(plan, new StepwiseTeacher(), () -> false, round -> {});
+    TurnRunner runner = new TurnRunner(plan, new StepwiseTeacher(StepwiseTeacher.RIGHT), () -> false, round -> {});
     return run(plan, runner, StepwiseTeacher.INITIAL);
   }
 

@@ -19,6 +19,7 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -167,22 +168,36 @@ public final class Run {
   /**
    * Makes sure that the run can begin, or go on, with these data on this cluster; touches nothing.
    *
-   * @return what the engine says of itself
+   * @return what the run is computed by
    * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
-   *     data, or a file of it is damaged (exit 3), when the engine cannot be used (exit 4)
+   *     data, or a file of it is damaged (exit 3), when the engine cannot be used, or not to the run's
+   *     bits (exit 4)
    */
-  String check(RunSetup setup, JavaSparkContext context) {
+  RunManifest check(RunSetup setup, JavaSparkContext context) {
     setup.requireInOrder();
     int workers = setup.plan().batches().workers();
     StartCheck check = new StartCheck(directory);
     check.requireRoom();
     check.requireResumable(setup);
-    return new EngineCheck(context, setup.training(), workers).run();
+    String engine = new EngineCheck(context, setup.training(), workers).run();
+    return RunManifest.of(setup, engine, arithmetic(setup, context));
+  }
+
+  /**
+   * By whose arithmetic the run is computed on this cluster.
+   *
+   * @throws UserException (exit 4) when processes would compute other bits than the run
+   */
+  public RunArithmetic arithmetic(RunSetup setup, JavaSparkContext context) {
+    int workers = setup.plan().batches().workers();
+    return new ArithmeticCheck(
+            context, setup.training(), workers, settings.run().mixedArithmetic())
+        .run(directory);
   }
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
-  void begin(RunSetup setup, String engine) {
-    ObjectNode manifest = RunManifest.of(setup, engine).json();
+  void begin(RunSetup setup, RunManifest checked) {
+    ObjectNode manifest = checked.json();
     settings
         .trajectory()
         .directory()
@@ -192,7 +207,7 @@ public final class Run {
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
     say("%s  %s".formatted(settings.run().name(), describe()));
-    say(engine);
+    say(checked.engine());
     setup.remarks().forEach(this::say);
   }
 

@@ -9,6 +9,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
@@ -20,16 +21,30 @@ import org.spacedkd.jobs.storage.RunDirectory;
  *
  * @param engine what the engine says of itself
  * @param teacher the file of the teacher's initial weights, where the run has one
+ * @param arithmetic by whose the run is computed, once that is known
  */
-public record RunManifest(Manifest data, String engine, Optional<SafetensorsFile> teacher) {
+public record RunManifest(
+    Manifest data,
+    String engine,
+    Optional<SafetensorsFile> teacher,
+    Optional<RunArithmetic> arithmetic) {
   public static final String FILE = "manifest.json";
 
   private static final String DATA = "data_sha256";
   private static final String TEACHER = "teacher_sha256";
 
-  /** That of a run which is set up. */
-  static RunManifest of(RunSetup setup, String engine) {
-    return new RunManifest(setup.manifest(), engine, setup.teacherFile().map(GivenWeights::file));
+  /** That of a run which can begin, or go on. */
+  static RunManifest of(RunSetup setup, String engine, RunArithmetic arithmetic) {
+    return new RunManifest(setup.manifest(), engine, teacher(setup), Optional.of(arithmetic));
+  }
+
+  /** That of data and teacher alone, to be held against what a run was begun on. */
+  static RunManifest of(RunSetup setup) {
+    return new RunManifest(setup.manifest(), "", teacher(setup), Optional.empty());
+  }
+
+  private static Optional<SafetensorsFile> teacher(RunSetup setup) {
+    return setup.teacherFile().map(GivenWeights::file);
   }
 
   /**
@@ -44,7 +59,7 @@ public record RunManifest(Manifest data, String engine, Optional<SafetensorsFile
 
   /** That of data alone, to be held against what a run was begun on. */
   public static RunManifest of(Manifest data) {
-    return new RunManifest(data, "", Optional.empty());
+    return new RunManifest(data, "", Optional.empty(), Optional.empty());
   }
 
   ObjectNode json() {
@@ -54,6 +69,7 @@ public record RunManifest(Manifest data, String engine, Optional<SafetensorsFile
     json.put(DATA, data.contentSha256());
     teacher.ifPresent(file -> json.put(TEACHER, BegunTeacher.sha256(file)));
     json.put("engine", engine);
+    arithmetic.ifPresent(known -> json.set(RunArithmetic.KEY, known.json()));
     json.put("spark", package$.MODULE$.SPARK_VERSION());
     json.put("java", Runtime.version().toString());
     json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -12,6 +12,7 @@ import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.OrderSettings;
+import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.engine.Engine;
@@ -22,7 +23,9 @@ import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.Admission;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.shards.Split;
@@ -37,15 +40,23 @@ import org.spacedkd.jobs.trajectory.TeacherKey;
 import org.spacedkd.jobs.trajectory.TrajectoryKey;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
-/** What a configuration means for a data set that is prepared. */
-public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
+/**
+ * What a configuration means for a data set that is prepared.
+ *
+ * @param arithmetic by whose the run is computed, once that is known
+ */
+public record RunSetup(
+    Settings settings,
+    Manifest manifest,
+    Optional<GivenWeights> teacherFile,
+    Optional<RunArithmetic> arithmetic) {
   /**
    * Reads what the settings name.
    *
    * @throws UserException (exit 3) when the teacher's weights cannot be read
    */
   public static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
-    return new RunSetup(settings, manifest, teacherFile(settings, hadoop));
+    return new RunSetup(settings, manifest, teacherFile(settings, hadoop), Optional.empty());
   }
 
   /**
@@ -76,7 +87,12 @@ public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeigh
   /** The same run computed by another engine. */
   public RunSetup on(ComputedBy by) {
     EngineSettings engine = new EngineSettings(by.engine(), by.device());
-    return new RunSetup(settings.on(engine), manifest, teacherFile);
+    return new RunSetup(settings.on(engine), manifest, teacherFile, Optional.empty());
+  }
+
+  /** The same run, computed by processes of a fingerprint. */
+  public RunSetup computedBy(RunArithmetic known) {
+    return new RunSetup(settings, manifest, teacherFile, Optional.of(known));
   }
 
   private RunDesign design() {
@@ -106,7 +122,11 @@ public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeigh
 
   /** Networks and objectives in training. */
   public TrainingSpec training() {
-    return design().training();
+    TrainingSpec training = design().training();
+    return arithmetic
+        .filter(known -> settings.run().mixedArithmetic() == MixedArithmetic.REFUSE)
+        .map(known -> training.admitting(new Admission.Only(known.fingerprint())))
+        .orElse(training);
   }
 
   /** The same networks for inference. */
@@ -123,7 +143,7 @@ public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeigh
     return design().learners().initialStates(teacherFile);
   }
 
-  /** What determines the teacher. */
+  /** What determines the teacher, where it is known by whose arithmetic it is computed. */
   public TeacherKey teacher() {
     TrainingSpec training = training();
     return new TeacherKey(
@@ -131,7 +151,8 @@ public record RunSetup(Settings settings, Manifest manifest, Optional<GivenWeigh
         plan(),
         pipeline(),
         manifest.contentSha256(),
-        Engine.named(training.engine()).check(training.device()));
+        Engine.named(training.engine()).check(training.device()),
+        arithmetic.orElseThrow().fingerprint());
   }
 
   /** The teacher's trajectory; nothing where it has none that others could follow. */

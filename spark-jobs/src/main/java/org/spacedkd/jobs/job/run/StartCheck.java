@@ -50,7 +50,7 @@ record StartCheck(RunDirectory directory) {
    * @throws UserException (exit 3) that names the file that is damaged, missing or of another run
    */
   Optional<Checkpoint> requireResumable(RunSetup setup) {
-    RunManifest data = RunManifest.of(setup, "");
+    RunManifest data = RunManifest.of(setup);
     data.requireSameData("resume", directory);
     JsonLines ledger = new JsonLines(Ledger.FILE);
     Optional<Checkpoint> newest =
