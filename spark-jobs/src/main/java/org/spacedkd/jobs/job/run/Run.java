@@ -150,8 +150,7 @@ public final class Run {
   RunManifest check(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
     String engine = new EngineCheck(context, setup.training(), workers).run();
-    RunManifest manifest =
-        new RunManifest(setup.manifest(), engine, arithmetic(setup, context));
+    RunManifest manifest = new RunManifest(setup.manifest(), engine, arithmetic(setup, context));
     manifest.requireSameData(directory);
     return manifest;
   }
@@ -163,8 +162,7 @@ public final class Run {
    */
   public RunArithmetic arithmetic(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
-    return new ArithmeticCheck(
-            context, setup.training(), workers, settings.run().mixedArithmetic())
+    return new ArithmeticCheck(context, setup.training(), workers, settings.run().mixedArithmetic())
         .run(directory);
   }
 
