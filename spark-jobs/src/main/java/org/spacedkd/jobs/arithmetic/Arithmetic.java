@@ -46,8 +46,7 @@ public record Arithmetic(
 
   /** The fingerprint of this process, for a run. */
   public static String fingerprint(TrainingSpec spec) {
-    return Fingerprint.of(
-        spec.engine(), spec.learner(Learner.STUDENT).optimizer(), spec.device());
+    return Fingerprint.of(spec.engine(), spec.learner(Learner.STUDENT).optimizer(), spec.device());
   }
 
   /** Processor, libraries and fingerprint, as part of a sentence. */

@@ -17,8 +17,6 @@ public final class RefusedExecutor extends RuntimeException {
 
   /** The reason, where that is why a task failed. */
   public static Optional<UserException> reason(Throwable failure) {
-    return failure instanceof RefusedExecutor
-        ? UserException.within(failure)
-        : Optional.empty();
+    return failure instanceof RefusedExecutor ? UserException.within(failure) : Optional.empty();
   }
 }

@@ -19,8 +19,7 @@ final class ArithmeticChecks {
     if (computing.isEmpty()) {
       return Stream.of();
     }
-    Agreement<ProcessReport> agreement =
-        new Agreement<>(computing, ProcessReport::fingerprint);
+    Agreement<ProcessReport> agreement = new Agreement<>(computing, ProcessReport::fingerprint);
     String common = agreement.common(() -> Optional.of(reports.get(0).fingerprint()));
     return agreement.others(common).stream().map(one -> fault(needs, one, common));
   }

@@ -31,8 +31,7 @@ public record Executors(JavaSparkContext context) {
    * @param patience how long to wait for them
    */
   public List<ExecutorSummary> await(int expected, Duration patience) {
-    return await(
-        (present, quiet) -> present.size() >= expected && quiet >= QUIET_LOOKS, patience);
+    return await((present, quiet) -> present.size() >= expected && quiet >= QUIET_LOOKS, patience);
   }
 
   /**

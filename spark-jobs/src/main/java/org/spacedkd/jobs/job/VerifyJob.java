@@ -123,9 +123,7 @@ public final class VerifyJob implements Runnable {
               line -> runner(line.engine().map(setup::on).orElse(setup), recorder, broadcasts),
               check);
       String how =
-          session
-              .watchdog()
-              .watch(() -> again.check(from.turns(), number, from.turn().states()));
+          session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
       System.out.printf(
           "verified turn %d: window %d, %s%n", number, turns.get(number).window(), how);
     }

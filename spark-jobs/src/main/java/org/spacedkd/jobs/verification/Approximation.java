@@ -53,8 +53,7 @@ final class Approximation {
    * @throws UserException (exit 7) that names what is too far apart
    */
   void compare(LedgerLine line, TurnResult again) {
-    Precision precision =
-        line.engine().map(by -> by.device().precision()).orElse(Precision.FP32);
+    Precision precision = line.engine().map(by -> by.device().precision()).orElse(Precision.FP32);
     double tolerance = new Tolerance(precision, Collections.max(steps.values())).relative();
     line.learners()
         .forEach(

@@ -33,7 +33,8 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private final LongAccumulator progress;
   private final TaskClock clock;
   private final Timer timer = new Timer("watchdog", true /* daemon */);
-  private final AtomicReference<Optional<UserException>> end = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<UserException>> end =
+      new AtomicReference<>(Optional.empty());
 
   private TaskWatchdog(SparkContext context, Patience patience) {
     this.context = context;
@@ -68,8 +69,8 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   /**
    * Runs jobs and returns what they come to.
    *
-   * @throws UserException (exit 4) when they were given up because of a task that hangs, or
-   *     that may not be computed where it was
+   * @throws UserException (exit 4) when they were given up because of a task that hangs, or that
+   *     may not be computed where it was
    */
   public <T> T watch(Supplier<T> jobs) {
     try {
@@ -78,8 +79,7 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
       // Scala throws checked exceptions that no signature tells of.
       Optional<UserException> hopeless = end.get();
       if (hopeless.isPresent() && UserException.within(failure).isEmpty()) {
-        throw new UserException(
-            hopeless.get().exitCode(), hopeless.get().getMessage(), failure);
+        throw new UserException(hopeless.get().exitCode(), hopeless.get().getMessage(), failure);
       }
       throw failure;
     }
@@ -88,8 +88,8 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   /**
    * Runs jobs.
    *
-   * @throws UserException (exit 4) when they were given up because of a task that hangs, or
-   *     that may not be computed where it was
+   * @throws UserException (exit 4) when they were given up because of a task that hangs, or that
+   *     may not be computed where it was
    */
   public void watch(Runnable jobs) {
     watch(

@@ -47,8 +47,7 @@ class FingerprintsTest {
             .flatMap(
                 engine ->
                     Stream.of(
-                        Fingerprint.of(engine, SGD, device),
-                        Fingerprint.of(engine, ADAMW, device)))
+                        Fingerprint.of(engine, SGD, device), Fingerprint.of(engine, ADAMW, device)))
             .toList();
 
     assertThat(all).doesNotHaveDuplicates();

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.spacedkd.core.schedule.Learner.STUDENT;
 import static org.spacedkd.core.schedule.Learner.TEACHER;
 
@@ -25,8 +24,6 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.image.Normalization;
-import org.spacedkd.core.failure.ExitCode;
-import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
@@ -41,7 +38,6 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.core.training.Admission;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.InProcessAverager;
 import org.spacedkd.core.training.Initialization;
@@ -171,27 +167,6 @@ class AveragersIT {
 
     assertThat(expected).containsKeys("TEACHER state", "STUDENT state");
     assertThat(result(neutral(spec), round)).isEqualTo(expected);
-  }
-
-  /** An executor that came after the check at the start. */
-  @Test
-  void aProcessOfAnotherFingerprintIsRefusedBeforeItsFirstStep() {
-    TrainingSpec spec =
-        spec(Statistics.RUNNING, OnlineTeacher.AFTER_UPDATE)
-            .admitting(new Admission.Only("0123456789"));
-    Averager single = new Dl4jSparkAverager(context, spec, recorder(), broadcasts, WORKERS);
-
-    for (Averager averager : List.of(neutral(spec), single)) {
-      UserException refusal =
-          UserException.within(
-                  catchThrowable(
-                      () -> averager.round(Turn.ofStudent(0, new Steps(0, 2)), states)))
-              .orElseThrow();
-      assertThat(refusal.exitCode()).isEqualTo(ExitCode.RESOURCES);
-      assertThat(refusal)
-          .hasMessageStartingWith("Cannot compute on driver of ")
-          .hasMessageContaining("it computes other bits than the run, whose fingerprint is 01234567");
-    }
   }
 
   /** What must be the same: SHA-256 of states, digests by worker and step, losses. */

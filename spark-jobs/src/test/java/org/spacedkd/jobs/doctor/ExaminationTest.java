@@ -187,25 +187,6 @@ class ExaminationTest {
   }
 
   @Test
-  void namesTheExecutorThatComputesOtherBits() {
-    Consumer<ObjectNode> change =
-        report -> report.put("fingerprint", "fedcba9876543210").put("engine", "dl4j with avx2");
-
-    Examination refused = examine("executor 0", change, SUBMITTED);
-    Examination driver = examine("driver", change, SUBMITTED);
-
-    // As many compute one way as the other: the driver, which computes nothing, decides.
-    assertThat(refused.faults().stream().map(Fault::toString))
-        .containsExactly(
-            "executor 0: it computes other bits than the others, whose fingerprint is 01234567"
-                + " (Xeon, dl4j with avx2, fingerprint fedcba98); give executors one kind of"
-                + " processor and one build, or let the run go on with"
-                + " spaced-kd.run.mixed-arithmetic = allow");
-    assertThat(refused.errors()).isEqualTo(1);
-    assertThat(driver.faults()).isEmpty();
-  }
-
-  @Test
   void asksForGpusWhereSparkDid() {
     Submission submission = new Submission(SUBMITTED.serializer(), OptionalLong.empty(), 2, 1);
 

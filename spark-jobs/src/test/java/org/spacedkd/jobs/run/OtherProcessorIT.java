@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
@@ -36,7 +35,8 @@ class OtherProcessorIT {
   @BeforeAll
   static void train() {
     run =
-        TinyRun.of(root, "other", "training.epochs = 2", "checkpoint { every-windows = 1, keep = 9 }")
+        TinyRun.of(
+                root, "other", "training.epochs = 2", "checkpoint { every-windows = 1, keep = 9 }")
             .train();
     own = fingerprints(0).get(0);
   }
@@ -66,7 +66,8 @@ class OtherProcessorIT {
   void verifyComparesWithinATolerance() throws Exception {
     int last = run.lines("ledger.jsonl").size() - 1;
     assertThat(
-            elsewhere("verify", "--run", run.directory().toString(), "--turn", String.valueOf(last)))
+            elsewhere(
+                "verify", "--run", run.directory().toString(), "--turn", String.valueOf(last)))
         .matches(
             """
             training turns \\d to \\d again

@@ -37,7 +37,7 @@ import org.spacedkd.core.training.Turns;
 
 /** What a run takes from a trajectory is what it would have trained, and nobody trains it twice. */
 class TrajectoryTurnsTest {
-  private static final int STEPS = 20;
+  static final int STEPS = 20;
 
   @TempDir private Path root;
 
@@ -93,40 +93,6 @@ class TrajectoryTurnsTest {
     requireSame(runs.get(1).join(), alone(3));
     requireSame(runs.get(2).join(), alone(5));
     assertThat(teacher.steps()).isEqualTo(STEPS);
-  }
-
-  @Test
-  void whatProcessesOfAnotherFingerprintComputeIsNotLeftThere() {
-    StepwiseTeacher odd = new StepwiseTeacher("odd");
-    TurnRunner runner = new TurnRunner(plan(5), odd, () -> false, round -> {});
-
-    List<TurnResult> mixed = run(5, store(), StepwiseTeacher.INITIAL, runner);
-    List<TurnResult> own = run(5, store());
-    List<TurnResult> taken = run(5, store());
-
-    assertThat(odd.steps()).isEqualTo(STEPS);
-    assertThat(teacher.steps()).isEqualTo(STEPS);
-    assertThat(mixed.get(0).fingerprints()).containsExactly("odd");
-    assertThat(own.get(0).fingerprints()).containsExactly(StepwiseTeacher.RIGHT);
-    assertThat(taken.get(0).fingerprints()).containsExactly(StepwiseTeacher.RIGHT);
-  }
-
-  /** Nobody knows by whose arithmetic it was computed. */
-  @Test
-  void aTrajectoryFromBeforeThereWereFingerprintsIsAnother() {
-    SortedMap<String, String> entries = new TreeMap<>(key(StepwiseTeacher.INITIAL).entries());
-    entries.remove(TrajectoryKey.FINGERPRINT);
-    TrajectoryKey old = new TrajectoryKey(entries);
-    RunPlan plan = plan(5);
-    TurnRunner runner = new TurnRunner(plan, teacher, () -> false, round -> {});
-    run(
-        plan,
-        new TrajectoryTurns(runner, store().trajectory(old), "old"),
-        StepwiseTeacher.INITIAL);
-
-    assertThat(store().has(old)).isTrue();
-    assertThat(store().describe(key(StepwiseTeacher.INITIAL)))
-        .endsWith("is new: the nearest, %s, differs in fingerprint".formatted(old.name()));
   }
 
   @Test
@@ -190,7 +156,7 @@ class TrajectoryTurnsTest {
     return TrajectoryStore.at(root.toString(), new Configuration());
   }
 
-  private static TrajectoryKey key(NetworkState initial) {
+  static TrajectoryKey key(NetworkState initial) {
     SortedMap<String, String> entries = new TreeMap<>();
     entries.put(TrajectoryKey.INITIAL_STATE, initial.sha256());
     entries.put(TrajectoryKey.GRAIN, "1");
@@ -205,23 +171,21 @@ class TrajectoryTurnsTest {
 
   private List<TurnResult> run(
       int interval, TrajectoryStore store, NetworkState initial, BooleanSupplier stop) {
-    return run(interval, store, initial, new TurnRunner(plan(interval), teacher, stop, round -> {}));
-  }
-
-  private static List<TurnResult> run(
-      int interval, TrajectoryStore store, NetworkState initial, TurnRunner runner) {
+    RunPlan plan = plan(interval);
+    TurnRunner runner = new TurnRunner(plan, teacher, stop, round -> {});
     StoredTrajectory trajectory = store.trajectory(key(StepwiseTeacher.INITIAL));
-    return run(plan(interval), new TrajectoryTurns(runner, trajectory, "run of a test"), initial);
+    return run(plan, new TrajectoryTurns(runner, trajectory, "run of a test"), initial);
   }
 
   /** What a run comes to that shares nothing. */
   private static List<TurnResult> alone(int interval) {
     RunPlan plan = plan(interval);
-    TurnRunner runner = new TurnRunner(plan, new StepwiseTeacher(StepwiseTeacher.RIGHT), () -> false, round -> {});
+    StepwiseTeacher own = new StepwiseTeacher(StepwiseTeacher.RIGHT);
+    TurnRunner runner = new TurnRunner(plan, own, () -> false, round -> {});
     return run(plan, runner, StepwiseTeacher.INITIAL);
   }
 
-  private static List<TurnResult> run(RunPlan plan, Turns turns, NetworkState initial) {
+  static List<TurnResult> run(RunPlan plan, Turns turns, NetworkState initial) {
     List<TurnResult> results = new ArrayList<>();
     Map<Learner, NetworkState> states = Map.of(Learner.TEACHER, initial);
     List<Turn> all = plan.turns();
@@ -236,7 +200,7 @@ class TrajectoryTurnsTest {
   }
 
   /** Turns of one worker. */
-  private static RunPlan plan(int interval) {
+  static RunPlan plan(int interval) {
     return new RunPlan(
         new SpacingSchedule(DistillationMode.SPACED, interval, Tail.FLUSH, STEPS),
         new BatchPlan(1, 40, 10, 1),

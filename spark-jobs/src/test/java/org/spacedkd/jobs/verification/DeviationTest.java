@@ -14,7 +14,9 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 
 class DeviationTest {
-  /** By hand: |(0.3, 0.4)| / |(3, 4)|; of the bias, which is zero, by the root mean square 5 / 2. */
+  /**
+   * By hand: |(0.3, 0.4)| / |(3, 4)|; of the bias, which is zero, by the root mean square 5 / 2.
+   */
   @Test
   void comparesEachParameterByItsNormOrThatOfAll() {
     List<Deviation> all =

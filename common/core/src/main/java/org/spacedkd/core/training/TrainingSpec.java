@@ -45,8 +45,7 @@ public record TrainingSpec(
       Statistics teacherStatistics,
       OnlineTeacher onlineTeacher,
       Set<Integer> looks) {
-    this(
-        engine, device, learners, teacherStatistics, onlineTeacher, looks, new Admission.Any());
+    this(engine, device, learners, teacherStatistics, onlineTeacher, looks, new Admission.Any());
   }
 
   /** Where the teacher is updated in each of its steps. */

@@ -22,7 +22,8 @@ public final class OneDnn {
      * @param isa the instruction set that it uses, such as avx512_core_amx
      * @param precisions what the processor computes in
      */
-    record Available(String version, String isa, Set<Precision> precisions) implements Availability {}
+    record Available(String version, String isa, Set<Precision> precisions)
+        implements Availability {}
 
     /** It cannot be loaded, for a reason. */
     record Unavailable(String reason) implements Availability {}

@@ -55,12 +55,10 @@ record ArithmeticCheck(
       throw others.get(0).refusal(common);
     }
     return RunArithmetic.of(
-        spec,
-        computing.stream().filter(one -> !others.contains(one)).findFirst().orElseThrow());
+        spec, computing.stream().filter(one -> !others.contains(one)).findFirst().orElseThrow());
   }
 
-  private static void refuseToResume(
-      RunDirectory directory, RunArithmetic begun, Arithmetic here) {
+  private static void refuseToResume(RunDirectory directory, RunArithmetic begun, Arithmetic here) {
     throw new UserException(
         ExitCode.RESOURCES,
         ("Cannot resume %s: it was computed to other bits than %s of %s computes (%s; before: %s;"

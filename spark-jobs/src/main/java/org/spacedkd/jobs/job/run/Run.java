@@ -190,8 +190,7 @@ public final class Run {
    */
   public RunArithmetic arithmetic(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
-    return new ArithmeticCheck(
-            context, setup.training(), workers, settings.run().mixedArithmetic())
+    return new ArithmeticCheck(context, setup.training(), workers, settings.run().mixedArithmetic())
         .run(directory);
   }
 
