@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
+import org.spacedkd.core.engine.LearningRate;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.NetworkSpec;
@@ -56,6 +57,24 @@ class DeepestExitTest {
               trunk.stream()
                   .map(name -> OptimizerSpec.MOMENTUM + name)
                   .collect(Collectors.toSet()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j", "libtorch"})
+  void adamWCountsTheUpdatesOfThoseAlone(String engine) {
+    OptimizerSpec adamW =
+        new OptimizerSpec.AdamW(new LearningRate.Constant(0.01), 0.9, 0.999, 1e-8, 0.1);
+    try (Network network = Engine.named(engine).create(NETWORK, adamW, new Device(1))) {
+      network.load(Initialization.of(NETWORK, adamW, 1));
+      network.step(5, batch(), Outputs.NONE, new CrossEntropy());
+      network.step(6, batch(), Outputs.NONE, new CrossEntropy());
+
+      NetworkState state = network.state();
+      assertThat(state.only(tensor -> tensor.name().matches("step[.](layer|fc4).*")).values())
+          .containsOnly(2);
+      assertThat(state.only(tensor -> tensor.name().matches("step[.](attention|fc1).*")).values())
+          .containsOnly(0);
     }
   }
 

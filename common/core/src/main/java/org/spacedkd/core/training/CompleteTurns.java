@@ -47,7 +47,8 @@ public record CompleteTurns(TrainingSpec spec, RunPlan plan, Turns turns, Atomic
   private void say() {
     if (said.compareAndSet(false, true)) {
       System.out.println(
-          "the checkpoint is of an earlier version: updates are counted from the steps so far");
+          "the checkpoint is of an earlier version: counts of updates follow from the steps so far,"
+              + " and a mean teacher's statistics begin as the teacher's");
     }
   }
 }
