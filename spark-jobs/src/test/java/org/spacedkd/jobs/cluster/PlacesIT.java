@@ -53,7 +53,8 @@ class PlacesIT {
                         .toArray(String[]::new)));
 
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
-    run.requireSameAs(reference);
+    assertThat(run.sha256(TinyRun.STUDENT)).isEqualTo(reference.sha256(TinyRun.STUDENT));
+    assertThat(run.sha256(TinyRun.TEACHER)).isEqualTo(reference.sha256(TinyRun.TEACHER));
     assertThat(run.text("resolved.conf")).contains("directory=\"%s\"".formatted(run.directory()));
   }
 
