@@ -25,14 +25,14 @@ class ArchitectureTest {
               "org.nd4j..",
               "org.deeplearning4j..",
               "org.bytedeco.dnnl..",
-              "org.bytedeco.openblas..",
               "org.bytedeco.pytorch..");
 
   @ArchTest
-  static final ArchRule ONLY_DECODING_SEES_NATIVE_CODE =
+  static final ArchRule ONLY_TWO_PACKAGES_SEE_NATIVE_CODE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.spacedkd.core.image.decoding..")
+          .resideOutsideOfPackages(
+              "org.spacedkd.core.image.decoding..", "org.spacedkd.core.natives..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");

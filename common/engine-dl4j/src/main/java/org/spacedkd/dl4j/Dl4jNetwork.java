@@ -116,6 +116,7 @@ public final class Dl4jNetwork implements Network {
    * @param fit fits the graph to one batch
    */
   public void update(int step, Objective objective, Runnable fit) {
+    Threads.use(device);
     isFrozenCurrent = false;
     graph.getConfiguration().setIterationCount(step);
     use(objective.at(step));

@@ -19,6 +19,7 @@ import org.spacedkd.core.network.Node;
 import org.spacedkd.dl4j.layer.BatchNorm;
 import org.spacedkd.dl4j.layer.BilinearUpsampling;
 import org.spacedkd.dl4j.layer.Depthwise;
+import org.spacedkd.dl4j.layer.MaxPooling;
 import org.spacedkd.dl4j.layer.OneDnnBatchNorm;
 import org.spacedkd.dl4j.layer.OneDnnConvolution;
 import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
@@ -49,6 +50,9 @@ record LayerCompiler(
     if (node.layer() instanceof Layer.LearnedScalar) {
       return new Scalar(optimizer.coupledDecay());
     }
+    if (node.layer() instanceof Layer.MaxPool pool) {
+      return maxPool(pool);
+    }
     return parameterless(node.layer());
   }
 
@@ -58,13 +62,6 @@ record LayerCompiler(
     }
     if (layer instanceof Layer.Sigmoid) {
       return new ActivationLayer.Builder().activation(Activation.SIGMOID).build();
-    }
-    if (layer instanceof Layer.MaxPool pool) {
-      return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-          .kernelSize(pool.kernel(), pool.kernel())
-          .stride(pool.stride(), pool.stride())
-          .padding(pool.kernel() / 2, pool.kernel() / 2)
-          .build();
     }
     if (layer instanceof Layer.UpsampleBilinear) {
       return new BilinearUpsampling();
@@ -111,6 +108,18 @@ record LayerCompiler(
     return switch (set) {
       case ONEDNN -> new OneDnnConvolution(layer);
       case STANDARD -> new Depthwise(layer);
+    };
+  }
+
+  private SubsamplingLayer maxPool(Layer.MaxPool layer) {
+    SubsamplingLayer.Builder builder =
+        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+            .kernelSize(layer.kernel(), layer.kernel())
+            .stride(layer.stride(), layer.stride())
+            .padding(layer.kernel() / 2, layer.kernel() / 2);
+    return switch (set) {
+      case ONEDNN -> new MaxPooling(builder);
+      case STANDARD -> builder.build();
     };
   }
 

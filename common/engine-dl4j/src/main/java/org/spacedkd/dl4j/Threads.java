@@ -7,10 +7,12 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.natives.JavaCpp;
+import org.spacedkd.core.natives.NativeThreads;
 
 /**
  * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both; and on CUDA the GPU.
- * Both are kept per calling thread, and Spark's task threads come and go.
+ * Both are kept per calling thread, and Spark's task threads come and go. Products of ND4J, those of
+ * linear layers and upsampling, are OpenBLAS's, on one thread.
  */
 public final class Threads {
   static {
@@ -27,6 +29,7 @@ public final class Threads {
       Nd4j.getEnvironment().setMaxMasterThreads(device.threads());
     }
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(device.threads());
+    NativeThreads.prepare(device.threads());
     if (device.place() instanceof Place.Gpu gpu) {
       pin(gpu.index());
     }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -17,6 +16,7 @@ import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.natives.JavaCpp;
+import org.spacedkd.core.natives.NativeThreads;
 
 /** The native library: whether it is there, and how it computes in this process. */
 final class Library {
@@ -62,8 +62,8 @@ final class Library {
           "Cannot use engine libtorch: it does not load: %s".formatted(FAILURE.get()));
     }
     torch.set_num_threads(device.threads());
-    // The products of linear layers are OpenBLAS's, which has threads of its own.
-    openblas_nolapack.blas_set_num_threads(device.threads());
+    // The products of linear layers in single precision are OpenBLAS's.
+    NativeThreads.prepare(device.threads());
     GPU.set(device.place() instanceof Place.Gpu gpu ? present(gpu) : ANY);
   }
 

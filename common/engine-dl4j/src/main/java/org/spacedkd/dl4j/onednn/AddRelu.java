@@ -8,8 +8,6 @@ import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.PointerScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -53,17 +51,13 @@ public final class AddRelu extends Primitives {
   }
 
   private static binary.primitive_desc describe(memory.desc layout) {
-    post_ops relu = new post_ops();
-    relu.append_eltwise(dnnl.algorithm.eltwise_relu, 0, 0);
-    primitive_attr attributes = new primitive_attr();
-    attributes.set_post_ops(relu);
     return new binary.primitive_desc(
         OneDnn.engine(),
         dnnl.algorithm.binary_add,
         layout,
         layout,
         layout,
-        attributes,
+        Relu.behind(),
         false /* no empty result */);
   }
 
@@ -76,7 +70,7 @@ public final class AddRelu extends Primitives {
         OneDnn.engine(), relu, layout, layout, layout, 0f, 0f, forward);
   }
 
-  /** Writes y = max(a + b, 0). */
+  /** Writes y = max(a + b, 0), and NaN where the sum is. */
   public void forward(INDArray a, INDArray b, INDArray y) {
     bind(first, a);
     bind(second, b);

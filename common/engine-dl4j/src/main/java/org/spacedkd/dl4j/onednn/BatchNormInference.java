@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j.onednn;
 
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.PointerScope;
@@ -19,6 +21,8 @@ public final class BatchNormInference extends Primitives {
   private final memory variance;
   private final batch_normalization_forward norm;
   private final IntMemoryMap arguments;
+  private final List<eltwise_forward> activation;
+  private final IntMemoryMap inPlace;
 
   @SuppressWarnings("try") // the scope frees what only describes
   public BatchNormInference(BatchNormShape shape) {
@@ -39,7 +43,18 @@ public final class BatchNormInference extends Primitives {
                   dnnl.DNNL_ARG_SHIFT, shift,
                   dnnl.DNNL_ARG_MEAN, mean,
                   dnnl.DNNL_ARG_VARIANCE, variance));
+      activation = activation(shape);
+      inPlace =
+          arguments(
+              Map.of(dnnl.DNNL_ARG_SRC, destination, dnnl.DNNL_ARG_DST, destination));
     }
+  }
+
+  private List<eltwise_forward> activation(BatchNormShape shape) {
+    return switch (shape.activation()) {
+      case IDENTITY -> List.of();
+      case RELU -> Relu.inPlace(shape.activations()).stream().map(this::own).toList();
+    };
   }
 
   private static batch_normalization_forward.primitive_desc describe(BatchNormShape shape) {
@@ -49,7 +64,7 @@ public final class BatchNormInference extends Primitives {
         shape.activations(),
         shape.activations(),
         shape.epsilon(),
-        shape.flags() | dnnl.normalization_flags.use_global_stats.value);
+        shape.affine() | dnnl.normalization_flags.use_global_stats.value);
   }
 
   /** Writes the output y of input x. */
@@ -61,5 +76,6 @@ public final class BatchNormInference extends Primitives {
     bind(mean, vectors.mean());
     bind(variance, vectors.variance());
     run(norm, arguments);
+    activation.forEach(step -> run(step, inPlace));
   }
 }

@@ -24,9 +24,16 @@ public record BatchNormShape(
     return Layout.vector(channels);
   }
 
+  /** Scale and shift. */
+  int affine() {
+    return dnnl.normalization_flags.use_scale.value | dnnl.normalization_flags.use_shift.value;
+  }
+
+  /** Scale, shift and activation. */
   int flags() {
-    return dnnl.normalization_flags.use_scale.value
-        | dnnl.normalization_flags.use_shift.value
-        | (activation == FusedActivation.RELU ? dnnl.normalization_flags.fuse_norm_relu.value : 0);
+    return switch (activation) {
+      case IDENTITY -> affine();
+      case RELU -> affine() | dnnl.normalization_flags.fuse_norm_relu.value;
+    };
   }
 }

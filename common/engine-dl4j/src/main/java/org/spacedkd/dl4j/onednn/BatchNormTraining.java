@@ -74,6 +74,7 @@ public final class BatchNormTraining extends Primitives {
     bind(x, vectors);
     bind(dnnl.DNNL_ARG_DST, y);
     run(forward, forwardArguments);
+    UndefinedChannels.of(vectors).mark(y);
   }
 
   /**
@@ -87,6 +88,7 @@ public final class BatchNormTraining extends Primitives {
     bind(dnnl.DNNL_ARG_DIFF_SCALE, gradients.gamma());
     bind(dnnl.DNNL_ARG_DIFF_SHIFT, gradients.beta());
     run(backward, backwardArguments);
+    UndefinedChannels.of(vectors).mark(gradients);
   }
 
   private void bind(INDArray x, BatchNormVectors vectors) {

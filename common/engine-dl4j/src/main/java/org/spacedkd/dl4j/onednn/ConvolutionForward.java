@@ -3,7 +3,6 @@ package org.spacedkd.dl4j.onednn;
 
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.PointerScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,12 +36,6 @@ public final class ConvolutionForward extends Primitives {
       dnnl.prop_kind purpose,
       Precision output,
       FusedActivation activation) {
-    primitive_attr attributes = new primitive_attr();
-    if (activation == FusedActivation.RELU) {
-      post_ops relu = new post_ops();
-      relu.append_eltwise(dnnl.algorithm.eltwise_relu, 0, 0);
-      attributes.set_post_ops(relu);
-    }
     return new convolution_forward.primitive_desc(
         OneDnn.engine(),
         purpose,
@@ -54,8 +47,15 @@ public final class ConvolutionForward extends Primitives {
         view.strides(),
         view.padding(),
         view.padding(),
-        attributes,
+        attributes(activation),
         false /* no empty result */);
+  }
+
+  private static primitive_attr attributes(FusedActivation activation) {
+    return switch (activation) {
+      case IDENTITY -> new primitive_attr();
+      case RELU -> Relu.behind();
+    };
   }
 
   /** Writes the output y of input x. */

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.core.natives;
+
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+
+/**
+ * The threads of native code, as far as they are part of results. Another number adds up in another
+ * order, so that neither the environment nor the machine may have a say.
+ *
+ * <p>OpenBLAS has one number for the whole process, which {@code OMP_NUM_THREADS} and the number of
+ * cores set when it loads, and ND4J when that does. Workers of different numbers may share a
+ * process, so there is but one number that is right for all of them: 1. OpenMP has numbers of its
+ * own for each calling thread; whether it gives fewer threads than it is asked for is set here.
+ */
+public final class NativeThreads {
+  private static final int ONE = 1;
+
+  private NativeThreads() {}
+
+  /**
+   * Prepares the calling thread, once the engine's libraries are loaded: it gets as many threads of
+   * OpenMP's as the engine asks for, and products of OpenBLAS take one.
+   *
+   * @param threads those that the engine asks for, at least 1
+   * @throws UserException (exit 4) when OpenMP may not give so many
+   */
+  public static void prepare(int threads) {
+    NativeFunction.call("openblas_set_num_threads", ONE);
+    NativeFunction.call("omp_set_dynamic", 0);
+    NativeFunction.call("omp_set_max_active_levels", ONE);
+    NativeFunction.value("omp_get_thread_limit")
+        .filter(limit -> limit < threads)
+        .ifPresent(
+            limit -> {
+              throw new UserException(
+                  ExitCode.RESOURCES,
+                  "Cannot compute with %d threads: OMP_THREAD_LIMIT allows %d"
+                      .formatted(threads, limit));
+            });
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.arithmetic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The environment of a process, as far as libraries read in it how many threads to take.
+ *
+ * @param variables those that are set
+ */
+record Environment(Map<String, String> variables) {
+  /** A process that has begun to compute in an environment. */
+  record Run(Process process) {
+    /**
+     * What each computation came to; one result, if it is the same on all calling threads.
+     *
+     * @throws IllegalStateException when the process failed
+     */
+    SortedMap<String, SortedSet<String>> results() {
+      SortedMap<String, SortedSet<String>> results = new TreeMap<>();
+      process
+          .inputReader(StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(Computations.MARK))
+          .map(line -> line.substring(Computations.MARK.length()).split(": ", 2))
+          .forEach(
+              line -> results.computeIfAbsent(line[0], key -> new TreeSet<>()).add(line[1]));
+      try {
+        if (process.waitFor() != 0) {
+          throw new IllegalStateException("The process ended with " + process.exitValue());
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return results;
+    }
+  }
+
+  /** Begins to compute with the named engines, one after the other, in a process of its own. */
+  Run compute(String... engines) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx700m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Computations.class.getName());
+    builder.command().addAll(List.of(engines));
+    builder.environment().keySet().removeIf(name -> name.matches("(OMP|OPENBLAS|GOTO|SD)_.*"));
+    // Processes share cores here; threads that spin would only be slow.
+    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    builder.environment().putAll(variables);
+    try {
+      return new Run(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
