@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.jobs.doctor.Fault.Gravity;
 
 /** What is found where a process changes the names of files. */
@@ -40,7 +41,14 @@ class FileNamesTest {
   }
 
   private static List<Fault> faults(String directory, ProcessReport... reports) {
-    Needs needs = new Needs("dl4j", new Device(1), List.of(directory), 0);
+    Needs needs = new Needs(
+            "dl4j",
+            new Device(1),
+            new OptimizerSpec.Sgd(1, 0, 0),
+            Needs.Mixed.REFUSED,
+            List.of(directory),
+            List.of(),
+            0);
     return Examination.of(
             needs, SUBMITTED, List.of(reports).stream().map(Answer::here).toList())
         .faults();
@@ -54,7 +62,9 @@ class FileNamesTest {
         fileNames,
         "3.5.5",
         List.of(),
+        "Xeon",
         "dl4j on CPU",
+        "",
         "",
         120,
         List.of(),
