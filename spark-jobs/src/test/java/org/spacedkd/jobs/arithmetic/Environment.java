@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The environment of a process, as far as libraries read in it how many threads to take.
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  * @param variables those that are set
  */
 record Environment(Map<String, String> variables) {
+  private static final int PATIENCE_MINUTES = 5;
+
   /** A process that has begun to compute in an environment. */
   record Run(Process process) {
     /**
@@ -62,9 +65,23 @@ record Environment(Map<String, String> variables) {
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().putAll(variables);
     try {
-      return new Run(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      endIfHung(process);
+      return new Run(process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** oneDNN waits forever for threads that OpenMP does not give. */
+  private static void endIfHung(Process process) {
+    process
+        .onExit()
+        .orTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES)
+        .exceptionally(
+            late -> {
+              process.destroyForcibly();
+              return process;
+            });
   }
 }
