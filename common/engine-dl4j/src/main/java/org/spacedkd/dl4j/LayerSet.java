@@ -95,6 +95,7 @@ enum LayerSet {
   }
 
   private static String backend() {
+    ThreadVariable.check(System.getenv());
     return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
   }
 }

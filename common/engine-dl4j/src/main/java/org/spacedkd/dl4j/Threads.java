@@ -6,6 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.natives.JavaCpp;
 import org.spacedkd.core.natives.NativeThreads;
 
@@ -21,8 +22,13 @@ public final class Threads {
 
   private Threads() {}
 
-  /** Lets native code that this thread calls use so many threads, on the GPU that is meant. */
+  /**
+   * Lets native code that this thread calls use so many threads, on the GPU that is meant.
+   *
+   * @throws UserException when the environment does not allow it
+   */
   public static void use(Device device) {
+    ThreadVariable.check(System.getenv());
     // Touches Nd4j first: it loads the back end that the native holder looks for.
     if (Nd4j.getEnvironment().maxThreads() != device.threads()) {
       Nd4j.getEnvironment().setMaxThreads(device.threads());

@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The environment of a process, as far as libraries read in it how many threads to take.
@@ -18,8 +20,14 @@ import java.util.TreeSet;
  * @param variables those that are set
  */
 record Environment(Map<String, String> variables) {
-  /** A process that has begun to compute in an environment. */
-  record Run(Process process) {
+  private static final int PATIENCE_MINUTES = 5;
+
+  /**
+   * A process that has begun to compute in an environment.
+   *
+   * @param end when it has ended, or was ended
+   */
+  record Run(Process process, CompletableFuture<Process> end) {
     /**
      * What each computation came to; one result, if it is the same on all calling threads.
      *
@@ -35,7 +43,7 @@ record Environment(Map<String, String> variables) {
           .forEach(
               line -> results.computeIfAbsent(line[0], key -> new TreeSet<>()).add(line[1]));
       try {
-        if (process.waitFor() != 0) {
+        if (end.join().waitFor() != 0) {
           throw new IllegalStateException("The process ended with " + process.exitValue());
         }
       } catch (InterruptedException e) {
@@ -62,9 +70,18 @@ record Environment(Map<String, String> variables) {
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().putAll(variables);
     try {
-      return new Run(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      return new Run(process, endedIfHung(process));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** oneDNN waits forever for threads that OpenMP does not give. */
+  private static CompletableFuture<Process> endedIfHung(Process process) {
+    return process
+        .onExit()
+        .orTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES)
+        .exceptionally(late -> process.destroyForcibly());
   }
 }

@@ -11,7 +11,8 @@ import org.spacedkd.core.failure.UserException;
  * <p>OpenBLAS has one number for the whole process, which {@code OMP_NUM_THREADS} and the number of
  * cores set when it loads, and ND4J when that does. Workers of different numbers may share a
  * process, so there is but one number that is right for all of them: 1. OpenMP has numbers of its
- * own for each calling thread; whether it gives fewer threads than it is asked for is set here.
+ * own for each calling thread; whether it may give fewer than it is asked for is set here: another
+ * number of threads adds up in another order, and oneDNN waits for those that never come.
  */
 public final class NativeThreads {
   private static final int ONE = 1;

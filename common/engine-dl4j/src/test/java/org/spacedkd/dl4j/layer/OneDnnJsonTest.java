@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +34,8 @@ class OneDnnJsonTest {
             Source.LAYER,
             Precision.BF16,
             FusedActivation.RELU),
-        new OneDnnBatchNorm(new BatchNorm(5), 5e-4, FusedActivation.RELU));
+        new OneDnnBatchNorm(new BatchNorm(5), 5e-4, FusedActivation.RELU),
+        new MaxPooling(new SubsamplingLayer.Builder(PoolingType.MAX, new int[] {3, 3})));
   }
 
   @ParameterizedTest

@@ -57,4 +57,19 @@ class PrimitivesTest {
     assertThat(y.toFloatVector()).containsExactly(2f, 0f, 0f, 1f, 0.75f);
     assertThat(dx.toFloatVector()).containsExactly(1f, 0f, 0f, 4f, 5f);
   }
+
+  /** 0 is +0, as that of max(x, 0). */
+  @Test
+  void addReluOfNanIsNan() {
+    float nan = Float.NaN;
+    float negativeNan = Float.intBitsToFloat(0xffc00000);
+    INDArray a = Nd4j.createFromArray(nan, negativeNan, 1f, -1f, -0f, 1e38f, Float.MIN_NORMAL);
+    INDArray b = Nd4j.createFromArray(1f, -1f, nan, -2f, -0f, 1e38f, 0f);
+    INDArray y = Nd4j.zeros(DataType.FLOAT, 7);
+    try (AddRelu addRelu = new AddRelu(7)) {
+      addRelu.forward(a, b, y);
+    }
+    assertThat(y.toFloatVector())
+        .containsExactly(nan, nan, nan, 0f, 0f, 1e38f + 1e38f, Float.MIN_NORMAL);
+  }
 }
