@@ -9,7 +9,6 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.example.GroupWriteSupport;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -17,11 +16,13 @@ import org.apache.parquet.schema.MessageType;
  * to know before the first row.
  */
 final class NotedWriter extends ParquetWriter.Builder<Group, NotedWriter> {
+  private final OrderedFile file;
   private final MessageType schema;
   private final Supplier<Optional<ShardNote>> note;
 
-  NotedWriter(OutputFile file, MessageType schema, Supplier<Optional<ShardNote>> note) {
+  NotedWriter(OrderedFile file, MessageType schema, Supplier<Optional<ShardNote>> note) {
     super(file);
+    this.file = file;
     this.schema = schema;
     this.note = note;
   }
@@ -43,6 +44,7 @@ final class NotedWriter extends ParquetWriter.Builder<Group, NotedWriter> {
 
       @Override
       public FinalizedWriteContext finalizeWrite() {
+        file.endExamples();
         return new FinalizedWriteContext(
             note.get().map(text -> Map.of(ShardNote.KEY, text.json())).orElseGet(Map::of));
       }

@@ -54,7 +54,8 @@ final class ParquetExamples {
   static ParquetWriter<Group> writer(
       Path path, Configuration configuration, Supplier<Optional<ShardNote>> note)
       throws IOException {
-    return new NotedWriter(HadoopOutputFile.fromPath(path, configuration), SCHEMA, note)
+    OrderedFile file = new OrderedFile(HadoopOutputFile.fromPath(path, configuration));
+    return new NotedWriter(file, SCHEMA, note)
         .withConf(configuration)
         .withCompressionCodec(CODEC)
         .withRowGroupSize(ROW_GROUP_BYTES)
