@@ -100,7 +100,6 @@ class SweepDryRunTest {
     "summary.json, '', it is empty",
     "summary.json, '[]', it is not a JSON object",
     "summary.json, '{}', it has no name",
-    "cells/interval-steps=20/_STATUS.json, '{}', it has no state",
     "cells/interval-steps=20/resolved.conf, '', it has no spaced-kd.run.seed"
   })
   void aDamagedFileOfASweepIsNamedByWhateverReadsIt(String name, String text, String reason)

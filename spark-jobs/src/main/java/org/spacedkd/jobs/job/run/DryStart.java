@@ -9,7 +9,6 @@ import org.apache.spark.SparkConf;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.engine.Engine;
-import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
@@ -39,9 +38,6 @@ public record DryStart(Settings settings, Configuration hadoop) {
     StartCheck start = new StartCheck(run.directory());
     start.requireRoom();
     Optional<Manifest> data = PreparedData.manifest(settings.data().directory(), hadoop);
-    if (data.isEmpty()) {
-      requireOriginals();
-    }
     Optional<Checkpoint> reached =
         data.map(manifest -> RunSetup.of(settings, manifest, hadoop))
             .flatMap(start::requireResumable);
@@ -59,22 +55,13 @@ public record DryStart(Settings settings, Configuration hadoop) {
 
   /** What comes before training where no data are prepared. */
   private String preparation() {
-    return TrainingData.canPrepare(settings.data())
+    DataSettings data = settings.data();
+    boolean hasOriginals =
+        Stream.of(data.source(), data.classes(), data.validationList())
+            .flatMap(Optional::stream)
+            .allMatch(uri -> Directory.of(uri, hadoop).exists());
+    return TrainingData.canPrepare(data) && hasOriginals
         ? ", after it has prepared the data"
         : ", once the data are prepared: until then it ends with 3";
-  }
-
-  private void requireOriginals() {
-    DataSettings data = settings.data();
-    Stream.of(data.source(), data.classes(), data.validationList())
-        .flatMap(Optional::stream)
-        .filter(uri -> !Directory.of(uri, hadoop).exists())
-        .findFirst()
-        .ifPresent(
-            uri -> {
-              throw new UserException(
-                  ExitCode.DATA,
-                  "Cannot read %s: there is no such file or directory".formatted(uri));
-            });
   }
 }
