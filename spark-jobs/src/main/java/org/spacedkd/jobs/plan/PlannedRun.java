@@ -39,7 +39,7 @@ public record PlannedRun(RunPlan plan, TrainingSpec training, DataShape data, Re
 
   /** Examples of the largest share of a step: the global batch over L, rounded up. */
   public int shareSize() {
-    return (plan.batches().globalBatch() + workers() - 1) / workers();
+    return (plan.batches().globalBatch() - 1) / workers() + 1;
   }
 
   /** Bytes of every owner's state: 4 a value of its parameters, statistics and optimizer slots. */
