@@ -44,7 +44,7 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers, O
 
   /** Steps of one epoch; the incomplete last batch counts. */
   public int stepsPerEpoch() {
-    return (examples + globalBatch - 1) / globalBatch;
+    return (examples - 1) / globalBatch + 1;
   }
 
   public int epochOf(int step) {

@@ -32,6 +32,16 @@ class BatchPlanTest {
   }
 
   @Test
+  void hasOneStepAnEpochWhereABatchHoldsAllExamples() {
+    BatchPlan plan = new BatchPlan(1, 24, Integer.MAX_VALUE, 5);
+    assertThat(plan.stepsPerEpoch()).isEqualTo(1);
+    assertThat(plan.stepSize(7)).isEqualTo(24);
+    assertThat(IntStream.range(0, 5).map(worker -> plan.shareSize(7, worker)))
+        .containsExactly(4, 5, 5, 5, 5);
+    assertThat(plan.examplesBefore(7)).isEqualTo(7 * 24);
+  }
+
+  @Test
   void ordersEveryEpochAndSeedAnew() {
     BatchPlan plan = new BatchPlan(1, 103, 16, 3);
     assertThat(plan.order(0)).isNotEqualTo(plan.order(1));

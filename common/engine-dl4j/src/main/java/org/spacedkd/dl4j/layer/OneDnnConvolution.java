@@ -11,6 +11,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.spacedkd.core.engine.Precision;
@@ -94,14 +95,18 @@ public final class OneDnnConvolution extends ConvolutionLayer {
    * writes past its workspace there (oneDNN issue 6035).
    */
   INDArray read(INDArray image) {
-    int stride = getStride()[0];
     return readsEveryPixel()
         ? image
         : image.get(
             NDArrayIndex.all(),
-            NDArrayIndex.interval(0, stride, image.size(1)),
-            NDArrayIndex.interval(0, stride, image.size(2)),
+            everyNth(image.size(1)),
+            everyNth(image.size(2)),
             NDArrayIndex.all());
+  }
+
+  /** ND4J refuses a stride beyond the only pixel. */
+  private INDArrayIndex everyNth(long size) {
+    return NDArrayIndex.interval(0, Math.min(getStride()[0], size), size);
   }
 
   /** Whether there is no pixel that it passes over. */
