@@ -38,12 +38,6 @@ final class ParquetExamples {
   /** Bounds the memory of who writes and who reads: both hold a row group, and all pixels in it. */
   static final long ROW_GROUP_BYTES = 16L << 20;
 
-  private static final CompressionCodecName CODEC = CompressionCodecName.UNCOMPRESSED;
-
-  static {
-    EncodingOrder.fix(SCHEMA, CODEC);
-  }
-
   private ParquetExamples() {}
 
   /**
@@ -57,7 +51,7 @@ final class ParquetExamples {
     OrderedFile file = new OrderedFile(HadoopOutputFile.fromPath(path, configuration));
     return new NotedWriter(file, SCHEMA, note)
         .withConf(configuration)
-        .withCompressionCodec(CODEC)
+        .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
         .withRowGroupSize(ROW_GROUP_BYTES)
         // Parquet looks at a group's size every so many rows, guessed from those before: a hundred
         // large photos, or all that come after a small one, fill many times a group.

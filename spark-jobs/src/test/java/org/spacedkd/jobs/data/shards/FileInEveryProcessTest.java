@@ -14,7 +14,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EncodingOrderTest {
+class FileInEveryProcessTest {
   @TempDir private Path directory;
 
   /**
