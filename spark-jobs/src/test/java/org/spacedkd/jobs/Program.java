@@ -56,6 +56,15 @@ public final class Program {
    * Starts a command in a process of its own, with the Java, class path and options of this one.
    */
   public static Process start(Path log, String... arguments) {
+    return start(log, Map.of(), arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment variables beside those of this process
+   */
+  public static Process start(Path log, Map<String, String> environment, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -65,10 +74,9 @@ public final class Program {
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), SpacedKd.class.getName()));
     words.addAll(List.of(arguments));
     try {
-      return new ProcessBuilder(words)
-          .redirectErrorStream(true)
-          .redirectOutput(log.toFile())
-          .start();
+      ProcessBuilder builder = new ProcessBuilder(words);
+      builder.environment().putAll(environment);
+      return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

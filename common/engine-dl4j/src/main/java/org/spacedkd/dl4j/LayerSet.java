@@ -85,7 +85,7 @@ enum LayerSet {
 
   private String library() {
     return this == ONEDNN && OneDnn.availability() instanceof Available available
-        ? "oneDNN " + available.version()
+        ? "oneDNN %s (%s)".formatted(available.version(), available.isa())
         : "DL4J's own layers";
   }
 

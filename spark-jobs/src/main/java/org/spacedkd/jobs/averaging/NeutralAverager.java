@@ -15,7 +15,7 @@ import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.core.training.WorkerResult;
 import org.spacedkd.core.training.WorkerRound;
-import org.spacedkd.jobs.gpu.TaskPlace;
+import org.spacedkd.jobs.arithmetic.TaskArithmetic;
 import org.spacedkd.jobs.recording.RecordedShares;
 import org.spacedkd.jobs.recording.Recorder;
 
@@ -37,8 +37,9 @@ public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadca
     WorkerResult run(RecordedShares shares) {
       Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);
       states.forEach((learner, state) -> received.put(learner, state.value()));
-      return new WorkerRound(TaskPlace.pinned(spec), round, TaskContext.getPartitionId(), shares)
-          .run(received, TaskAttempt.current());
+      TrainingSpec here = TaskArithmetic.admitted(spec);
+      return new WorkerRound(here, round, TaskContext.getPartitionId(), shares)
+          .run(received, TaskAttempt.current(here));
     }
   }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.status.api.v1.ExecutorSummary;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.jobs.executors.Executors;
 
 /** Examines the driver, and then every executor; what it writes, it takes away again. */
 public final class Doctor implements AutoCloseable {
@@ -61,12 +63,16 @@ public final class Doctor implements AutoCloseable {
    * @param patience how long to wait for them
    */
   public void visitExecutors(JavaSparkContext context, Duration patience) {
-    answers.addAll(
-        new Executors(context)
-            .answers(
-                new SelfExamination(needs, directories),
-                Math.max(1, submission.executors()),
-                patience));
+    Executors executors = new Executors(context);
+    List<ExecutorSummary> present = executors.await(Math.max(1, submission.executors()), patience);
+    SelfExamination examination = new SelfExamination(needs, directories);
+    long begun = System.currentTimeMillis();
+    List<String> reports =
+        executors.visit(present, () -> ExaminationJson.write(examination.ofThisExecutor()));
+    long ended = System.currentTimeMillis();
+    reports.stream()
+        .map(report -> new Answer(ExaminationJson.read(report), begun, ended))
+        .forEach(answers::add);
   }
 
   /** What was found. */

@@ -31,6 +31,7 @@ public record Examination(List<ProcessReport> reports, List<Fault> faults) {
                 SubmissionChecks.faults(needs, submission, reports),
                 answers.stream()
                     .flatMap(one -> ProcessChecks.faults(needs, submission, driver, one)),
+                ArithmeticChecks.faults(needs, reports),
                 SpeedChecks.faults(needs, reports))
             .flatMap(faults -> faults)
             .toList());

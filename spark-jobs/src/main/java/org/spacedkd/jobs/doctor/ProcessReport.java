@@ -13,8 +13,10 @@ import java.util.List;
  * @param java version of Java
  * @param spark version of Spark
  * @param closedPackages packages of Java that are not open to Spark
+ * @param processor name of its processor
  * @param engine what the engine says of itself; empty where it cannot be used
  * @param engineFault why it cannot be used; empty where it can
+ * @param fingerprint of how the engine computes; empty where it cannot be used
  * @param gigaflops what its convolutions reach, in thousands of millions of operations a second; 0
  *     where none ran
  * @param devices GPUs of the machine: name, compute capability
@@ -30,8 +32,10 @@ public record ProcessReport(
     String java,
     String spark,
     List<String> closedPackages,
+    String processor,
     String engine,
     String engineFault,
+    String fingerprint,
     double gigaflops,
     List<String> devices,
     List<String> addresses,
@@ -56,8 +60,10 @@ public record ProcessReport(
         java,
         spark,
         closedPackages,
+        processor,
         engine,
         engineFault,
+        fingerprint,
         gigaflops,
         devices,
         addresses,

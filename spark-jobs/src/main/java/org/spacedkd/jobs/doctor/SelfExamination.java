@@ -2,15 +2,18 @@
 package org.spacedkd.jobs.doctor;
 
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.util.StringUtils.TraditionalBinaryPrefix;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.package$;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.fingerprint.Fingerprint;
+import org.spacedkd.jobs.arithmetic.Processor;
+import org.spacedkd.jobs.gpu.TaskPlace;
 
 /** What a process examines of itself; goes to tasks. */
 record SelfExamination(Needs needs, List<SharedDirectory> directories) implements Serializable {
@@ -34,7 +37,7 @@ record SelfExamination(Needs needs, List<SharedDirectory> directories) implement
   private static final String NATIVE_LIMIT = "org.bytedeco.javacpp.maxbytes";
 
   /** What the engine came to. */
-  private record Convolved(String engine, String fault, double gigaflops) {}
+  private record Convolved(String engine, String fault, String fingerprint, double gigaflops) {}
 
   /**
    * Examines the process that calls.
@@ -46,12 +49,14 @@ record SelfExamination(Needs needs, List<SharedDirectory> directories) implement
     long heap = Runtime.getRuntime().maxMemory();
     return new ProcessReport(
         process,
-        host(),
+        Processor.host(),
         Runtime.version().toString().replaceFirst("\\+.*", ""),
         package$.MODULE$.SPARK_VERSION(),
         closedPackages(),
+        Processor.model(),
         convolved.engine(),
         convolved.fault(),
+        convolved.fingerprint(),
         convolved.gigaflops(),
         Gpus.ofThisMachine(),
         addresses,
@@ -64,6 +69,15 @@ record SelfExamination(Needs needs, List<SharedDirectory> directories) implement
         System.currentTimeMillis());
   }
 
+  /** Examines the executor whose task calls. */
+  ProcessReport ofThisExecutor() {
+    List<String> addresses =
+        Optional.ofNullable(TaskContext.get().resourcesJMap().get(TaskPlace.RESOURCE))
+            .map(gpu -> List.of(gpu.addresses()))
+            .orElseGet(List::of);
+    return report("executor " + SparkEnv.get().executorId(), addresses);
+  }
+
   private static List<String> closedPackages() {
     Module all = SelfExamination.class.getModule();
     return PACKAGES.stream().filter(name -> !Object.class.getModule().isOpen(name, all)).toList();
@@ -73,24 +87,20 @@ record SelfExamination(Needs needs, List<SharedDirectory> directories) implement
     try {
       Engine engine = Engine.named(needs.engine());
       String line = engine.check(needs.device());
-      return new Convolved(line, "", ConvolutionTimer.gigaflops(engine, needs.device()));
+      return new Convolved(
+          line,
+          "",
+          Fingerprint.of(needs.engine(), needs.optimizer(), needs.device()),
+          ConvolutionTimer.gigaflops(engine, needs.device()));
     } catch (UserException e) {
-      return new Convolved("", e.getMessage(), 0);
+      return new Convolved("", e.getMessage(), "", 0);
     } catch (LinkageError | RuntimeException e) {
       // What a native library that does not load comes to: the innermost cause names it.
       Throwable cause =
           Stream.<Throwable>iterate(e, one -> one != null, Throwable::getCause)
               .reduce((outer, inner) -> inner)
               .orElse(e);
-      return new Convolved("", cause.toString(), 0);
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
+      return new Convolved("", cause.toString(), "", 0);
     }
   }
 }

@@ -18,11 +18,11 @@ import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.NetworkPool;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.arithmetic.TaskArithmetic;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.shards.Example;
 import org.spacedkd.jobs.data.shards.Split;
-import org.spacedkd.jobs.gpu.TaskPlace;
 import org.spacedkd.jobs.recording.ImagePipeline;
 
 /**
@@ -101,7 +101,7 @@ public final class Evaluator {
       LongAccumulator progress)
       implements Serializable {
     ExitEvaluations evaluate(List<Example> examples) {
-      try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskPlace.pinned(spec))) {
+      try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskArithmetic.admitted(spec))) {
         Network network = loans.network(learner);
         network.load(spec.learner(learner).of(state.value()));
         int size = batch(pipeline.framing().height() * pipeline.framing().width());

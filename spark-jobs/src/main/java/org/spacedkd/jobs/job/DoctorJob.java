@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -15,6 +16,7 @@ import org.spacedkd.jobs.doctor.Examination;
 import org.spacedkd.jobs.doctor.ExaminationJson;
 import org.spacedkd.jobs.doctor.ExaminationTable;
 import org.spacedkd.jobs.doctor.Needs;
+import org.spacedkd.jobs.doctor.Needs.Mixed;
 import org.spacedkd.jobs.doctor.Submission;
 import org.spacedkd.jobs.job.run.KnownData;
 import org.spacedkd.jobs.job.run.RunDesign;
@@ -88,6 +90,8 @@ public final class DoctorJob implements Runnable {
     return new Needs(
         settings.engine().name(),
         settings.engine().device(),
+        settings.optimizer().spec(1, 1),
+        settings.run().mixedArithmetic() == MixedArithmetic.ALLOW ? Mixed.ALLOWED : Mixed.REFUSED,
         List.of(settings.run().directory(), settings.data().directory()),
         nativeBytes(settings, conf, hadoop));
   }

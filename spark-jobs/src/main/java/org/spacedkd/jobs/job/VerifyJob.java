@@ -94,11 +94,12 @@ public final class VerifyJob implements Runnable {
       TurnCheck again =
           new TurnCheck(
               line -> runner(line.engine().map(setup::on).orElse(setup), recorder, broadcasts),
-              check.chain());
-      session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
+              check);
+      String how =
+          session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
+      System.out.printf(
+          "verified turn %d: window %d, %s%n", number, turns.get(number).window(), how);
     }
-    System.out.printf(
-        "verified turn %d: window %d, to the bit%n", number, turns.get(number).window());
   }
 
   private static Turns runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.hash.HashChain;
@@ -29,6 +31,8 @@ import org.spacedkd.jobs.storage.Json;
  * @param turn number of the turn, from 0
  * @param window number of the window, from 0
  * @param engine by what the turn was ended; nothing in ledgers of before it was noted
+ * @param fingerprints of the processes that computed the turn; none in ledgers of before they were
+ *     noted
  * @param learners what became of each learner that the turn trained
  * @param taken what of the turn was taken from a trajectory, where another run, computed by the
  *     same, had left it
@@ -38,6 +42,7 @@ public record LedgerLine(
     int turn,
     int window,
     Optional<ComputedBy> engine,
+    SortedSet<String> fingerprints,
     Map<Learner, Entry> learners,
     Optional<Taken> taken,
     Optional<Decision> decision) {
@@ -91,12 +96,18 @@ public record LedgerLine(
                       seen.meter().sums().getOrDefault(LossMeter.TOTAL, 0.0)));
             });
     return new LedgerLine(
-        number, turn.window(), Optional.of(engine), learners, result.taken(), Optional.empty());
+        number,
+        turn.window(),
+        Optional.of(engine),
+        result.fingerprints(),
+        learners,
+        result.taken(),
+        Optional.empty());
   }
 
   /** This line with what follows from it. */
   LedgerLine with(Optional<Decision> decided) {
-    return new LedgerLine(turn, window, engine, learners, taken, decided);
+    return new LedgerLine(turn, window, engine, fingerprints, learners, taken, decided);
   }
 
   ObjectNode json() {
@@ -104,6 +115,7 @@ public record LedgerLine(
     line.put("turn", turn);
     line.put("window", window);
     engine.ifPresent(by -> line.set("engine", json(by)));
+    fingerprints.forEach(line.putArray("fingerprints")::add);
     learners.forEach(
         (learner, entry) -> {
           ObjectNode json = line.putObject(learner.label());
@@ -167,10 +179,13 @@ public record LedgerLine(
         learners.put(learner, entry(learner, line.path(learner.label())));
       }
     }
+    SortedSet<String> fingerprints = new TreeSet<>();
+    line.path("fingerprints").forEach(fingerprint -> fingerprints.add(fingerprint.asText()));
     return new LedgerLine(
         line.path("turn").asInt(),
         line.path("window").asInt(),
         engine(line.path("engine")),
+        fingerprints,
         learners,
         taken(line.path("trajectory")),
         Decisions.read(line.path("decision")));

@@ -24,11 +24,13 @@ import org.spacedkd.core.schedule.Learner;
  */
 public final class Checkpoints {
   private static final String INDEX = "checkpoint.json";
+  private static final String ARITHMETIC = "arithmetic";
 
   private final RunDirectory run;
   private final long lease;
   private final int keep;
   private final List<JsonLines> journals;
+  private final ObjectNode arithmetic;
   private volatile Instant lastWritten = Instant.now();
 
   /**
@@ -37,17 +39,20 @@ public final class Checkpoints {
    * @param lease number of the lease under which they are written
    * @param keep how many of the newest are kept, at least 1
    * @param journals the files that grow with the run
+   * @param arithmetic by whose arithmetic the run is computed
    */
-  public Checkpoints(RunDirectory run, long lease, int keep, List<JsonLines> journals) {
+  public Checkpoints(
+      RunDirectory run, long lease, int keep, List<JsonLines> journals, ObjectNode arithmetic) {
     this.run = run;
     this.lease = lease;
     this.keep = keep;
     this.journals = journals;
+    this.arithmetic = arithmetic;
   }
 
   /** Checkpoints that are only read, into the given journals. */
   public static Checkpoints toRead(RunDirectory run, List<JsonLines> journals) {
-    return new Checkpoints(run, 0, Integer.MAX_VALUE, journals);
+    return new Checkpoints(run, 0, Integer.MAX_VALUE, journals, Json.object());
   }
 
   /** Makes room, writes a checkpoint, and then lets go of the oldest. */
@@ -57,6 +62,7 @@ public final class Checkpoints {
     CheckpointFolder folder =
         new CheckpointFolder(checkpoint.turns(), checkpoint.turn().rounds(), lease);
     ObjectNode index = Json.object();
+    index.set(ARITHMETIC, arithmetic);
     index.set("turn", TurnJson.write(checkpoint.turn()));
     ObjectNode hashes = index.putObject("sha256");
     checkpoint
@@ -124,6 +130,19 @@ public final class Checkpoints {
     // Whoever wrote it may have died before the copies.
     publish();
     return Optional.of(newest);
+  }
+
+  /**
+   * By whose arithmetic the newest checkpoint was computed; an empty object where there is none, or
+   * where it does not say so.
+   *
+   * @throws UserException (exit 3) when it is not what was written
+   */
+  public JsonNode arithmetic() {
+    return whole().stream()
+        .reduce((older, newer) -> newer)
+        .map(newest -> index(newest).path(ARITHMETIC))
+        .orElseGet(Json::object);
   }
 
   /**

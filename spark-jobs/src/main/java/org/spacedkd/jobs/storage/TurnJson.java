@@ -31,6 +31,7 @@ final class TurnJson {
     ObjectNode seen = json.putObject("seen");
     turn.seen().forEach((learner, one) -> write(seen.putObject(learner.label()), one));
     turn.executors().forEach(json.putArray("executors")::add);
+    turn.fingerprints().forEach(json.putArray("fingerprints")::add);
     json.put("attempts", turn.attempts());
     json.put("seconds", turn.seconds());
     turn.engineSeconds().forEach(json.putArray("engine_seconds")::add);
@@ -66,6 +67,8 @@ final class TurnJson {
     }
     SortedSet<String> executors = new TreeSet<>();
     json.path("executors").forEach(executor -> executors.add(executor.asText()));
+    SortedSet<String> fingerprints = new TreeSet<>();
+    json.path("fingerprints").forEach(fingerprint -> fingerprints.add(fingerprint.asText()));
     List<Double> engineSeconds = new ArrayList<>();
     json.path("engine_seconds").forEach(seconds -> engineSeconds.add(seconds.asDouble()));
     return new TurnResult(
@@ -74,6 +77,7 @@ final class TurnJson {
         before,
         seen,
         executors,
+        fingerprints,
         json.path("attempts").asInt(),
         json.path("seconds").asDouble(),
         engineSeconds,

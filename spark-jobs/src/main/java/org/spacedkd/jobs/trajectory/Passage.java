@@ -71,6 +71,7 @@ final class Passage {
           RoundLog log = new RoundLog(workers);
           log.note(found.traces());
           result = result.plus(log.leadingTo(found.state()), 0);
+          trajectory.key().fingerprint().ifPresent(by -> result = result.alsoBy(by));
           reached = found.steps().end();
           taken += found.steps().length();
         });
@@ -90,12 +91,17 @@ final class Passage {
             .run(number, Turn.ofTeacher(turn.window(), steps), TurnResult.begin(before));
     Steps done = steps.slice(0, log.steps());
     NetworkState after = piece.states().get(Learner.TEACHER);
-    if (!done.isEmpty() && trajectory.key().allows(done.end()) && turns.follows(reached, result)) {
+    if (!done.isEmpty() && isOfTheTrajectory(done, piece) && turns.follows(reached, result)) {
       String start = piece.before().get(Learner.TEACHER);
       trajectory.keep(done, start, after, log.traces(), details(piece, log));
     }
     result = result.plus(log.leadingTo(after), piece.seconds());
     reached = done.end();
+  }
+
+  private boolean isOfTheTrajectory(Steps done, TurnResult piece) {
+    return trajectory.key().allows(done.end())
+        && trajectory.key().isComputedBy(piece.fingerprints());
   }
 
   private ObjectNode details(TurnResult piece, RoundLog log) {

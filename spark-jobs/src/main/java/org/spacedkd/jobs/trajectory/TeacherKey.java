@@ -27,9 +27,15 @@ import org.spacedkd.jobs.recording.ImagePipeline;
  *
  * @param data SHA-256 of the prepared data
  * @param software what the engine says of itself and its libraries
+ * @param fingerprint of the processes that compute
  */
 public record TeacherKey(
-    TrainingSpec spec, RunPlan plan, ImagePipeline pipeline, String data, String software) {
+    TrainingSpec spec,
+    RunPlan plan,
+    ImagePipeline pipeline,
+    String data,
+    String software,
+    String fingerprint) {
 
   /**
    * The key of the teacher's trajectory; nothing where a run has no teacher that trains alone at
@@ -61,6 +67,7 @@ public record TeacherKey(
     entries.put("engine", spec.engine());
     entries.put("device", spec.device().toString());
     entries.put("software", software);
+    entries.put(TrajectoryKey.FINGERPRINT, fingerprint);
     return Optional.of(new TrajectoryKey(entries));
   }
 

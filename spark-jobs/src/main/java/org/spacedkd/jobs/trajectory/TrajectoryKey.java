@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +33,9 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
   /** Ends of turns that are no such multiple, which every run of this teacher has. */
   static final String ENDS = "ends";
 
+  /** Fingerprint of the processes that compute the teacher. */
+  static final String FINGERPRINT = "fingerprint";
+
   public TrajectoryKey {
     entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
   }
@@ -48,6 +53,16 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
   /** SHA-256 of the teacher before its first step. */
   String initialState() {
     return entries.get(INITIAL_STATE);
+  }
+
+  /** Fingerprint of the processes that compute the teacher; nothing where it was not noted. */
+  Optional<String> fingerprint() {
+    return Optional.ofNullable(entries.get(FINGERPRINT));
+  }
+
+  /** Whether processes of some fingerprints compute this teacher. */
+  boolean isComputedBy(Set<String> fingerprints) {
+    return fingerprints.stream().allMatch(one -> fingerprint().map(one::equals).orElse(true));
   }
 
   /** Whether every run of this teacher may have a snapshot after so many steps. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
@@ -112,12 +114,30 @@ public final class RunCheck {
   }
 
   private void checkSnapshot(String file, String expected) {
-    byte[] bytes = run.read(file).orElseThrow();
-    NetworkState state =
-        Safetensors.read(run.describe(file), bytes).load(layouts.get(Learner.TEACHER));
-    if (!state.sha256().equals(expected)) {
+    if (!snapshot(file).sha256().equals(expected)) {
       throw Findings.refuse(run.describe(file), "it is not the teacher of the ledger");
     }
+  }
+
+  private NetworkState snapshot(String file) {
+    byte[] bytes = run.read(file).orElseThrow();
+    return Safetensors.read(run.describe(file), bytes).load(layouts.get(Learner.TEACHER));
+  }
+
+  /** The state that a line leaves a learner in, where a checkpoint or the trajectory holds it. */
+  public Optional<NetworkState> kept(LedgerLine line, LedgerLine.Entry entry) {
+    Stream<NetworkState> ofCheckpoints =
+        checkpoints.stream()
+            .filter(one -> one.turns() == line.turn() + 1 && one.turn().rounds() == 0)
+            .map(one -> one.turn().states().get(entry.owner()));
+    Stream<NetworkState> ofTrajectory =
+        entry.owner() == Learner.TEACHER
+            ? Stream.ofNullable(new Trajectory(run).snapshots().get(entry.steps().end()))
+                .map(this::snapshot)
+            : Stream.empty();
+    return Stream.concat(ofCheckpoints, ofTrajectory)
+        .filter(state -> state.sha256().equals(entry.after()))
+        .findFirst();
   }
 
   /** The ledger. */

@@ -9,41 +9,51 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.HashChain;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.ledger.LedgerLine;
 
 /**
- * Trains turns again, and holds what comes out against the ledger, bit for bit.
+ * Trains turns again, and holds what comes out against the ledger: bit for bit where the same
+ * arithmetic computes, else within a tolerance.
  *
  * @param runners what trains the turn of a line, by the engine that it names
  */
-public record TurnCheck(Function<LedgerLine, Turns> runners, LedgerChain chain) {
+public record TurnCheck(Function<LedgerLine, Turns> runners, RunCheck run) {
   /**
    * Trains from the states before a turn to the end of another.
    *
    * @param from the first turn
    * @param to the last turn; each on the way is checked too
+   * @return how the last turn was compared, as a sentence goes on after naming it
    * @throws UserException (exit 7) that names turn, learner and first tensor that differs
    */
-  public void check(int from, int to, Map<Learner, NetworkState> states) {
+  public String check(int from, int to, Map<Learner, NetworkState> states) {
     Map<Learner, NetworkState> reached = states;
+    Approximation approximation = new Approximation(run);
+    boolean isToTheBit = true;
     for (int number = from; number <= to; number++) {
-      LedgerLine line = chain.lines().get(number);
-      TurnResult result =
-          runners.apply(line).run(number, chain.turns().get(number), TurnResult.begin(reached));
-      line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
+      LedgerLine line = run.chain().lines().get(number);
+      Turn turn = run.chain().turns().get(number);
+      TurnResult result = runners.apply(line).run(number, turn, TurnResult.begin(reached));
+      approximation.count(line);
+      // A turn that is only near is where those after it begin.
+      isToTheBit &= Approximation.isOfOneArithmetic(line, result);
+      if (isToTheBit) {
+        line.learners().forEach((learner, entry) -> compare(line.turn(), learner, entry, result));
+      } else {
+        approximation.compare(line, result);
+      }
       reached = result.states();
     }
+    return isToTheBit ? "to the bit" : approximation.describe();
   }
 
   private static void compare(
       int turn, Learner learner, LedgerLine.Entry entry, TurnResult result) {
-    List<String> data = result.seen().get(learner).data().stream().map(HashChain::hex).toList();
-    if (!data.equals(entry.data())) {
-      throw refuse(turn, learner, "it was trained on other data");
-    }
+    requireSameData(turn, learner, entry, result);
     NetworkState state = result.states().get(entry.owner());
     if (!state.sha256().equals(entry.after())) {
       List<String> checksums = state.checksums();
@@ -65,7 +75,16 @@ public record TurnCheck(Function<LedgerLine, Turns> runners, LedgerChain chain) 
     }
   }
 
-  private static UserException refuse(int turn, Learner learner, String reason) {
+  /** The data are the same on every machine. */
+  static void requireSameData(
+      int turn, Learner learner, LedgerLine.Entry entry, TurnResult result) {
+    List<String> data = result.seen().get(learner).data().stream().map(HashChain::hex).toList();
+    if (!data.equals(entry.data())) {
+      throw refuse(turn, learner, "it was trained on other data");
+    }
+  }
+
+  static UserException refuse(int turn, Learner learner, String reason) {
     return Findings.refuse("the %s of turn %d".formatted(learner.label(), turn), reason);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.spark.ExceptionFailure;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -15,14 +16,15 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.arithmetic.RefusedExecutor;
 import scala.Tuple4;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
  * Watches the tasks of a driver, and has Spark kill one that makes no progress while its executor's
- * heartbeats go on; Spark then tries it again. What hangs time after time, or cannot be killed,
- * ends the command.
+ * heartbeats go on; Spark then tries it again. What hangs time after time, or cannot be killed, or
+ * was refused on its executor, ends the command.
  */
 public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private static final long SECOND = 1000;
@@ -31,7 +33,8 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private final LongAccumulator progress;
   private final TaskClock clock;
   private final Timer timer = new Timer("watchdog", true /* daemon */);
-  private final AtomicReference<Optional<Decision>> end = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<UserException>> end =
+      new AtomicReference<>(Optional.empty());
 
   private TaskWatchdog(SparkContext context, Patience patience) {
     this.context = context;
@@ -66,19 +69,17 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   /**
    * Runs jobs and returns what they come to.
    *
-   * @throws UserException (exit 4) when they were given up because of a task that hangs
+   * @throws UserException (exit 4) when they were given up because of a task that hangs, or that
+   *     may not be computed where it was
    */
   public <T> T watch(Supplier<T> jobs) {
     try {
       return jobs.get();
     } catch (Exception failure) {
       // Scala throws checked exceptions that no signature tells of.
-      Optional<Decision> hopeless = end.get();
+      Optional<UserException> hopeless = end.get();
       if (hopeless.isPresent() && UserException.within(failure).isEmpty()) {
-        throw new UserException(
-            ExitCode.RESOURCES,
-            "Cannot go on: %s %s".formatted(hopeless.get().attempt(), hopeless.get().reason()),
-            failure);
+        throw new UserException(hopeless.get().exitCode(), hopeless.get().getMessage(), failure);
       }
       throw failure;
     }
@@ -87,7 +88,8 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   /**
    * Runs jobs.
    *
-   * @throws UserException (exit 4) when they were given up because of a task that hangs
+   * @throws UserException (exit 4) when they were given up because of a task that hangs, or that
+   *     may not be computed where it was
    */
   public void watch(Runnable jobs) {
     watch(
@@ -100,14 +102,19 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private void act(Decision decision) {
     Attempt attempt = decision.attempt();
     if (decision instanceof Decision.GiveUp) {
-      end.set(Optional.of(decision));
-      context.cancelStage(attempt.task().stage(), decision.reason());
+      String reason = "Cannot go on: %s %s".formatted(attempt, decision.reason());
+      giveUp(attempt.task().stage(), new UserException(ExitCode.RESOURCES, reason));
     } else if (context.killTaskAttempt(attempt.id(), true, decision.reason())) {
       System.err.printf("killing %s: it %s%n", attempt, decision.reason());
     } else {
       // Spark knows nothing of it any more; the event of its end was lost.
       clock.end(attempt.id());
     }
+  }
+
+  private void giveUp(int stage, UserException reason) {
+    end.set(Optional.of(reason));
+    context.cancelStage(stage, reason.getMessage());
   }
 
   @Override
@@ -119,6 +126,10 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd event) {
     clock.end(event.taskInfo().taskId());
+    if (event.reason() instanceof ExceptionFailure failure && failure.exception().isDefined()) {
+      RefusedExecutor.reason(failure.exception().get())
+          .ifPresent(reason -> giveUp(event.stageId(), reason));
+    }
   }
 
   @Override

@@ -32,7 +32,8 @@ class BenchIT {
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("skipped: PyTorch (Cannot run program \"no-such-python\"")
-        .contains("dl4j on CPU with oneDNN 3.11, fp32, 1 thread(s) a worker\n")
+        .containsPattern(
+            "dl4j on CPU with oneDNN 3.11 \\(\\w+\\), fp32, 1 thread\\(s\\) a worker\n")
         .containsPattern("small-32 +step +inference +window\n +dl4j-fp32 +\\d\\.\\d{4} s")
         .containsPattern("\n +libtorch-bf16 +\\d\\.\\d{4} s")
         .doesNotContain("ratio");

@@ -65,6 +65,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
   private void startMaster() {
     start(
+        Map.of(),
         "org.apache.spark.deploy.master.Master",
         "--port",
         Integer.toString(port),
@@ -74,7 +75,17 @@ public final class StandaloneCluster implements AutoCloseable {
 
   /** Starts one more worker. */
   void startWorker() {
+    startWorker(Map.of());
+  }
+
+  /**
+   * Starts one more worker.
+   *
+   * @param variables of its environment beside those of all
+   */
+  void startWorker(Map<String, String> variables) {
     start(
+        variables,
         "org.apache.spark.deploy.worker.Worker",
         "--webui-port",
         "0",
@@ -87,10 +98,11 @@ public final class StandaloneCluster implements AutoCloseable {
         url());
   }
 
-  private void start(String daemon, String... arguments) {
+  private void start(Map<String, String> own, String daemon, String... arguments) {
     Map<String, String> variables =
         new HashMap<>(Installation.environment(directory.resolve("scratch")));
     variables.putAll(environment);
+    variables.putAll(own);
     variables.put("SPARK_DAEMON_MEMORY", "256m");
     String name = daemon.substring(daemon.lastIndexOf('.') + 1) + "-" + processes.size();
     String sparkClass = Installation.SPARK_HOME.resolve("bin/spark-class").toString();

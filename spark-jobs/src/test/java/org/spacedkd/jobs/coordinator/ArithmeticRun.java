@@ -67,7 +67,7 @@ final class ArithmeticRun {
   /** A driver of another plan. */
   ArithmeticRun(RunDirectory directory, long lease, RunPlan plan) {
     this.plan = plan;
-    checkpoints = new Checkpoints(directory, lease, 2, List.of(ledger, metrics));
+    checkpoints = new Checkpoints(directory, lease, 2, List.of(ledger, metrics), Json.object());
   }
 
   /** Trains from the newest checkpoint to the end. */

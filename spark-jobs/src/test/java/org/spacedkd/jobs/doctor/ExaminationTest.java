@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.jobs.doctor.Fault.Gravity;
 import org.spacedkd.jobs.storage.Json;
 
@@ -21,7 +22,13 @@ class ExaminationTest {
   private static final long MEBIBYTE = 1L << 20;
 
   private static final Needs NEEDS =
-      new Needs("dl4j", new Device(2), List.of("runs/demo"), 500 * MEBIBYTE);
+      new Needs(
+          "dl4j",
+          new Device(2),
+          new OptimizerSpec.Sgd(0.1, 0.9, 0),
+          Needs.Mixed.REFUSED,
+          List.of("runs/demo"),
+          500 * MEBIBYTE);
 
   private static final Submission SUBMITTED =
       new Submission(
@@ -33,7 +40,8 @@ class ExaminationTest {
   private static final String HEALTHY =
       """
       { "process": "driver", "host": "one", "java": "17.0.12", "spark": "3.5.5",
-        "closed_packages": [], "engine": "dl4j on CPU", "engine_fault": "", "gigaflops": 120,
+        "closed_packages": [], "processor": "Xeon", "engine": "dl4j on CPU", "engine_fault": "",
+        "fingerprint": "0123456789abcdef", "gigaflops": 120,
         "devices": [], "addresses": [], "heap_bytes": 1073741824, "native_limit_bytes": 0,
         "storage_faults": [], "clock_millis": 1000000000000 }
       """;

@@ -193,6 +193,7 @@ class PipelinedTurnsTest {
             Map.of(),
             Map.of(),
             new TreeSet<>(),
+            new TreeSet<>(),
             1,
             0,
             List.of(),

@@ -25,7 +25,16 @@ import org.spacedkd.core.training.Trace;
 final class StepwiseTeacher implements Averager {
   static final NetworkState INITIAL = state(1);
 
+  /** Fingerprint of processes that compute the teacher right. */
+  static final String RIGHT = "right";
+
   private final AtomicInteger steps = new AtomicInteger();
+  private final String fingerprint;
+
+  /** Computed by processes of a fingerprint. */
+  StepwiseTeacher(String fingerprint) {
+    this.fingerprint = fingerprint;
+  }
 
   /** Steps taken so far. */
   int steps() {
@@ -47,7 +56,7 @@ final class StepwiseTeacher implements Averager {
         Map.of(Learner.TEACHER, state(value)),
         Map.of(Learner.TEACHER, Learner.TEACHER),
         Map.of(Learner.TEACHER, List.of(traces)),
-        List.of(Attempt.IN_PROCESS),
+        List.of(new Attempt("driver", 1, fingerprint)),
         List.of(0.5),
         0);
   }

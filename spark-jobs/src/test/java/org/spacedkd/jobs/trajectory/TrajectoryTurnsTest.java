@@ -37,11 +37,11 @@ import org.spacedkd.core.training.Turns;
 
 /** What a run takes from a trajectory is what it would have trained, and nobody trains it twice. */
 class TrajectoryTurnsTest {
-  private static final int STEPS = 20;
+  static final int STEPS = 20;
 
   @TempDir private Path root;
 
-  private final StepwiseTeacher teacher = new StepwiseTeacher();
+  private final StepwiseTeacher teacher = new StepwiseTeacher(StepwiseTeacher.RIGHT);
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5, 20})
@@ -156,11 +156,12 @@ class TrajectoryTurnsTest {
     return TrajectoryStore.at(root.toString(), new Configuration());
   }
 
-  private static TrajectoryKey key(NetworkState initial) {
+  static TrajectoryKey key(NetworkState initial) {
     SortedMap<String, String> entries = new TreeMap<>();
     entries.put(TrajectoryKey.INITIAL_STATE, initial.sha256());
     entries.put(TrajectoryKey.GRAIN, "1");
     entries.put(TrajectoryKey.ENDS, "");
+    entries.put(TrajectoryKey.FINGERPRINT, StepwiseTeacher.RIGHT);
     return new TrajectoryKey(entries);
   }
 
@@ -179,11 +180,12 @@ class TrajectoryTurnsTest {
   /** What a run comes to that shares nothing. */
   private static List<TurnResult> alone(int interval) {
     RunPlan plan = plan(interval);
-    TurnRunner runner = new TurnRunner(plan, new StepwiseTeacher(), () -> false, round -> {});
+    StepwiseTeacher own = new StepwiseTeacher(StepwiseTeacher.RIGHT);
+    TurnRunner runner = new TurnRunner(plan, own, () -> false, round -> {});
     return run(plan, runner, StepwiseTeacher.INITIAL);
   }
 
-  private static List<TurnResult> run(RunPlan plan, Turns turns, NetworkState initial) {
+  static List<TurnResult> run(RunPlan plan, Turns turns, NetworkState initial) {
     List<TurnResult> results = new ArrayList<>();
     Map<Learner, NetworkState> states = Map.of(Learner.TEACHER, initial);
     List<Turn> all = plan.turns();
@@ -198,7 +200,7 @@ class TrajectoryTurnsTest {
   }
 
   /** Turns of one worker. */
-  private static RunPlan plan(int interval) {
+  static RunPlan plan(int interval) {
     return new RunPlan(
         new SpacingSchedule(DistillationMode.SPACED, interval, Tail.FLUSH, STEPS),
         new BatchPlan(1, 40, 10, 1),

@@ -33,6 +33,7 @@ public record ResolvedConfig(Config config) {
               "run.grace-seconds",
               "run.task-patience-seconds",
               "run.engine-change",
+              "run.mixed-arithmetic",
               "data.source",
               "data.classes",
               "data.validation-list",

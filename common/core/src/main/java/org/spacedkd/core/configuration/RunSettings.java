@@ -10,6 +10,7 @@ package org.spacedkd.core.configuration;
  * @param graceSeconds time that a driver has to stop in when it is asked to
  * @param taskPatienceSeconds how long a task may take over a step before it counts as hung
  * @param engineChange whether a run may go on under another engine
+ * @param mixedArithmetic whether processes that compute otherwise may take part
  */
 public record RunSettings(
     String name,
@@ -18,12 +19,21 @@ public record RunSettings(
     int leaseSeconds,
     int graceSeconds,
     int taskPatienceSeconds,
-    EngineChange engineChange) {
+    EngineChange engineChange,
+    MixedArithmetic mixedArithmetic) {
   /** What to do about a run that was begun under another engine, precision or number of threads. */
   public enum EngineChange {
     /** Not to go on: the result would be another. */
     REFUSE,
     /** To go on; the ledger says which turns were whose. */
+    ALLOW
+  }
+
+  /** What to do about processes whose fingerprint is not the run's. */
+  public enum MixedArithmetic {
+    /** To end: the result would be nobody's to the bit. */
+    REFUSE,
+    /** To go on; the ledger says by whose arithmetic each turn was computed. */
     ALLOW
   }
 }

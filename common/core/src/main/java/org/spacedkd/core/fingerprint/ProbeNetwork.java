@@ -31,7 +31,8 @@ final class ProbeNetwork {
 
   static NetworkSpec spec() {
     NetworkBuilder builder = new NetworkBuilder(IMAGE_CHANNELS, SIZE, SIZE);
-    String x = block(builder, "1", NetworkSpec.INPUT, new Convolution(IMAGE_CHANNELS, CHANNELS, 3, 1));
+    String x =
+        block(builder, "1", NetworkSpec.INPUT, new Convolution(IMAGE_CHANNELS, CHANNELS, 3, 1));
     String pooled = builder.add("maxpool", new MaxPool(3, 2), x);
     x = builder.add("conv2", new Convolution(CHANNELS, CHANNELS, 3, 1), pooled);
     x = builder.add("bn2", new BatchNorm(CHANNELS), x);
@@ -41,7 +42,8 @@ final class ProbeNetwork {
     x = block(builder, "3", x, new Convolution(CHANNELS, 2 * CHANNELS, 3, 2));
     String features = builder.add("avgpool", new GlobalAveragePool(), x);
     builder.output(NetworkSpec.FEATURES, features);
-    builder.output(NetworkSpec.LOGITS, builder.add("fc", new Linear(2 * CHANNELS, CLASSES), features));
+    builder.output(
+        NetworkSpec.LOGITS, builder.add("fc", new Linear(2 * CHANNELS, CLASSES), features));
     builder.output(
         NetworkSpec.TEMPERATURE,
         builder.add(NetworkSpec.TEMPERATURE, new LearnedScalar(1), features));

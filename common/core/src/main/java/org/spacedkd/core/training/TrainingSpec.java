@@ -21,6 +21,7 @@ import org.spacedkd.core.schedule.Turn;
  * @param teacherStatistics batch norm of the teacher while it produces targets
  * @param onlineTeacher which teacher an interleaved student learns from
  * @param looks steps in which the teacher only looks at its batch, which moves its statistics
+ * @param admission which processes may compute
  */
 public record TrainingSpec(
     String engine,
@@ -28,11 +29,23 @@ public record TrainingSpec(
     Map<Learner, LearnerSpec> learners,
     Statistics teacherStatistics,
     OnlineTeacher onlineTeacher,
-    Set<Integer> looks)
+    Set<Integer> looks,
+    Admission admission)
     implements Serializable {
   public TrainingSpec {
     learners = Map.copyOf(learners);
     looks = Set.copyOf(looks);
+  }
+
+  /** For every process. */
+  public TrainingSpec(
+      String engine,
+      Device device,
+      Map<Learner, LearnerSpec> learners,
+      Statistics teacherStatistics,
+      OnlineTeacher onlineTeacher,
+      Set<Integer> looks) {
+    this(engine, device, learners, teacherStatistics, onlineTeacher, looks, new Admission.Any());
   }
 
   /** Where the teacher is updated in each of its steps. */
@@ -47,7 +60,14 @@ public record TrainingSpec(
 
   /** The same on another device. */
   public TrainingSpec on(Device other) {
-    return new TrainingSpec(engine, other, learners, teacherStatistics, onlineTeacher, looks);
+    return new TrainingSpec(
+        engine, other, learners, teacherStatistics, onlineTeacher, looks, admission);
+  }
+
+  /** The same for other processes. */
+  public TrainingSpec admitting(Admission other) {
+    return new TrainingSpec(
+        engine, device, learners, teacherStatistics, onlineTeacher, looks, other);
   }
 
   /** Whether the teacher is not updated in some step of a turn. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
@@ -20,6 +21,7 @@ import org.spacedkd.core.schedule.Learner;
  * @param before SHA-256 of every owner's state before the turn
  * @param seen what the learners that trained were trained on
  * @param executors ids of the executors that computed
+ * @param fingerprints of the processes that computed, here or, what was taken, elsewhere
  * @param attempts task attempts of all workers and rounds, failed ones included
  * @param seconds time spent in rounds
  * @param engineSeconds per logical worker, the part of that time spent in the engine
@@ -32,6 +34,7 @@ public record TurnResult(
     Map<Learner, String> before,
     Map<Learner, Seen> seen,
     SortedSet<String> executors,
+    SortedSet<String> fingerprints,
     int attempts,
     double seconds,
     List<Double> engineSeconds,
@@ -48,6 +51,7 @@ public record TurnResult(
         before,
         Map.of(),
         Collections.emptySortedSet(),
+        Collections.emptySortedSet(),
         0,
         0,
         List.of(),
@@ -61,16 +65,40 @@ public record TurnResult(
     after.putAll(round.states());
     SortedSet<String> everywhere = new TreeSet<>(executors);
     round.attempts().forEach(attempt -> everywhere.add(attempt.executor()));
+    SortedSet<String> known =
+        round.attempts().stream()
+            .map(Attempt::fingerprint)
+            .filter(fingerprint -> !fingerprint.isEmpty())
+            .collect(Collectors.toCollection(() -> new TreeSet<>(fingerprints)));
     return new TurnResult(
         rounds + 1,
         after,
         before,
         seenWith(round),
         everywhere,
+        known,
         attempts + round.attempts().stream().mapToInt(Attempt::number).sum(),
         seconds + roundSeconds,
         engineSecondsWith(round.engineSeconds()),
         broadcastBytes + round.broadcastBytes(),
+        taken);
+  }
+
+  /** This turn, some of which was computed by processes of a fingerprint. */
+  public TurnResult alsoBy(String fingerprint) {
+    SortedSet<String> more = new TreeSet<>(fingerprints);
+    more.add(fingerprint);
+    return new TurnResult(
+        rounds,
+        states,
+        before,
+        seen,
+        executors,
+        more,
+        attempts,
+        seconds,
+        engineSeconds,
+        broadcastBytes,
         taken);
   }
 
@@ -82,6 +110,7 @@ public record TurnResult(
         before,
         seen,
         executors,
+        fingerprints,
         attempts,
         seconds,
         engineSeconds,
@@ -99,6 +128,7 @@ public record TurnResult(
         before,
         elsewhere.seen,
         elsewhere.executors,
+        elsewhere.fingerprints,
         elsewhere.attempts,
         elsewhere.seconds,
         elsewhere.engineSeconds,

@@ -92,6 +92,7 @@ final class ResolvedConfigTest {
                     "spaced-kd.data.prefetch-steps=4",
                     "spaced-kd.data.decoding-threads=0",
                     "spaced-kd.run.engine-change=allow",
+                    "spaced-kd.run.mixed-arithmetic=allow",
                     "spaced-kd.checkpoint.every-windows=7",
                     "spaced-kd.checkpoint.keep=7",
                     "spaced-kd.tracking.mlflow.uri=http://localhost:5000",

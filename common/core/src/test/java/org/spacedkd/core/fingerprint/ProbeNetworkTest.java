@@ -43,8 +43,7 @@ class ProbeNetworkTest {
                     Collectors.toMap(
                         name -> name, name -> new Matrix(2, 2, new double[] {1, 2, 3, 4}))));
 
-    Loss loss =
-        new SquaredOutputs(List.of("a", "b")).evaluate(outputs, new int[2], Outputs.NONE);
+    Loss loss = new SquaredOutputs(List.of("a", "b")).evaluate(outputs, new int[2], Outputs.NONE);
 
     assertThat(loss.total()).isEqualTo(15);
     assertThat(loss.gradients().get("b").values()).containsExactly(0.5, 1, 1.5, 2);

@@ -51,6 +51,8 @@ class TurnResultTest {
     assertThat(turn.before())
         .isEqualTo(Map.of(TEACHER, state(1).sha256(), STUDENT, state(2).sha256()));
     assertThat(turn.executors()).containsExactly("1", "2");
+    assertThat(turn.fingerprints()).containsExactly("a", "b");
+    assertThat(turn.alsoBy("c").fingerprints()).containsExactly("a", "b", "c");
     assertThat(turn.attempts()).isEqualTo(2 * (1 + 3));
     assertThat(turn.seconds()).isEqualTo(0.75);
     assertThat(turn.engineSeconds()).containsExactly(0.5, 0.25);
@@ -80,7 +82,7 @@ class TurnResultTest {
         Map.of(STUDENT, state(end)),
         Map.of(STUDENT, STUDENT),
         Map.of(STUDENT, List.of(traces(0, first, end), traces(1, first, end))),
-        List.of(new Attempt("2", 1), new Attempt("1", 3)),
+        List.of(new Attempt("2", 1, "b"), new Attempt("1", 3, "a")),
         List.of(0.25, 0.125),
         100);
   }

@@ -19,9 +19,11 @@ public final class OneDnn {
      * It is loaded.
      *
      * @param version such as 3.11
+     * @param isa the instruction set that it uses, such as avx512_core_amx
      * @param precisions what the processor computes in
      */
-    record Available(String version, Set<Precision> precisions) implements Availability {}
+    record Available(String version, String isa, Set<Precision> precisions)
+        implements Availability {}
 
     /** It cannot be loaded, for a reason. */
     record Unavailable(String reason) implements Availability {}
@@ -45,7 +47,9 @@ public final class OneDnn {
         Loader.load(dnnl.class);
         dnnl_version_t version = dnnl.dnnl_version();
         return new Availability.Available(
-            "%d.%d".formatted(version.major(), version.minor()), precisions());
+            "%d.%d".formatted(version.major(), version.minor()),
+            dnnl.get_effective_cpu_isa().intern().name(),
+            precisions());
       } catch (LinkageError | RuntimeException e) {
         return new Availability.Unavailable(String.valueOf(e.getMessage()));
       }

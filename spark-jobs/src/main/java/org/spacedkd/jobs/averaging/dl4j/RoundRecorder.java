@@ -8,12 +8,12 @@ import org.deeplearning4j.spark.api.TrainingHook;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.objective.Loss;
+import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Divergence;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.Trace;
 import org.spacedkd.dl4j.ObjectiveLoss;
-import org.spacedkd.jobs.averaging.TaskAttempt;
 
 /**
  * Brings home what dl4j-spark's result does not carry: losses by part, digests and the number of
@@ -24,11 +24,19 @@ final class RoundRecorder implements TrainingHook {
 
   private final WorkerRecords records;
 
+  /** Where this task computes. */
+  private transient Attempt attempt = Attempt.IN_PROCESS;
+
   /** When the update began that this task is in. */
   private transient long start;
 
   RoundRecorder(WorkerRecords records) {
     this.records = records;
+  }
+
+  /** The task that calls begins. */
+  void begin(Attempt current) {
+    attempt = current;
   }
 
   /** Examples seen by each worker that saw any, in worker order. */
@@ -48,7 +56,7 @@ final class RoundRecorder implements TrainingHook {
         new WorkerRecords.Update(
             worker,
             new Trace(share.step(), share.digest(), LossMeter.of(loss, share.batch().size())),
-            TaskAttempt.current(),
+            attempt,
             origin.targetSeconds() + updateSeconds));
   }
 

@@ -15,7 +15,8 @@ import org.spacedkd.core.training.NetworkPool;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
-import org.spacedkd.jobs.gpu.TaskPlace;
+import org.spacedkd.jobs.arithmetic.TaskArithmetic;
+import org.spacedkd.jobs.averaging.TaskAttempt;
 
 /**
  * dl4j-spark's worker for one round, on a network of the executor's pool: building one, as
@@ -31,6 +32,7 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
   private final TrainingSpec spec;
   private final Learner learner;
   private final Broadcast<NetworkState> state;
+  private final RoundRecorder recorder;
 
   /**
    * A worker that trains a learner from a state.
@@ -44,6 +46,7 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     this.spec = spec;
     this.learner = learner;
     this.state = state;
+    this.recorder = recorder;
   }
 
   /** Trains on one partition, which may have no batch at all and then has no result. */
@@ -51,7 +54,9 @@ final class RoundWorker extends ParameterAveragingTrainingWorker {
     if (!batches.hasNext()) {
       return List.<NetworkState>of().iterator();
     }
-    try (NetworkPool.Loans loans = new NetworkPool.Loans(TaskPlace.pinned(spec))) {
+    TrainingSpec here = TaskArithmetic.admitted(spec);
+    recorder.begin(TaskAttempt.current(here));
+    try (NetworkPool.Loans loans = new NetworkPool.Loans(here)) {
       Dl4jNetwork network = (Dl4jNetwork) loans.network(learner);
       network.load(spec.learner(learner).of(state.value()));
       Fitted fitted = fit(network, batches);

@@ -20,7 +20,7 @@ import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.dl4j.Dl4jNetwork;
 import org.spacedkd.dl4j.Threads;
-import org.spacedkd.jobs.gpu.TaskPlace;
+import org.spacedkd.jobs.arithmetic.TaskArithmetic;
 
 /**
  * A worker's shares of a round as the data sets that dl4j-spark trains on: images, and as labels
@@ -36,7 +36,7 @@ record ShareDataSets(
 
   /** The data sets of one partition, made one at a time as the worker asks for them. */
   Iterator<MultiDataSet> of(ShareSource shares) {
-    TrainingSpec here = TaskPlace.pinned(spec);
+    TrainingSpec here = TaskArithmetic.admitted(spec);
     Threads.use(here.device());
     Optional<Network> frozen = teacher.stream().findFirst().map(state -> borrow(here, state));
     return IntStream.range(steps.first(), steps.end())

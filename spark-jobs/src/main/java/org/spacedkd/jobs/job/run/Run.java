@@ -22,6 +22,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -142,20 +143,32 @@ public final class Run {
   /**
    * Makes sure that the run can begin, or go on, with these data on this cluster; touches nothing.
    *
-   * @return what the engine says of itself
+   * @return what the run is computed by
    * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
-   *     data (exit 3), when the engine cannot be used (exit 4)
+   *     data (exit 3), when the engine cannot be used, or not to the run's bits (exit 4)
    */
-  String check(RunSetup setup, JavaSparkContext context) {
+  RunManifest check(RunSetup setup, JavaSparkContext context) {
     int workers = setup.plan().batches().workers();
     String engine = new EngineCheck(context, setup.training(), workers).run();
-    new RunManifest(setup.manifest(), engine).requireSameData(directory);
-    return engine;
+    RunManifest manifest = new RunManifest(setup.manifest(), engine, arithmetic(setup, context));
+    manifest.requireSameData(directory);
+    return manifest;
+  }
+
+  /**
+   * By whose arithmetic the run is computed on this cluster.
+   *
+   * @throws UserException (exit 4) when processes would compute other bits than the run
+   */
+  public RunArithmetic arithmetic(RunSetup setup, JavaSparkContext context) {
+    int workers = setup.plan().batches().workers();
+    return new ArithmeticCheck(context, setup.training(), workers, settings.run().mixedArithmetic())
+        .run(directory);
   }
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
-  void begin(RunSetup setup, String engine) {
-    ObjectNode manifest = new RunManifest(setup.manifest(), engine).json();
+  void begin(RunSetup setup, RunManifest checked) {
+    ObjectNode manifest = checked.json();
     settings
         .trajectory()
         .directory()
@@ -165,7 +178,7 @@ public final class Run {
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
     say("%s  %s".formatted(settings.run().name(), describe()));
-    say(engine);
+    say(checked.engine());
   }
 
   /** Writes the models and the report, and then that the run is done. */

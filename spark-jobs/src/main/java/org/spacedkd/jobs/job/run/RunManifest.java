@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.spark.package$;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -14,8 +15,9 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * The file {@code manifest.json} of a run: what data it was begun on, by what software and machine.
  *
  * @param engine what the engine says of itself
+ * @param arithmetic by whose the run is computed
  */
-public record RunManifest(Manifest data, String engine) {
+public record RunManifest(Manifest data, String engine, RunArithmetic arithmetic) {
   public static final String FILE = "manifest.json";
 
   ObjectNode json() {
@@ -24,6 +26,7 @@ public record RunManifest(Manifest data, String engine) {
     json.put("classes", data.classes().size());
     json.put("data_sha256", data.contentSha256());
     json.put("engine", engine);
+    json.set(RunArithmetic.KEY, arithmetic.json());
     json.put("spark", package$.MODULE$.SPARK_VERSION());
     json.put("java", Runtime.version().toString());
     json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -12,6 +12,7 @@ import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.OrderSettings;
+import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.engine.Engine;
@@ -23,7 +24,9 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.training.Admission;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.shards.Split;
@@ -38,16 +41,23 @@ import org.spacedkd.jobs.trajectory.TeacherKey;
 import org.spacedkd.jobs.trajectory.TrajectoryKey;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
-/** What a configuration means for a data set that is prepared. */
+/**
+ * What a configuration means for a data set that is prepared.
+ *
+ * @param arithmetic by whose the run is computed, once that is known
+ */
 public record RunSetup(
-    Settings settings, Manifest manifest, Optional<SafetensorsFile> teacherFile) {
+    Settings settings,
+    Manifest manifest,
+    Optional<SafetensorsFile> teacherFile,
+    Optional<RunArithmetic> arithmetic) {
   /**
    * Reads what the settings name.
    *
    * @throws UserException (exit 3) when the teacher's weights cannot be read
    */
   public static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
-    return new RunSetup(settings, manifest, teacherFile(settings, hadoop));
+    return new RunSetup(settings, manifest, teacherFile(settings, hadoop), Optional.empty());
   }
 
   /**
@@ -80,7 +90,12 @@ public record RunSetup(
   /** The same run computed by another engine. */
   public RunSetup on(ComputedBy by) {
     EngineSettings engine = new EngineSettings(by.engine(), by.device());
-    return new RunSetup(settings.on(engine), manifest, teacherFile);
+    return new RunSetup(settings.on(engine), manifest, teacherFile, Optional.empty());
+  }
+
+  /** The same run, computed by processes of a fingerprint. */
+  public RunSetup computedBy(RunArithmetic known) {
+    return new RunSetup(settings, manifest, teacherFile, Optional.of(known));
   }
 
   private RunDesign design() {
@@ -95,7 +110,11 @@ public record RunSetup(
 
   /** Networks and objectives in training. */
   public TrainingSpec training() {
-    return design().training();
+    TrainingSpec training = design().training();
+    return arithmetic
+        .filter(known -> settings.run().mixedArithmetic() == MixedArithmetic.REFUSE)
+        .map(known -> training.admitting(new Admission.Only(known.fingerprint())))
+        .orElse(training);
   }
 
   /** The same networks for inference. */
@@ -112,7 +131,7 @@ public record RunSetup(
     return design().learners().initialStates(teacherFile);
   }
 
-  /** What determines the teacher. */
+  /** What determines the teacher, where it is known by whose arithmetic it is computed. */
   public TeacherKey teacher() {
     TrainingSpec training = training();
     return new TeacherKey(
@@ -120,7 +139,8 @@ public record RunSetup(
         plan(),
         pipeline(),
         manifest.contentSha256(),
-        Engine.named(training.engine()).check(training.device()));
+        Engine.named(training.engine()).check(training.device()),
+        arithmetic.orElseThrow().fingerprint());
   }
 
   /** The teacher's trajectory; nothing where it has none that others could follow. */

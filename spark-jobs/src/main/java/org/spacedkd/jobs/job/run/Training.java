@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
+import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.Progress;
@@ -30,6 +32,7 @@ import org.spacedkd.jobs.monitoring.JobLabels;
 import org.spacedkd.jobs.monitoring.RunMetrics;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
+import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.trajectory.StoredTrajectory;
@@ -63,12 +66,13 @@ public final class Training implements AutoCloseable {
    */
   public static void train(
       Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
-    String engine = run.check(setup, session.context());
+    RunManifest checked = run.check(setup, session.context());
+    RunSetup computed = setup.computedBy(checked.arithmetic());
     run.hold(
         held -> {
-          held.run().begin(setup, engine);
-          try (Training training = new Training(session, setup, data, held, around)) {
-            held.run().finish(setup.plan(), training.run(), training.metrics());
+          held.run().begin(computed, checked);
+          try (Training training = new Training(session, computed, data, held, around)) {
+            held.run().finish(computed.plan(), training.run(), training.metrics());
           }
         });
   }
@@ -85,7 +89,8 @@ public final class Training implements AutoCloseable {
             held.run().directory(),
             held.lease(),
             setup.settings().checkpoint().keep(),
-            List.of(ledger, metrics));
+            List.of(ledger, metrics),
+            setup.arithmetic().map(RunArithmetic::json).orElseGet(Json::object));
     Progress progress = around.progress().apply(course);
     Optional<StoredTrajectory> trajectory =
         around.store().flatMap(store -> setup.follow(store, held.run()::say));
@@ -129,7 +134,12 @@ public final class Training implements AutoCloseable {
         (learner, states) ->
             labels.other(
                 "evaluation of the " + learner.label(), () -> evaluator.evaluate(learner, states));
-    return trajectory.isEmpty() ? here : new TrajectoryEvaluator(trajectory.get(), here);
+    // What executors of another fingerprint find is not left for others.
+    return trajectory
+        .filter(followed -> setup.settings().run().mixedArithmetic() == MixedArithmetic.REFUSE)
+        .<BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations>>map(
+            followed -> new TrajectoryEvaluator(followed, here))
+        .orElse(here);
   }
 
   /** Trains from the newest checkpoint, or from the initial states, to the end. */

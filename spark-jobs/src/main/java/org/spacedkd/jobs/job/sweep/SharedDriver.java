@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
 import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.StopRequest;
@@ -85,11 +86,14 @@ final class SharedDriver implements AutoCloseable {
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
     store(settings)
         .ifPresent(
-            store ->
-                setup
-                    .trajectory()
-                    .map(store::trajectory)
-                    .ifPresent(trajectory -> trajectory.announce(setup.teacher().steps())));
+            store -> {
+              Run cell = Run.open(settings, session.hadoop());
+              RunSetup computed = setup.computedBy(cell.arithmetic(setup, session.context()));
+              computed
+                  .trajectory()
+                  .map(store::trajectory)
+                  .ifPresent(trajectory -> trajectory.announce(computed.teacher().steps()));
+            });
   }
 
   @Override

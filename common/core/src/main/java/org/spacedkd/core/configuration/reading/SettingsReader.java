@@ -143,7 +143,8 @@ public final class SettingsReader {
         keys.read("run.lease-seconds", wholeNumber(1)),
         keys.read("run.grace-seconds", wholeNumber(1)),
         keys.read("run.task-patience-seconds", wholeNumber(1)),
-        keys.read("run.engine-change", choice(RunSettings.EngineChange.class)));
+        keys.read("run.engine-change", choice(RunSettings.EngineChange.class)),
+        keys.read("run.mixed-arithmetic", choice(RunSettings.MixedArithmetic.class)));
   }
 
   private EngineSettings engine() {

@@ -35,7 +35,8 @@ final class ProblemsOfAFileTest {
             --set: Invalid setting: epochs (PATH=VALUE, as spaced-kd.training.epochs=40)
             --set: Invalid spaced-kd.run.seed: y (a whole number)
             --set: Unknown setting spaced-kd.run.nme (known: name, directory, seed, \
-            lease-seconds, grace-seconds, task-patience-seconds, engine-change)
+            lease-seconds, grace-seconds, task-patience-seconds, engine-change, \
+            mixed-arithmetic)
             FILE: 2: Unknown setting spaced-kd.distillation.temprature (known: mode, \
             start-epoch, end-epoch, interval-steps, interval-epochs, interval-changes, \
             first-window, feature-exits, deepest-pass, trigger-batch, interval-policy, \

@@ -78,7 +78,15 @@ final class WholeSettings {
   /** What an empty file means: the defaults of the paper. */
   static Settings defaults(ResolvedConfig resolved) {
     return new Settings(
-        new RunSettings("run", "runs/run", 1, 10, 30, 900, RunSettings.EngineChange.REFUSE),
+        new RunSettings(
+            "run",
+            "runs/run",
+            1,
+            10,
+            30,
+            900,
+            RunSettings.EngineChange.REFUSE,
+            RunSettings.MixedArithmetic.REFUSE),
         new EngineSettings("dl4j", new Device(1)),
         new DataSettings(
             "shapes",
@@ -144,7 +152,14 @@ final class WholeSettings {
   static Settings explicit(ResolvedConfig resolved) {
     return new Settings(
         new RunSettings(
-            "other", "s3a://bucket/runs/other", -7, 5, 60, 7, RunSettings.EngineChange.ALLOW),
+            "other",
+            "s3a://bucket/runs/other",
+            -7,
+            5,
+            60,
+            7,
+            RunSettings.EngineChange.ALLOW,
+            RunSettings.MixedArithmetic.ALLOW),
         new EngineSettings("libtorch", new Device(3, Precision.BF16)),
         new DataSettings(
             "cifar100",

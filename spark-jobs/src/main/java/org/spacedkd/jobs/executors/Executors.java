@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.doctor;
+package org.spacedkd.jobs.executors;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.SparkEnv;
-import org.apache.spark.TaskContext;
+import java.util.function.BiPredicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
@@ -16,8 +13,8 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 import scala.reflect.ClassTag$;
 
-/** The executors of a Spark context, each of which examines itself. */
-record Executors(JavaSparkContext context) {
+/** The executors of a Spark context. */
+public record Executors(JavaSparkContext context) {
   private static final String DRIVER = "driver";
   private static final long LOOK_MILLIS = 250;
 
@@ -25,28 +22,48 @@ record Executors(JavaSparkContext context) {
   private static final int QUIET_LOOKS = 8;
 
   /**
-   * The answers of all that come.
+   * Those that have come when as many have as are expected and no more follow, or else when time is
+   * up.
    *
    * @param expected number to wait for
    * @param patience how long to wait for them
    */
-  List<Answer> answers(SelfExamination examination, int expected, Duration patience) {
-    List<ExecutorSummary> present = await(expected, patience);
-    if (present.isEmpty()) {
-      return List.of();
+  public List<ExecutorSummary> await(int expected, Duration patience) {
+    return await((present, quiet) -> present.size() >= expected && quiet >= QUIET_LOOKS, patience);
+  }
+
+  /**
+   * Those that have come when they can do so many tasks at once, when no more follow, or else when
+   * time is up.
+   *
+   * @param tasks number of tasks to wait for
+   * @param patience how long to wait for the first
+   */
+  public List<ExecutorSummary> awaitRoomFor(int tasks, Duration patience) {
+    return await(
+        (present, quiet) ->
+            present.stream().mapToInt(ExecutorSummary::maxTasks).sum() >= tasks
+                || (!present.isEmpty() && quiet >= QUIET_LOOKS),
+        patience);
+  }
+
+  private List<ExecutorSummary> await(
+      BiPredicate<List<ExecutorSummary>, Integer> enough, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    int quiet = 0;
+    List<ExecutorSummary> present = present();
+    while (System.nanoTime() < end && !enough.test(present, quiet)) {
+      pause();
+      List<ExecutorSummary> now = present();
+      quiet = now.size() == present.size() ? quiet + 1 : 0;
+      present = now;
     }
-    long begun = System.currentTimeMillis();
-    List<String> reports =
-        each(present)
-            .map(
-                any ->
-                    ExaminationJson.write(
-                        examination.report("executor " + SparkEnv.get().executorId(), addresses())))
-            .collect();
-    long ended = System.currentTimeMillis();
-    return reports.stream()
-        .map(report -> new Answer(ExaminationJson.read(report), begun, ended))
-        .toList();
+    return present;
+  }
+
+  /** The answers of some executors; one that others keep busy may be passed over for another. */
+  public <T> List<T> visit(List<ExecutorSummary> executors, Visit<T> visit) {
+    return executors.isEmpty() ? List.of() : each(executors).map(any -> visit.here()).collect();
   }
 
   /** An element for each executor, which is where its task goes. */
@@ -62,26 +79,6 @@ record Executors(JavaSparkContext context) {
         .makeRDD(
             JavaConverters.asScalaBuffer(places), ClassTag$.MODULE$.<String>apply(String.class))
         .toJavaRDD();
-  }
-
-  private static List<String> addresses() {
-    return Optional.ofNullable(TaskContext.get().resourcesJMap().get("gpu"))
-        .map(gpu -> Arrays.asList(gpu.addresses()))
-        .orElseGet(List::of);
-  }
-
-  /** Those that have come when all have, or else when time is up. */
-  private List<ExecutorSummary> await(int expected, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    int quiet = 0;
-    List<ExecutorSummary> present = present();
-    while (System.nanoTime() < end && (present.size() < expected || quiet < QUIET_LOOKS)) {
-      pause();
-      List<ExecutorSummary> now = present();
-      quiet = now.size() == present.size() ? quiet + 1 : 0;
-      present = now;
-    }
-    return present;
   }
 
   private List<ExecutorSummary> present() {
