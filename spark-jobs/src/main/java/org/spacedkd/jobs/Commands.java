@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
+import java.util.Locale;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
@@ -76,8 +78,7 @@ public final class Commands implements Application {
       traces.keep(e);
       return end(
           ExitCode.RESOURCES,
-          "Cannot go on: the memory of this process is full: %s (plan says how much a run takes)"
-              .formatted(Reason.of(e)));
+          String.format(Locale.ROOT, "Cannot go on: the memory of this process is full: %s (plan says how much a run takes)", Reason.of(e)));
     }
   }
 
@@ -99,12 +100,9 @@ public final class Commands implements Application {
         thrown instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
                 && !command.getSubcommands().isEmpty()
-            ? "Unknown command: %s (known: %s)"
-                .formatted(
-                    unmatched.getUnmatched().get(0),
+            ? String.format(Locale.ROOT, "Unknown command: %s (known: %s)", unmatched.getUnmatched().get(0),
                     String.join(", ", command.getSubcommands().keySet()))
-            : "Cannot read the command line: %s (see %s --help)"
-                .formatted(thrown.getMessage(), command.getCommandSpec().qualifiedName()));
+            : String.format(Locale.ROOT, "Cannot read the command line: %s (see %s --help)", thrown.getMessage(), command.getCommandSpec().qualifiedName()));
   }
 
   /** One sentence for what a user can mend. The stack trace of a bug is shown where it is not kept. */
@@ -125,7 +123,7 @@ public final class Commands implements Application {
       throw thrown;
     }
     traces.keep(thrown);
-    return end(ExitCode.BUG, "Cannot finish: %s, which is a bug".formatted(thrown));
+    return end(ExitCode.BUG, String.format(Locale.ROOT, "Cannot finish: %s, which is a bug", thrown));
   }
 
   private int end(ExitCode code, String sentence) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
+import java.util.Locale;
+
 import java.io.File;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,7 +37,7 @@ record TraceFile(Optional<File> file, long bytesBefore) {
   /** A sentence, and where more is said, if this process has said more. */
   String with(String sentence) {
     return file.filter(one -> one.length() > bytesBefore)
-        .map(one -> "%s (log: %s)".formatted(sentence, one))
+        .map(one -> String.format(Locale.ROOT, "%s (log: %s)", sentence, one))
         .orElse(sentence);
   }
 }

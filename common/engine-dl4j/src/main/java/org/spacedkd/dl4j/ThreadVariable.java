@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j;
 
+import java.util.Locale;
+
 import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -32,8 +34,7 @@ final class ThreadVariable {
     } catch (NumberFormatException e) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid environment variable %s: %s (a whole number, or none, for engine dl4j)"
-              .formatted(NAME, value),
+          String.format(Locale.ROOT, "Invalid environment variable %s: %s (a whole number, or none, for engine dl4j)", NAME, value),
           e);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.arithmetic;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
@@ -51,7 +53,7 @@ public record Arithmetic(
 
   /** Processor, libraries and fingerprint, as part of a sentence. */
   public String describe() {
-    return "%s, %s, fingerprint %s".formatted(processor, libraries, brief(fingerprint));
+    return String.format(Locale.ROOT, "%s, %s, fingerprint %s", processor, libraries, brief(fingerprint));
   }
 
   /** The beginning of a fingerprint, for people. */
@@ -63,9 +65,8 @@ public record Arithmetic(
   public UserException refusal(String expected) {
     return new UserException(
         ExitCode.RESOURCES,
-        ("Cannot compute on %s of %s: it computes other bits than the run, whose fingerprint is %s"
-                + " (%s; spaced-kd.run.mixed-arithmetic = allow lets it take part)")
-            .formatted(process, host, brief(expected), describe()));
+        String.format(Locale.ROOT, "Cannot compute on %s of %s: it computes other bits than the run, whose fingerprint is %s"
+                + " (%s; spaced-kd.run.mixed-arithmetic = allow lets it take part)", process, host, brief(expected), describe()));
   }
 
   ObjectNode json() {

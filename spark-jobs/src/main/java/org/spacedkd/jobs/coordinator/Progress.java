@@ -54,7 +54,7 @@ public final class Progress implements RunListener {
   public void begin(int turnsDone) {
     done = turnsDone;
     if (done > 0 && done < turns().size()) {
-      lines.println(label + "resuming at turn %d, %s".formatted(done, count()));
+      lines.println(label + String.format(Locale.ROOT, "resuming at turn %d, %s", done, count()));
     }
   }
 
@@ -64,8 +64,7 @@ public final class Progress implements RunListener {
     stepsDone = steps;
     lines.println(
         label
-            + "resuming in the middle of turn %d, after %d of its %d steps"
-                .formatted(number, steps, turn.length()));
+            + String.format(Locale.ROOT, "resuming in the middle of turn %d, after %d of its %d steps", number, steps, turn.length()));
   }
 
   /** A round is done. */
@@ -73,7 +72,7 @@ public final class Progress implements RunListener {
     stepsDone += round.length();
     int total = done < turns().size() ? turns().get(done).length() : stepsDone;
     live.print(
-        pad("turn %d  %s  step %d of %d".formatted(done, names(round), stepsDone, total)) + "\r");
+        pad(String.format(Locale.ROOT, "turn %d  %s  step %d of %d", done, names(round), stepsDone, total)) + "\r");
     live.flush();
   }
 
@@ -100,8 +99,7 @@ public final class Progress implements RunListener {
   }
 
   private static String line(int number, Turn turn, String steps, TurnResult result) {
-    return "turn %d  window %d  %s  %s  %s"
-        .formatted(number, turn.window(), steps, losses(result), pace(result));
+    return String.format(Locale.ROOT, "turn %d  window %d  %s  %s  %s", number, turn.window(), steps, losses(result), pace(result));
   }
 
   /** Of a turn that is left, the first step that each learner has not taken. */
@@ -112,7 +110,7 @@ public final class Progress implements RunListener {
   }
 
   private String count() {
-    return "%d of %d turns done".formatted(done, turns().size());
+    return String.format(Locale.ROOT, "%d of %d turns done", done, turns().size());
   }
 
   @Override
@@ -171,6 +169,6 @@ public final class Progress implements RunListener {
   }
 
   private static String pad(String line) {
-    return String.format("%-" + COLUMNS + "s", line);
+    return String.format(Locale.ROOT, "%-" + COLUMNS + "s", line);
   }
 }

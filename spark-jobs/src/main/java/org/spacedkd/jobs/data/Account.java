@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -34,7 +36,7 @@ public record Account(
         taken + quarantined + passedOver.values().stream().mapToLong(Long::longValue).sum();
     if (listed != sum) {
       throw new IllegalArgumentException(
-          "%s files are listed, and %s accounted for".formatted(listed, sum));
+          String.format(Locale.ROOT, "%s files are listed, and %s accounted for", listed, sum));
     }
   }
 
@@ -54,9 +56,8 @@ public record Account(
   public String line() {
     String rules =
         passedOver.entrySet().stream()
-            .map(entry -> ", %s passed over (%s)".formatted(entry.getValue(), entry.getKey()))
+            .map(entry -> String.format(Locale.ROOT, ", %s passed over (%s)", entry.getValue(), entry.getKey()))
             .collect(Collectors.joining());
-    return "%s files listed: %s taken%s, %s quarantined"
-        .formatted(listed, taken, rules, quarantined);
+    return String.format(Locale.ROOT, "%s files listed: %s taken%s, %s quarantined", listed, taken, rules, quarantined);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.Locale;
+
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -39,7 +41,7 @@ record BasisCheck(Basis basis, Originals originals, Configuration settings) {
         .filter(list -> !list.getValue().equals(basis.settings().get(list.getKey())))
         .map(
             list ->
-                "%s names other lines than it was prepared by".formatted(list.getKey()))
+                String.format(Locale.ROOT, "%s names other lines than it was prepared by", list.getKey()))
         .findFirst();
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.Locale;
+
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -26,7 +28,7 @@ record FinishedData(
   void requireSameDataset() {
     if (!manifest.dataset().equals(dataset.label())) {
       throw refused(
-          dataset, "%s holds %s".formatted(directory.uri(), manifest.dataset()));
+          dataset, String.format(Locale.ROOT, "%s holds %s", directory.uri(), manifest.dataset()));
     }
   }
 
@@ -34,7 +36,7 @@ record FinishedData(
   void requireSameSettings() {
     String location = dataset.location(originals, settings);
     if (!manifest.source().equals(location)) {
-      throw different("it from %s, not from %s".formatted(manifest.source(), location));
+      throw different(String.format(Locale.ROOT, "it from %s, not from %s", manifest.source(), location));
     }
     check()
         .changedList()
@@ -57,7 +59,7 @@ record FinishedData(
 
   private UserException different(String difference) {
     return refused(
-        dataset, "%s holds %s (%s)".formatted(directory.uri(), difference, BasisCheck.REMEDY));
+        dataset, String.format(Locale.ROOT, "%s holds %s (%s)", directory.uri(), difference, BasisCheck.REMEDY));
   }
 
   private BasisCheck check() {
@@ -79,12 +81,12 @@ record FinishedData(
     }
     if (!manifest.basis().isKnown()) {
       System.out.printf(
-          "%s does not say of what files it was made, and is taken as it is%n", directory.uri());
+          Locale.ROOT, "%s does not say of what files it was made, and is taken as it is%n", directory.uri());
       return true;
     }
     if (!originals.exist(settings)) {
       System.out.printf(
-          "%s is not there any more, and %s is taken as it is%n",
+          Locale.ROOT, "%s is not there any more, and %s is taken as it is%n",
           originals.source(), directory.uri());
       return true;
     }
@@ -93,6 +95,6 @@ record FinishedData(
 
   static UserException refused(Dataset dataset, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot prepare %s: %s".formatted(dataset.label(), reason));
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot prepare %s: %s", dataset.label(), reason));
   }
 }

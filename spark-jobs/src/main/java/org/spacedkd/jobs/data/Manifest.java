@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -111,7 +113,7 @@ public record Manifest(
     Map<Split, SplitFiles> ordered = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       if (!splits.containsKey(split)) {
-        throw new IllegalArgumentException("there is no %s split".formatted(split.label()));
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "there is no %s split", split.label()));
       }
       ordered.put(split, splits.get(split));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.Locale;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +173,7 @@ public final class Preparation {
       splits.put(split, Manifest.SplitFiles.of(files));
       if (splits.get(split).rows() == 0) {
         throw FinishedData.refused(
-            dataset, "there is no image in its %s split".formatted(split.label()));
+            dataset, String.format(Locale.ROOT, "there is no image in its %s split", split.label()));
       }
     }
     Normalization normalization = source.normalization().orElseGet(() -> moments(written));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -42,9 +44,7 @@ record Quarantine(List<Quarantined> images) {
       Quarantined first = images.get(0);
       throw new UserException(
           ExitCode.DATA,
-          "Cannot prepare %s: %s bad (data.max-bad = %s), the first %s: %s; all are in %s"
-              .formatted(
-                  dataset.label(),
+          String.format(Locale.ROOT, "Cannot prepare %s: %s bad (data.max-bad = %s), the first %s: %s; all are in %s", dataset.label(),
                   images.size() == 1 ? "1 image is" : images.size() + " images are",
                   maximum,
                   first.path(),
@@ -62,9 +62,7 @@ record Quarantine(List<Quarantined> images) {
     if (account.quarantined() > maximum) {
       throw new UserException(
           ExitCode.DATA,
-          "Cannot prepare %s: there are bad images, %s of them (data.max-bad = %s); all are in %s"
-              .formatted(
-                  dataset.label(), account.quarantined(), maximum, directory.path(NAME)));
+          String.format(Locale.ROOT, "Cannot prepare %s: there are bad images, %s of them (data.max-bad = %s); all are in %s", dataset.label(), account.quarantined(), maximum, directory.path(NAME)));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,9 +29,7 @@ final class ArithmeticChecks {
   private static Fault fault(Needs needs, ProcessReport one, String common) {
     return new Fault(
         one.process(),
-        "it computes other bits than the others, whose fingerprint is %s (%s, %s, fingerprint %s)"
-            .formatted(
-                Arithmetic.brief(common),
+        String.format(Locale.ROOT, "it computes other bits than the others, whose fingerprint is %s (%s, %s, fingerprint %s)", Arithmetic.brief(common),
                 one.processor(),
                 one.engine(),
                 Arithmetic.brief(one.fingerprint())),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -82,7 +84,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
 
   /** What an exception says of a directory, as half a sentence. */
   static String fault(String uri, IOException e) {
-    return "it cannot use %s: %s".formatted(uri, Trouble.reason(e));
+    return String.format(Locale.ROOT, "it cannot use %s: %s", uri, Trouble.reason(e));
   }
 
   private void create(FileSystem files, String name) throws IOException {

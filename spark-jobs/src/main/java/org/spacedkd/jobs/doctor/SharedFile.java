@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
@@ -21,7 +23,7 @@ record SharedFile(String uri, String name, SerializableConfiguration hadoop) imp
     try {
       return FileSystems.of(path, hadoop.value()).exists(path)
           ? Optional.empty()
-          : Optional.of("it does not see %s".formatted(name));
+          : Optional.of(String.format(Locale.ROOT, "it does not see %s", name));
     } catch (IOException e) {
       return Optional.of(SharedDirectory.fault(uri, e));
     }

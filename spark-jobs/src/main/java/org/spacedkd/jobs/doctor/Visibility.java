@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +64,7 @@ public record Visibility(JavaSparkContext context) {
     new Executors(context)
         .onEach(
             executor ->
-                file.fault().map(fault -> "executor %s: %s".formatted(executor, fault)).orElse(""))
+                file.fault().map(fault -> String.format(Locale.ROOT, "executor %s: %s", executor, fault)).orElse(""))
         .stream()
         .filter(fault -> !fault.isEmpty())
         .findFirst()
@@ -72,8 +74,7 @@ public record Visibility(JavaSparkContext context) {
   private static void refuse(String setting, String uri, String reason) {
     throw new UserException(
         ExitCode.RESOURCES,
-        "Cannot use %s: %s (set %s to a path or URI that the driver and every executor reach)"
-            .formatted(uri, reason, setting));
+        String.format(Locale.ROOT, "Cannot use %s: %s (set %s to a path or URI that the driver and every executor reach)", uri, reason, setting));
   }
 
   private Configuration hadoop() {

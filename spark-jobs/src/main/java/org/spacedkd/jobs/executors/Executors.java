@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.executors;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,7 @@ public record Executors(JavaSparkContext context) {
     List<Tuple2<String, Seq<String>>> places = new ArrayList<>();
     for (ExecutorSummary executor : executors) {
       String host = executor.hostPort().replaceFirst(":\\d+$", "");
-      String place = "executor_%s_%s".formatted(host, executor.id());
+      String place = String.format(Locale.ROOT, "executor_%s_%s", host, executor.id());
       places.add(new Tuple2<>(executor.id(), JavaConverters.asScalaBuffer(List.of(place))));
     }
     return context

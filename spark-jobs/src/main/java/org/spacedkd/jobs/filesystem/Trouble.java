@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.filesystem;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -73,7 +75,7 @@ public record Trouble(ExitCode exit, String reason) {
                     || cause instanceof SocketTimeoutException
                     || cause instanceof UnknownHostException)
         .reduce((outer, inner) -> inner)
-        .map(cause -> "its server cannot be reached (%s)".formatted(Reason.of(cause)))
+        .map(cause -> String.format(Locale.ROOT, "its server cannot be reached (%s)", Reason.of(cause)))
         .or(() -> named(causes, "AWSClientIOException").map(Reason::of));
   }
 

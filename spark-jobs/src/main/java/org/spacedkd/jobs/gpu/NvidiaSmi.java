@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.gpu;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +54,7 @@ final class NvidiaSmi {
   private static UserException refusal(String address, String reason, Exception cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot ask %s for GPU %s: %s".formatted(PROGRAM, address, reason),
+        String.format(Locale.ROOT, "Cannot ask %s for GPU %s: %s", PROGRAM, address, reason),
         cause);
   }
 }

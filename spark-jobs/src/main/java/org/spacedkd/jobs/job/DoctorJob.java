@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -60,8 +62,7 @@ public final class DoctorJob implements Runnable {
     if (examination.errors() > 0) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot run %s here: the doctor found %d error(s)"
-              .formatted(settings.run().name(), examination.errors()));
+          String.format(Locale.ROOT, "Cannot run %s here: the doctor found %d error(s)", settings.run().name(), examination.errors()));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +84,7 @@ public final class ExportJob implements Runnable {
     for (ModelFormat format : chosen) {
       String file = whose.label() + "." + format.extension();
       target.write(file, format.bytes(model, input));
-      System.out.printf("%-12s %s%n", format.name(), target.describe(file));
+      System.out.printf(Locale.ROOT, "%-12s %s%n", format.name(), target.describe(file));
     }
   }
 
@@ -94,9 +96,7 @@ public final class ExportJob implements Runnable {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown learner: %s (known: %s)"
-                        .formatted(
-                            learner,
+                    String.format(Locale.ROOT, "Unknown learner: %s (known: %s)", learner,
                             known.stream().map(Learner::label).collect(Collectors.joining(", ")))));
   }
 }

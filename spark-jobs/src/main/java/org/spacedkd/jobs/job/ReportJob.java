@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +70,8 @@ public final class ReportJob implements Runnable {
       throw new ParameterException(
           command.commandLine(),
           isConfigured
-              ? "%s and %s exclude one another".formatted(CONF, RUN)
-              : "Missing required option: '%s=FILE' or '%s=DIR'".formatted(CONF, RUN));
+              ? String.format(Locale.ROOT, "%s and %s exclude one another", CONF, RUN)
+              : String.format(Locale.ROOT, "Missing required option: '%s=FILE' or '%s=DIR'", CONF, RUN));
     }
   }
 

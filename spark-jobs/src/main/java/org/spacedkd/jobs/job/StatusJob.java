@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.spacedkd.core.configuration.Settings;
@@ -53,7 +55,7 @@ public final class StatusJob implements Runnable {
             line ->
                 print(
                     line.get("learner").asText() + " accuracy",
-                    "%s at epoch %s".formatted(line.get("accuracy"), line.get("epoch"))));
+                    String.format(Locale.ROOT, "%s at epoch %s", line.get("accuracy"), line.get("epoch"))));
   }
 
   /** SHA-256 of the key of the trajectory that the run follows. */
@@ -64,6 +66,6 @@ public final class StatusJob implements Runnable {
   }
 
   private static void print(String name, String value) {
-    System.out.printf("%-18s %s%n", name, value);
+    System.out.printf(Locale.ROOT, "%-18s %s%n", name, value);
   }
 }

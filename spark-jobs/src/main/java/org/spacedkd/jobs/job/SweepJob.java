@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
+
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
@@ -38,8 +40,7 @@ public final class SweepJob implements Runnable {
                 () ->
                     new UserException(
                         ExitCode.CONFIGURATION,
-                        "Cannot sweep %s: it says nothing of spaced-kd.sweep"
-                            .formatted(configuration.file())));
+                        String.format(Locale.ROOT, "Cannot sweep %s: it says nothing of spaced-kd.sweep", configuration.file())));
     if (dryRun) {
       Configuration hadoop = HadoopSettings.ofThisProcess();
       SweepPlan plan = SweepPlan.of(sweep, hadoop);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.Optional;
 import org.spacedkd.core.configuration.Settings;
@@ -74,7 +76,7 @@ public final class VerifyJob implements Runnable {
         int snapshots = check.checkTrajectory();
         session.watchdog().watch(data::verify);
         System.out.printf(
-            "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
+            Locale.ROOT, "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
             run.describe(""),
             check.chain().lines().size(),
             check.chain().turns().size(),
@@ -106,7 +108,7 @@ public final class VerifyJob implements Runnable {
     if (number < 0 || number >= known) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Unknown turn: %d (known: the ledger's, 0 to %d)".formatted(number, known - 1));
+          String.format(Locale.ROOT, "Unknown turn: %d (known: the ledger's, 0 to %d)", number, known - 1));
     }
     Checkpoint from =
         check.checkpoints().stream()
@@ -115,7 +117,7 @@ public final class VerifyJob implements Runnable {
             .reduce((older, newer) -> newer)
             .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
     List<Turn> turns = check.chain().turns();
-    System.out.printf("training turns %d to %d again%n", from.turns(), number);
+    System.out.printf(Locale.ROOT, "training turns %d to %d again%n", from.turns(), number);
     try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       Recorder recorder = setup.recorder(data, session.watchdog().progress());
       TurnCheck again =
@@ -125,7 +127,7 @@ public final class VerifyJob implements Runnable {
       String how =
           session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
       System.out.printf(
-          "verified turn %d: window %d, %s%n", number, turns.get(number).window(), how);
+          Locale.ROOT, "verified turn %d: window %d, %s%n", number, turns.get(number).window(), how);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -62,8 +64,7 @@ public record Ledger(
     if (!isReplay || !line.equals(decided)) {
       throw new UserException(
           ExitCode.VERIFICATION,
-          "Cannot accept turn %d: %s"
-              .formatted(line.turn(), isReplay ? Decisions.FAULT : Replays.FAULT));
+          String.format(Locale.ROOT, "Cannot accept turn %d: %s", line.turn(), isReplay ? Decisions.FAULT : Replays.FAULT));
     }
   }
 }

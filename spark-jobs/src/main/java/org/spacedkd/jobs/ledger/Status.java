@@ -82,7 +82,7 @@ public final class Status implements RunListener {
     status.ifPresent(
         json -> {
           if (State.of(json).isEmpty()) {
-            throw file.damaged("its state is %s".formatted(json.path(STATE)));
+            throw file.damaged(String.format(Locale.ROOT, "its state is %s", json.path(STATE)));
           }
         });
     return status;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
+import java.util.Locale;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -55,7 +57,7 @@ public final class RecordedShares implements ShareSource {
     Share share = await(asked);
     if (share.step() != step) {
       throw new IllegalStateException(
-          "Asked for the share of step %d where %d is the next".formatted(step, share.step()));
+          String.format(Locale.ROOT, "Asked for the share of step %d where %d is the next", step, share.step()));
     }
     return share;
   }

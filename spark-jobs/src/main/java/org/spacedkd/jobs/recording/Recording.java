@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +37,7 @@ record Recording(JavaRDD<RecordedStep> partitions, Segments segments) {
             .mapPartitionsToPair(examples -> place(examples, plan, group))
             .repartitionAndSortWithinPartitions(segments)
             .mapPartitions(ByStep::new)
-            .setName("epoch %d, group %d, recorded".formatted(group.epoch(), group.number()))
+            .setName(String.format(Locale.ROOT, "epoch %d, group %d, recorded", group.epoch(), group.number()))
             .persist(StorageLevel.MEMORY_AND_DISK()),
         segments);
   }

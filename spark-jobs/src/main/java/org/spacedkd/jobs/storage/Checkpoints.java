@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -166,8 +168,7 @@ public final class Checkpoints {
     if (!left.isEmpty()) {
       throw new UserException(
           ExitCode.DATA,
-          "Cannot resume %s: it holds %s and no checkpoint with its %s"
-                  .formatted(run.describe(""), left.get(0), INDEX)
+          String.format(Locale.ROOT, "Cannot resume %s: it holds %s and no checkpoint with its %s", run.describe(""), left.get(0), INDEX)
               + " (take another directory to train anew)");
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,7 +46,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
             text -> {
               List<JsonNode> objects = new ArrayList<>();
               for (String line : text.lines().toList()) {
-                objects.add(parsed(line, " line %d".formatted(objects.size() + 1), fields));
+                objects.add(parsed(line, String.format(Locale.ROOT, " line %d", objects.size() + 1), fields));
               }
               return objects;
             });
@@ -57,7 +59,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
 
   /** What to say where a line, counted from 1, is not as it was written. */
   public UserException damaged(int line, String reason) {
-    return damaged(" line %d".formatted(line), reason);
+    return damaged(String.format(Locale.ROOT, " line %d", line), reason);
   }
 
   private ObjectNode parsed(String text, String line, String... fields) {
@@ -70,7 +72,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
     }
     for (String field : fields) {
       if (!object.has(field)) {
-        throw damaged(line, "it has no %s".formatted(field));
+        throw damaged(line, String.format(Locale.ROOT, "it has no %s", field));
       }
     }
     return object;
@@ -82,7 +84,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
     } catch (JsonProcessingException e) {
       String place =
           line.isEmpty() && e.getLocation() != null
-              ? " line %d".formatted(e.getLocation().getLineNr())
+              ? String.format(Locale.ROOT, " line %d", e.getLocation().getLineNr())
               : line;
       throw damaged(place, e.getOriginalMessage().lines().findFirst().orElse("it is not JSON"));
     }
@@ -91,10 +93,10 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
   private UserException damaged(String place, String reason) {
     return new UserException(
         ExitCode.DATA,
-        "Cannot read %s%s: %s%s".formatted(run.describe(name), place, reason, help()));
+        String.format(Locale.ROOT, "Cannot read %s%s: %s%s", run.describe(name), place, reason, help()));
   }
 
   private String help() {
-    return remedy.isEmpty() ? "" : " (%s)".formatted(remedy);
+    return remedy.isEmpty() ? "" : String.format(Locale.ROOT, " (%s)", remedy);
   }
 }

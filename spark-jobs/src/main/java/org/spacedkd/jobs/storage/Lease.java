@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,14 +148,13 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   public void check() {
     if (closed) {
       throw new UserException(
-          ExitCode.HELD, "Cannot write %s: this driver has let it go".formatted(run.describe("")));
+          ExitCode.HELD, String.format(Locale.ROOT, "Cannot write %s: this driver has let it go", run.describe("")));
     }
     long last = last(run);
     if (last != number || isOverwritten()) {
       throw new UserException(
           ExitCode.HELD,
-          "Cannot write %s: another driver took it over (%s)"
-              .formatted(run.describe(""), file(last, TAKEN)));
+          String.format(Locale.ROOT, "Cannot write %s: another driver took it over (%s)", run.describe(""), file(last, TAKEN)));
     }
   }
 
@@ -200,11 +201,10 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   private static UserException held(RunDirectory run, long holder) {
     return new UserException(
         ExitCode.HELD,
-        "Cannot write %s: a live driver holds it (%s)"
-            .formatted(run.describe(""), file(holder, TAKEN)));
+        String.format(Locale.ROOT, "Cannot write %s: a live driver holds it (%s)", run.describe(""), file(holder, TAKEN)));
   }
 
   private static String file(long number, String suffix) {
-    return "%s/%06d%s".formatted(FOLDER, number, suffix);
+    return String.format(Locale.ROOT, "%s/%06d%s", FOLDER, number, suffix);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.util.Locale;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,7 @@ public record Models(RunDirectory run) {
 
   /** Path of a learner's model relative to the run directory. */
   public static String file(Learner learner) {
-    return "%s/%s.safetensors".formatted(FOLDER, learner.label());
+    return String.format(Locale.ROOT, "%s/%s.safetensors", FOLDER, learner.label());
   }
 
   /**
@@ -50,14 +52,14 @@ public record Models(RunDirectory run) {
         return GivenWeights.read(uri, in);
       }
     } catch (FileNotFoundException e) {
-      throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
+      throw new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: no such file", uri));
     } catch (IOException e) {
       Trouble trouble = Trouble.reading(e);
       throw new UserException(
-          trouble.exit(), "Cannot read %s: %s".formatted(uri, trouble.reason()), e);
+          trouble.exit(), String.format(Locale.ROOT, "Cannot read %s: %s", uri, trouble.reason()), e);
     } catch (IllegalArgumentException e) {
       throw new UserException(
-          ExitCode.DATA, "Cannot read %s: %s".formatted(uri, Reason.of(e)), e);
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", uri, Reason.of(e)), e);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.util.Locale;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -251,7 +253,7 @@ public final class RunDirectory {
   private static UserException cannot(String verb, String what, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot %s %s: %s".formatted(verb, what, Trouble.reason(cause)),
+        String.format(Locale.ROOT, "Cannot %s %s: %s", verb, what, Trouble.reason(cause)),
         cause);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
+import java.util.Locale;
+
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -39,6 +41,6 @@ final class WholeFiles {
 
   /** What to say of what nobody of this program has put there (exit 3). */
   static UserException foreign(String verb, String name, String reason) {
-    return new UserException(ExitCode.DATA, "Cannot %s %s: %s".formatted(verb, name, reason));
+    return new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, name, reason));
   }
 }

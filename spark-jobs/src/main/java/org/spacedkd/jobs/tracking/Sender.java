@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.tracking;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +98,7 @@ final class Sender implements AutoCloseable {
 
   private static void print(Destination destination, String reason) {
     System.err.printf(
-        "Cannot send metrics to %s: %s (train or report sends them later)%n",
+        Locale.ROOT, "Cannot send metrics to %s: %s (train or report sends them later)%n",
         destination.name(), reason.lines().findFirst().orElse(""));
   }
 
@@ -118,7 +120,7 @@ final class Sender implements AutoCloseable {
         thread.submit(this::attempt).get(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException e) {
-      warn("no answer within %d s".formatted(PATIENCE_AT_THE_END.toSeconds()));
+      warn(String.format(Locale.ROOT, "no answer within %d s", PATIENCE_AT_THE_END.toSeconds()));
     } catch (ExecutionException e) {
       warn(reason(e));
     } catch (InterruptedException e) {

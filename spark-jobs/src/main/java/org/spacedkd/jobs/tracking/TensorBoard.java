@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.tracking;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,6 @@ public final class TensorBoard implements Destination {
 
   /** TensorBoard wants this name, and reads files in the order of names. */
   private static String file(int firstLine) {
-    return "%s/events.out.tfevents.%010d.spaced-kd".formatted(FOLDER, firstLine);
+    return String.format(Locale.ROOT, "%s/events.out.tfevents.%010d.spaced-kd", FOLDER, firstLine);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
+import java.util.Locale;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
@@ -49,20 +51,17 @@ public final class TrajectoryStore {
    */
   public String describe(TrajectoryKey key) {
     if (has(key)) {
-      return "trajectory %s: %s"
-          .formatted(directory.describe(key.name()), trajectory(key).describe());
+      return String.format(Locale.ROOT, "trajectory %s: %s", directory.describe(key.name()), trajectory(key).describe());
     }
     return directory.list("").stream()
         .flatMap(name -> read(name).stream())
         .min(Comparator.comparing(other -> key.differences(other).size()))
         .map(
             nearest ->
-                "trajectory %s is new: the nearest, %s, differs in %s"
-                    .formatted(
-                        directory.describe(key.name()),
+                String.format(Locale.ROOT, "trajectory %s is new: the nearest, %s, differs in %s", directory.describe(key.name()),
                         nearest.name(),
                         String.join(", ", key.differences(nearest))))
-        .orElseGet(() -> "trajectory %s is new".formatted(directory.describe(key.name())));
+        .orElseGet(() -> String.format(Locale.ROOT, "trajectory %s is new", directory.describe(key.name())));
   }
 
   /**
@@ -77,8 +76,7 @@ public final class TrajectoryStore {
         .flatMap(name -> read(name).stream())
         .map(
             key ->
-                "%s in %s, kept until they are deleted"
-                    .formatted(trajectory(key).describe(), directory.describe(key.name())))
+                String.format(Locale.ROOT, "%s in %s, kept until they are deleted", trajectory(key).describe(), directory.describe(key.name())))
         .findFirst();
   }
 

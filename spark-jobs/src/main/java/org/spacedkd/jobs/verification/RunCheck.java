@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.verification;
 
+import java.util.Locale;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,7 +76,7 @@ public final class RunCheck {
         || (between && !hashes(checkpoint.turn().states()).equals(expected))) {
       throw Findings.refuse(
           run.describe("checkpoints"),
-          "the states after %d turns are not the ledger's".formatted(checkpoint.turns()));
+          String.format(Locale.ROOT, "the states after %d turns are not the ledger's", checkpoint.turns()));
     }
   }
 
@@ -84,7 +86,7 @@ public final class RunCheck {
     for (int line = 0; line < copy.size(); line++) {
       if (line >= journal.text().size() || !copy.get(line).equals(journal.text().get(line))) {
         throw Findings.refuse(
-            "%s line %d".formatted(run.describe(journal.name()), line + 1),
+            String.format(Locale.ROOT, "%s line %d", run.describe(journal.name()), line + 1),
             "the newest checkpoint has another");
       }
     }
@@ -120,8 +122,7 @@ public final class RunCheck {
     if (chain.lines().size() < chain.turns().size()) {
       throw Findings.refuse(
           run.describe(""),
-          "it is finished by its status, and its checkpoints have %d of %d turns"
-              .formatted(chain.lines().size(), chain.turns().size()));
+          String.format(Locale.ROOT, "it is finished by its status, and its checkpoints have %d of %d turns", chain.lines().size(), chain.turns().size()));
     }
     for (JsonLines journal : journals) {
       if (run.readText(journal.name()).orElse("").lines().count() < journal.text().size()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.watchdog;
 
+import java.util.Locale;
+
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -102,10 +104,10 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private void act(Decision decision) {
     Attempt attempt = decision.attempt();
     if (decision instanceof Decision.GiveUp) {
-      String reason = "Cannot go on: %s %s".formatted(attempt, decision.reason());
+      String reason = String.format(Locale.ROOT, "Cannot go on: %s %s", attempt, decision.reason());
       giveUp(attempt.task().stage(), new UserException(ExitCode.RESOURCES, reason));
     } else if (context.killTaskAttempt(attempt.id(), true, decision.reason())) {
-      System.err.printf("killing %s: it %s%n", attempt, decision.reason());
+      System.err.printf(Locale.ROOT, "killing %s: it %s%n", attempt, decision.reason());
     } else {
       // Spark knows nothing of it any more; the event of its end was lost.
       clock.end(attempt.id());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import org.spacedkd.core.random.RandomStream;
 
@@ -14,7 +16,7 @@ public record Range(double low, double high) implements Serializable {
   public Range {
     if (!(low > 0 && high >= low && high < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "Invalid range: %s to %s (above 0, not falling)".formatted(low, high));
+          String.format(Locale.ROOT, "Invalid range: %s to %s (above 0, not falling)", low, high));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -159,9 +161,9 @@ public record ResolvedConfig(Config config) {
               stored, ConfigParseOptions.defaults().setOriginDescription(file)));
     } catch (ConfigException e) {
       int line = e.origin() == null ? 0 : e.origin().lineNumber();
-      String place = line > 0 ? "%s line %d".formatted(file, line) : file;
-      String reason = e.getMessage().replace("%s: %d: ".formatted(file, line), "");
-      throw new UserException(ExitCode.DATA, "Cannot read %s: %s".formatted(place, reason), e);
+      String place = line > 0 ? String.format(Locale.ROOT, "%s line %d", file, line) : file;
+      String reason = e.getMessage().replace(String.format(Locale.ROOT, "%s: %d: ", file, line), "");
+      throw new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", place, reason), e);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.spacedkd.core.failure.ExitCode;
@@ -80,8 +82,7 @@ public record Settings(
         && interval.steps(stepsPerEpoch) > totalSteps) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid %s: drop (the only window has %d of %d steps)"
-              .formatted(path("distillation.tail"), totalSteps, interval.steps(stepsPerEpoch)));
+          String.format(Locale.ROOT, "Invalid %s: drop (the only window has %d of %d steps)", path("distillation.tail"), totalSteps, interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
         distillation.mode(), spacings(stepsPerEpoch, totalSteps), distillation.tail(), totalSteps);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 
 /**
@@ -17,8 +19,7 @@ public record Batch(int channels, int height, int width, float[] images, int[] l
   public Batch {
     if (images.length != (long) labels.length * channels * height * width) {
       throw new IllegalArgumentException(
-          "Invalid batch: %d values for %d images of %d x %d x %d"
-              .formatted(images.length, labels.length, channels, height, width));
+          String.format(Locale.ROOT, "Invalid batch: %d values for %d images of %d x %d x %d", images.length, labels.length, channels, height, width));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import java.util.Collection;
 
@@ -15,7 +17,7 @@ public record ComputeCapability(int major, int minor) implements Serializable {
   public static ComputeCapability parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {
-      throw new NumberFormatException("Invalid compute capability: %s (8.6)".formatted(text));
+      throw new NumberFormatException(String.format(Locale.ROOT, "Invalid compute capability: %s (8.6)", text));
     }
     return new ComputeCapability(
         Integer.parseInt(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 
 /**
@@ -14,7 +16,7 @@ import java.io.Serializable;
 public record Device(int threads, Precision precision, Place place) implements Serializable {
   public Device {
     if (threads < 1) {
-      throw new IllegalArgumentException("Invalid threads: %d (at least 1)".formatted(threads));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid threads: %d (at least 1)", threads));
     }
   }
 

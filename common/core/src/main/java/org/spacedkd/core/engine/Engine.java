@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -46,9 +48,7 @@ public interface Engine {
     if (place instanceof Place.Gpu gpu && !gpu.capability().runsAnyOf(gpus())) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot use %s: this build of engine %s has code for %s"
-              .formatted(
-                  gpu,
+          String.format(Locale.ROOT, "Cannot use %s: this build of engine %s has code for %s", gpu,
                   name(),
                   gpus().isEmpty()
                       ? "the CPU alone"
@@ -76,9 +76,7 @@ public interface Engine {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown engine: %s (known: %s)"
-                        .formatted(
-                            name,
+                    String.format(Locale.ROOT, "Unknown engine: %s (known: %s)", name,
                             engines.stream().map(Engine::name).collect(Collectors.joining(", ")))));
   }
 }

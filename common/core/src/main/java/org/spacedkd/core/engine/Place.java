@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 
 /** Where on a machine a worker computes; which of its GPUs that is, is part of no result. */
@@ -18,7 +20,7 @@ public sealed interface Place extends Serializable {
   record Gpu(int index, String name, ComputeCapability capability, String uuid) implements Place {
     @Override
     public String toString() {
-      return "GPU %d, %s (%s)".formatted(index, name, capability);
+      return String.format(Locale.ROOT, "GPU %d, %s (%s)", index, name, capability);
     }
   }
 }

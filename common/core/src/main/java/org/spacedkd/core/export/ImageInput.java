@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.export;
 
+import java.util.Locale;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
@@ -39,9 +41,7 @@ public enum ImageInput {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown images: %s (known: %s)"
-                        .formatted(
-                            name,
+                    String.format(Locale.ROOT, "Unknown images: %s (known: %s)", name,
                             Arrays.stream(values())
                                 .map(ImageInput::label)
                                 .collect(Collectors.joining(", ")))));

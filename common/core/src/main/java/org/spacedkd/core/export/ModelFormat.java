@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.export;
 
+import java.util.Locale;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -45,9 +47,7 @@ public interface ModelFormat {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown format: %s (known: %s)"
-                        .formatted(
-                            name,
+                    String.format(Locale.ROOT, "Unknown format: %s (known: %s)", name,
                             formats.stream()
                                 .map(ModelFormat::name)
                                 .collect(Collectors.joining(", ")))));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.export;
 
+import java.util.Locale;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,8 +68,7 @@ public record TrainedModel(
     metadata.put("std", numbers(normalization.deviation()));
     metadata.put(
         "image",
-        "RGB, %d x %d pixels, (byte / 255 - mean) / std"
-            .formatted(network.height(), network.width()));
+        String.format(Locale.ROOT, "RGB, %d x %d pixels, (byte / 255 - mean) / std", network.height(), network.width()));
     return metadata;
   }
 

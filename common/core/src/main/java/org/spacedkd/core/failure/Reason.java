@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.failure;
 
+import java.util.Locale;
+
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,7 +29,7 @@ public final class Reason {
   private static String of(FileSystemException failure) {
     String why =
         failure.getReason() != null ? failure.getReason().lines().findFirst().orElse("") : kind(failure);
-    return failure.getFile() == null ? why : "%s: %s".formatted(failure.getFile(), why);
+    return failure.getFile() == null ? why : String.format(Locale.ROOT, "%s: %s", failure.getFile(), why);
   }
 
   private static String kind(FileSystemException failure) {

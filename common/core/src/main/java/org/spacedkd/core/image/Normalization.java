@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import java.util.List;
 
@@ -18,12 +20,11 @@ public record Normalization(List<Double> mean, List<Double> deviation) implement
     deviation = List.copyOf(deviation);
     if (mean.size() != Image.CHANNELS || deviation.size() != Image.CHANNELS) {
       throw new IllegalArgumentException(
-          "Invalid normalization: %d means and %d deviations (%d channels)"
-              .formatted(mean.size(), deviation.size(), Image.CHANNELS));
+          String.format(Locale.ROOT, "Invalid normalization: %d means and %d deviations (%d channels)", mean.size(), deviation.size(), Image.CHANNELS));
     }
     for (double value : deviation) {
       if (!(value > 0)) {
-        throw new IllegalArgumentException("Invalid deviation: %s (above 0)".formatted(value));
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid deviation: %s (above 0)", value));
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.natives;
 
+import java.util.Locale;
+
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -36,8 +38,7 @@ public final class NativeThreads {
             limit -> {
               throw new UserException(
                   ExitCode.RESOURCES,
-                  "Cannot compute with %d threads: OMP_THREAD_LIMIT allows %d"
-                      .formatted(threads, limit));
+                  String.format(Locale.ROOT, "Cannot compute with %d threads: OMP_THREAD_LIMIT allows %d", threads, limit));
             });
   }
 }

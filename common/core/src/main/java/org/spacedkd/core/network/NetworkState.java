@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
+import java.util.Locale;
+
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -31,7 +33,7 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
     int size = tensors.stream().mapToInt(TensorSpec::size).sum();
     if (size != values.length) {
       throw new IllegalArgumentException(
-          "Invalid network state: %d values for tensors of %d".formatted(values.length, size));
+          String.format(Locale.ROOT, "Invalid network state: %d values for tensors of %d", values.length, size));
     }
   }
 
@@ -105,7 +107,7 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
       bytes.asFloatBuffer().put(values, from, tensor.size());
       CRC32C checksum = new CRC32C();
       checksum.update(bytes);
-      checksums.add("%08x".formatted(checksum.getValue()));
+      checksums.add(String.format(Locale.ROOT, "%08x", checksum.getValue()));
       from += tensor.size();
     }
     return checksums;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
+import java.util.Locale;
+
 import java.util.List;
 import org.spacedkd.core.network.Layer.BatchNorm;
 import org.spacedkd.core.network.Layer.Convolution;
@@ -50,7 +52,7 @@ public record SelfDistillationNetwork(ResNet trunk) {
     int channels = stage.channels();
     for (int deeper = exit; deeper < stages.size(); deeper++) {
       int out = stages.get(deeper).channels();
-      String name = "branch%d.%d.".formatted(exit, deeper - exit);
+      String name = String.format(Locale.ROOT, "branch%d.%d.", exit, deeper - exit);
       x = separable(builder, name, x, channels, out);
       channels = out;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.objective;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ public record Outputs(Map<String, Matrix> matrices) implements Serializable {
     Matrix matrix = matrices.get(name);
     if (matrix == null) {
       throw new IllegalArgumentException(
-          "Unknown output: %s (known: %s)".formatted(name, String.join(", ", matrices.keySet())));
+          String.format(Locale.ROOT, "Unknown output: %s (known: %s)", name, String.join(", ", matrices.keySet())));
     }
     return matrix;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.plan;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +22,10 @@ public record ShardOrder(List<Integer> rows, int shardsPerGroup) implements Orde
     rows = List.copyOf(rows);
     if (shardsPerGroup < 1) {
       throw new IllegalArgumentException(
-          "Invalid shards per group: %d (at least 1)".formatted(shardsPerGroup));
+          String.format(Locale.ROOT, "Invalid shards per group: %d (at least 1)", shardsPerGroup));
     }
     if (rows.stream().anyMatch(count -> count < 1)) {
-      throw new IllegalArgumentException("Invalid rows: %s (each at least 1)".formatted(rows));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid rows: %s (each at least 1)", rows));
     }
   }
 

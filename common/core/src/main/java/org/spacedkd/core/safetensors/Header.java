@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -99,8 +101,7 @@ record Header(List<Entry> entries, Map<String, String> metadata, long dataStart)
       if (entry.begin() != offset) {
         throw damage.at(
             dataStart + offset,
-            "tensor %s begins at byte %d of the data instead of %d"
-                .formatted(entry.name(), entry.begin(), offset));
+            String.format(Locale.ROOT, "tensor %s begins at byte %d of the data instead of %d", entry.name(), entry.begin(), offset));
       }
       offset += entry.bytes();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ record HeaderEntries(Damage damage) {
             field -> {
               require(
                   field.getValue().isTextual(),
-                  "metadata %s is not text".formatted(field.getKey()));
+                  String.format(Locale.ROOT, "metadata %s is not text", field.getKey()));
               metadata.put(field.getKey(), field.getValue().textValue());
             });
     return metadata;
@@ -36,13 +38,12 @@ record HeaderEntries(Damage damage) {
     JsonNode offsets = array(name, "data_offsets", node);
     require(
         offsets.size() == 2 && isOffset(offsets.get(0)) && isOffset(offsets.get(1)),
-        "tensor %s has the invalid data offsets %s".formatted(name, offsets));
+        String.format(Locale.ROOT, "tensor %s has the invalid data offsets %s", name, offsets));
     long begin = offsets.get(0).longValue();
     long bytes = offsets.get(1).longValue() - begin;
     require(
         bytes >= 0 && bytes <= LARGEST && holds(shape, type, bytes),
-        "tensor %s has %d bytes, which shape %s of type %s does not"
-            .formatted(name, bytes, shape, type));
+        String.format(Locale.ROOT, "tensor %s has %d bytes, which shape %s of type %s does not", name, bytes, shape, type));
     return new Header.Entry(name, type, shape, begin, (int) bytes);
   }
 
@@ -51,7 +52,7 @@ record HeaderEntries(Damage damage) {
     for (JsonNode length : lengths) {
       if (!length.isIntegralNumber() || !length.canConvertToInt() || length.intValue() < 0) {
         throw damage.at(
-            Long.BYTES, "tensor %s has a dimension of length %s".formatted(name, length));
+            Long.BYTES, String.format(Locale.ROOT, "tensor %s has a dimension of length %s", name, length));
       }
       shape.add(length.intValue());
     }
@@ -66,12 +67,11 @@ record HeaderEntries(Damage damage) {
             () ->
                 damage.at(
                     Long.BYTES,
-                    "tensor %s has the unknown type %s (known: %s)"
-                        .formatted(name, node.asText("none"), ElementType.known())));
+                    String.format(Locale.ROOT, "tensor %s has the unknown type %s (known: %s)", name, node.asText("none"), ElementType.known())));
   }
 
   private JsonNode array(String name, String member, JsonNode node) {
-    require(node.path(member).isArray(), "tensor %s has no %s".formatted(name, member));
+    require(node.path(member).isArray(), String.format(Locale.ROOT, "tensor %s has no %s", name, member));
     return node.get(member);
   }
 

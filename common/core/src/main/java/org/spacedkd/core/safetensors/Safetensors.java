@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
+import java.util.Locale;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,7 @@ public final class Safetensors {
       if (data.length < entry.bytes()) {
         throw damage.at(
             header.dataStart() + entry.begin() + data.length,
-            "the file ends within tensor %s of %d bytes".formatted(entry.name(), entry.bytes()));
+            String.format(Locale.ROOT, "the file ends within tensor %s of %d bytes", entry.name(), entry.bytes()));
       }
       tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), data));
     }
@@ -77,14 +79,13 @@ public final class Safetensors {
     if (length < 2 || length > LONGEST_HEADER) {
       throw damage.at(
           0,
-          "the header's length is %s (2 to %d bytes)"
-              .formatted(Long.toUnsignedString(length), LONGEST_HEADER));
+          String.format(Locale.ROOT, "the header's length is %s (2 to %d bytes)", Long.toUnsignedString(length), LONGEST_HEADER));
     }
     byte[] header = in.readNBytes((int) length);
     if (header.length < length) {
       throw damage.at(
           Long.BYTES + header.length,
-          "the file ends within its header of %d bytes".formatted(length));
+          String.format(Locale.ROOT, "the file ends within its header of %d bytes", length));
     }
     return header;
   }
@@ -93,7 +94,7 @@ public final class Safetensors {
   record Damage(String name) {
     UserException at(long offset, String reason) {
       return new UserException(
-          ExitCode.DATA, "Cannot read %s: %s (byte %d)".formatted(name, reason, offset));
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s (byte %d)", name, reason, offset));
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
+import java.util.Locale;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
@@ -22,7 +24,7 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
         shape.stream().mapToLong(Integer::longValue).reduce(type.bytes(), Math::multiplyExact);
     if (bytes != data.length) {
       throw new IllegalArgumentException(
-          "Invalid tensor: %d bytes for %s %s".formatted(data.length, type, shape));
+          String.format(Locale.ROOT, "Invalid tensor: %d bytes for %s %s", data.length, type, shape));
     }
   }
 
@@ -91,7 +93,7 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
 
   private ByteBuffer buffer(ElementType wanted) {
     if (type != wanted) {
-      throw new IllegalArgumentException("Invalid element type: %s (%s)".formatted(type, wanted));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid element type: %s (%s)", type, wanted));
     }
     return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 
 /**
@@ -13,7 +15,7 @@ public record Spacing(int from, int interval) implements Serializable {
   public Spacing {
     if (from < 0 || interval < 0) {
       throw new IllegalArgumentException(
-          "Invalid spacing: %d steps from step %d".formatted(interval, from));
+          String.format(Locale.ROOT, "Invalid spacing: %d steps from step %d", interval, from));
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 
 /**
@@ -15,7 +17,7 @@ public record Steps(int first, int end) implements Serializable {
 
   public Steps {
     if (first < 0 || end < first) {
-      throw new IllegalArgumentException("Invalid steps: [%d, %d)".formatted(first, end));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid steps: [%d, %d)", first, end));
     }
   }
 
@@ -44,6 +46,6 @@ public record Steps(int first, int end) implements Serializable {
 
   @Override
   public String toString() {
-    return "[%d, %d)".formatted(first, end);
+    return String.format(Locale.ROOT, "[%d, %d)", first, end);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ public record Turn(int window, Steps teacher, Steps student) implements Serializ
     }
     if (!teacher.isEmpty() && !student.isEmpty() && teacher.length() != student.length()) {
       throw new IllegalArgumentException(
-          "Invalid turn: teacher %s and student %s differ in length".formatted(teacher, student));
+          String.format(Locale.ROOT, "Invalid turn: teacher %s and student %s differ in length", teacher, student));
     }
   }
 

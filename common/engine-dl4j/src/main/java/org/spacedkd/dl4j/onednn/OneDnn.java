@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j.onednn;
 
+import java.util.Locale;
+
 import java.util.EnumSet;
 import java.util.Set;
 import org.bytedeco.dnnl.dnnl_version_t;
@@ -47,7 +49,7 @@ public final class OneDnn {
         Loader.load(dnnl.class);
         dnnl_version_t version = dnnl.dnnl_version();
         return new Availability.Available(
-            "%d.%d".formatted(version.major(), version.minor()),
+            String.format(Locale.ROOT, "%d.%d", version.major(), version.minor()),
             dnnl.get_effective_cpu_isa().intern().name(),
             precisions());
       } catch (LinkageError | RuntimeException e) {

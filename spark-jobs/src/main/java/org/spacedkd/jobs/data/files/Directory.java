@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -223,7 +225,7 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid directory: '%s' (a path or a URI that Hadoop knows)".formatted(uri),
+          String.format(Locale.ROOT, "Invalid directory: '%s' (a path or a URI that Hadoop knows)", uri),
           e);
     }
   }

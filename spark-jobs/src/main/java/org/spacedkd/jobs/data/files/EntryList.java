@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +35,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long[] modi
     for (int i = 0; i < sorted.size(); i++) {
       String name = sorted.get(i).name();
       if (i > 0 && name.equals(sorted.get(i - 1).name())) {
-        throw Failures.reading(container.path(), "%s is in it twice".formatted(name));
+        throw Failures.reading(container.path(), String.format(Locale.ROOT, "%s is in it twice", name));
       }
       names.append(name).append(END);
     }
@@ -54,7 +56,7 @@ public record EntryList(String names, long[] offsets, int[] lengths, long[] modi
     if (entry.length() > Integer.MAX_VALUE - Long.BYTES) {
       throw Failures.reading(
           container.path(),
-          "%s has %s bytes, too many for an image".formatted(entry.name(), entry.length()));
+          String.format(Locale.ROOT, "%s has %s bytes, too many for an image", entry.name(), entry.length()));
     }
     return (int) entry.length();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
@@ -17,20 +19,20 @@ public final class Failures {
   public static UserException reading(Path path, IOException cause) {
     // Hadoop's local file system finds damage by itself in files that it wrote.
     if (cause instanceof ChecksumException damage) {
-      return reading(path, "it is damaged in the block at byte %d".formatted(damage.getPos()));
+      return reading(path, String.format(Locale.ROOT, "it is damaged in the block at byte %d", damage.getPos()));
     }
     Trouble trouble = Trouble.reading(cause);
     return new UserException(
-        trouble.exit(), "Cannot read %s: %s".formatted(path, trouble.reason()), cause);
+        trouble.exit(), String.format(Locale.ROOT, "Cannot read %s: %s", path, trouble.reason()), cause);
   }
 
   /** Something cannot be read, for a reason of our own (exit 3). */
   public static UserException reading(Path path, String reason) {
-    return new UserException(ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason));
+    return new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", path, reason));
   }
 
   static UserException writing(Path path, IOException cause) {
     return new UserException(
-        ExitCode.RESOURCES, "Cannot write %s: %s".formatted(path, Trouble.reason(cause)), cause);
+        ExitCode.RESOURCES, String.format(Locale.ROOT, "Cannot write %s: %s", path, Trouble.reason(cause)), cause);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +47,7 @@ public record Folder(Directory directory) implements Container {
 
     private Entry entry(String name, Child child) {
       if (name.contains(":")) {
-        throw Failures.reading(path(), "%s has a colon in its name".formatted(name));
+        throw Failures.reading(path(), String.format(Locale.ROOT, "%s has a colon in its name", name));
       }
       return new Entry(name, 0, child.length(), child.modified(), child.reached());
     }

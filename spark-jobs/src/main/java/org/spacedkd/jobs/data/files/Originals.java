@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +60,6 @@ public record Originals(
   }
 
   private static Optional<String> file(String what, Optional<String> uri, Configuration settings) {
-    return uri.map(file -> "%s %s".formatted(what, Directory.of(file, settings).qualified()));
+    return uri.map(file -> String.format(Locale.ROOT, "%s %s", what, Directory.of(file, settings).qualified()));
   }
 }

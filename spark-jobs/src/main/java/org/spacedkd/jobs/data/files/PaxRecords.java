@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -60,7 +62,7 @@ record PaxRecords(Map<String, byte[]> values) {
   }
 
   private static int number(String digits, int most) {
-    if (!digits.matches("[0-9]{1,%s}".formatted(most))) {
+    if (!digits.matches(String.format(Locale.ROOT, "[0-9]{1,%s}", most))) {
       throw new IllegalArgumentException("a record has no length");
     }
     return Math.toIntExact(Long.parseLong(digits));
@@ -83,7 +85,7 @@ record PaxRecords(Map<String, byte[]> values) {
 
   private void requireSize() {
     digits()
-        .filter(digits -> !digits.matches("[0-9]{1,%s}".formatted(SIZE_DIGITS)))
+        .filter(digits -> !digits.matches(String.format(Locale.ROOT, "[0-9]{1,%s}", SIZE_DIGITS)))
         .ifPresent(
             digits -> {
               throw new IllegalArgumentException("a file has the size " + digits);

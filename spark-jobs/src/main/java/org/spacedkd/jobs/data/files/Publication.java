@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +58,7 @@ public final class Publication {
       writer.write(temporary);
       directory.delete(name);
       if (!files.rename(temporary, directory.path(name))) {
-        throw new IOException("%s cannot be renamed to it".formatted(temporary));
+        throw new IOException(String.format(Locale.ROOT, "%s cannot be renamed to it", temporary));
       }
     } catch (IOException e) {
       throw Failures.writing(directory.path(name), e);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +80,7 @@ final class TarReader {
     long length = isMember ? records.size().orElse(header.length()) : header.length();
     // An archive that is cut would else be taken for a shorter one.
     if (length < 0 || length > region.left()) {
-      throw refused("it ends within %s".formatted(name));
+      throw refused(String.format(Locale.ROOT, "it ends within %s", name));
     }
     switch (header.kind()) {
       case LONG_NAME -> longName = Optional.of(untilZero(extension(name, length)));
@@ -88,14 +90,14 @@ final class TarReader {
       case FILE -> addFile(name, start, length);
       case FOLDER -> forgetExtensions();
       case OTHER ->
-          throw refused("%s in it is no ordinary file, but %s".formatted(name, header.otherKind()));
+          throw refused(String.format(Locale.ROOT, "%s in it is no ordinary file, but %s", name, header.otherKind()));
     }
     region.seek(start + (length + TarHeader.BYTES - 1) / TarHeader.BYTES * TarHeader.BYTES);
   }
 
   private void addFile(String name, long start, long length) {
     if (records.isSparse()) {
-      throw refused("%s in it is no ordinary file, but a sparse file".formatted(name));
+      throw refused(String.format(Locale.ROOT, "%s in it is no ordinary file, but a sparse file", name));
     }
     // Old archives have folders only by their names.
     if (!name.endsWith("/") || length > 0) {
@@ -111,7 +113,7 @@ final class TarReader {
 
   private byte[] extension(String name, long length) throws IOException {
     if (length > LONGEST_EXTENSION) {
-      throw refused("%s in it has %s bytes, too many for a header".formatted(name, length));
+      throw refused(String.format(Locale.ROOT, "%s in it has %s bytes, too many for a header", name, length));
     }
     return region.readWhole((int) length);
   }
@@ -120,13 +122,13 @@ final class TarReader {
     try {
       return PaxRecords.parse(bytes);
     } catch (IllegalArgumentException e) {
-      throw refused("%s in it is damaged: %s".formatted(name, e.getMessage()));
+      throw refused(String.format(Locale.ROOT, "%s in it is damaged: %s", name, e.getMessage()));
     }
   }
 
   private void requireCommon(String name, PaxRecords common) {
     if (common.path().isPresent() || common.size().isPresent() || common.isSparse()) {
-      throw refused("%s in it says of all files what can be of one only".formatted(name));
+      throw refused(String.format(Locale.ROOT, "%s in it says of all files what can be of one only", name));
     }
   }
 
@@ -149,14 +151,14 @@ final class TarReader {
 
   private UserException noHeader(byte[] record, long at) {
     if (at > 0) {
-      return refused("what it holds from byte %s on is no tar archive".formatted(at));
+      return refused(String.format(Locale.ROOT, "what it holds from byte %s on is no tar archive", at));
     }
     if (record.length == 0) {
       return refused("it is empty");
     }
     return refused(
         FileFormat.of(record)
-            .map("it is no tar archive, but %s"::formatted)
+            .map(format -> "it is no tar archive, but " + format)
             .orElse("it is no uncompressed tar archive"));
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -34,8 +36,7 @@ final class TextBytes {
     int zero = text.indexOf('\0');
     if (zero >= 0) {
       throw new IllegalArgumentException(
-          "line %s: it holds a byte of 0, as UTF-16 without a mark does (UTF-8 expected)"
-              .formatted(line(text.substring(0, zero))));
+          String.format(Locale.ROOT, "line %s: it holds a byte of 0, as UTF-16 without a mark does (UTF-8 expected)", line(text.substring(0, zero))));
     }
     return text;
   }
@@ -53,9 +54,7 @@ final class TextBytes {
     output.flip();
     if (result.isError()) {
       throw new IllegalArgumentException(
-          "line %s: the byte %s is not %s"
-              .formatted(
-                  line(output.toString()),
+          String.format(Locale.ROOT, "line %s: the byte %s is not %s", line(output.toString()),
                   HEXADECIMAL.toHexDigits(bytes[input.position()]),
                   charset.name()));
     }

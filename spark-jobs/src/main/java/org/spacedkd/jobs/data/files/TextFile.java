@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +78,7 @@ public record TextFile(Directory directory, String name) {
 
   /** What to say of a line that is wrong (exit 3). */
   public UserException refused(Line line, String reason) {
-    return refused("line %s: %s".formatted(line.number(), reason));
+    return refused(String.format(Locale.ROOT, "line %s: %s", line.number(), reason));
   }
 
   /** What to say of a file that is wrong (exit 3). */

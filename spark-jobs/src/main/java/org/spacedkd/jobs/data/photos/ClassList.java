@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +39,7 @@ record ClassList(TextFile file, KnownNames known) {
       if (!known.isComment(line.text())) {
         String name = name(line);
         if (!classes.add(name)) {
-          throw file.refused(line, "%s is named twice".formatted(name));
+          throw file.refused(line, String.format(Locale.ROOT, "%s is named twice", name));
         }
       }
     }
@@ -61,8 +63,7 @@ record ClassList(TextFile file, KnownNames known) {
     if (beginnings.size() > 1) {
       throw file.refused(
           line,
-          "it may mean %s: a tab behind the class tells"
-              .formatted(String.join(" or ", beginnings)));
+          String.format(Locale.ROOT, "it may mean %s: a tab behind the class tells", String.join(" or ", beginnings)));
     }
     return beginnings.stream()
         .findFirst()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +49,7 @@ record FolderSplits(Directory source, Map<String, Child> children) implements Sp
     List<String> archives = place.archives().stream().filter(children::containsKey).toList();
     if (archives.size() > 1) {
       throw Failures.reading(
-          source.root(), "%s are both in it".formatted(String.join(" and ", archives)));
+          source.root(), String.format(Locale.ROOT, "%s are both in it", String.join(" and ", archives)));
     }
     return archives.stream().findFirst().orElseThrow(() -> absent(place));
   }
@@ -57,12 +59,11 @@ record FolderSplits(Directory source, Map<String, Child> children) implements Sp
         children.keySet().stream()
             .filter(name -> name.matches(place.folder() + "(\\.tar)?\\.[A-Za-z0-9]+"))
             .findFirst()
-            .map("; %s has to be unpacked"::formatted)
+            .map(name -> "; " + name + " has to be unpacked")
             .orElse("");
     return Failures.reading(
         source.path(place.folder()),
-        "there is no such folder, and no %s beside it%s"
-            .formatted(String.join(" or ", place.archives()), compressed));
+        String.format(Locale.ROOT, "there is no such folder, and no %s beside it%s", String.join(" or ", place.archives()), compressed));
   }
 
   @Override

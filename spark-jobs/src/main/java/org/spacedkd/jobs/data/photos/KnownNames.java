@@ -82,7 +82,7 @@ record KnownNames(Set<String> names, Map<String, Set<String>> composed) {
 
   /** That nothing has a name, with one that looks like it, where there is any. */
   String unknown(String complaint, String name) {
-    return complaint.formatted(Spelling.of(name))
+    return String.format(Locale.ROOT, complaint, Spelling.of(name))
         + similar(name).map(like -> ", but of " + Spelling.of(like)).orElse("");
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.util.Locale;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,7 +41,7 @@ record LabelList(TextFile file, Map<String, String> classes) {
       if (!files.isComment(line.text())) {
         Label label = new LabelLine(file, line, files, names).read();
         if (classes.put(label.file(), label.name()) != null) {
-          throw file.refused(line, "%s is named twice".formatted(label.file()));
+          throw file.refused(line, String.format(Locale.ROOT, "%s is named twice", label.file()));
         }
       }
     }
@@ -54,7 +56,7 @@ record LabelList(TextFile file, Map<String, String> classes) {
         .findFirst()
         .ifPresent(
             name -> {
-              throw file.refused("%s/%s is not in it".formatted(folder, Spelling.of(name)));
+              throw file.refused(String.format(Locale.ROOT, "%s/%s is not in it", folder, Spelling.of(name)));
             });
     Set<String> absent = new HashSet<>(classes.keySet());
     absent.removeAll(found);
@@ -63,7 +65,7 @@ record LabelList(TextFile file, Map<String, String> classes) {
         .findFirst()
         .ifPresent(
             name -> {
-              throw file.refused("there is no %s/%s".formatted(folder, Spelling.of(name)));
+              throw file.refused(String.format(Locale.ROOT, "there is no %s/%s", folder, Spelling.of(name)));
             });
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
@@ -57,7 +59,7 @@ record PhotoListing(JavaSparkContext context, Split split, String within) {
       ClassPart part = parts.get(label);
       Listing listing = listings.get(label);
       requireAny(part, listing);
-      String path = "%s/%s".formatted(layout.folder(), part.name());
+      String path = String.format(Locale.ROOT, "%s/%s", layout.folder(), part.name());
       photos.add(Photos.ofClass(path, part.container(), listing.taken(), label));
       others = others.plus(PhotoSplit.of(split, path, listing));
     }
@@ -69,11 +71,11 @@ record PhotoListing(JavaSparkContext context, Split split, String within) {
       String bad =
           listing.unusable().stream()
               .findFirst()
-              .map(file -> ", and %s %s".formatted(file.name(), file.kind().words()))
+              .map(file -> String.format(Locale.ROOT, ", and %s %s", file.name(), file.kind().words()))
               .orElse("");
       throw Failures.reading(
           part.container().path(),
-          "there is no image of class %s%s".formatted(part.name(), bad));
+          String.format(Locale.ROOT, "there is no image of class %s%s", part.name(), bad));
     }
   }
 

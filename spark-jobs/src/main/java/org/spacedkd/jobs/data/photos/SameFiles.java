@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.util.Locale;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +59,12 @@ record SameFiles(List<String> classes, List<Listing> listings) {
     if (other.filter(found -> found.part() != place.part()).isPresent()) {
       throw Failures.reading(
           split,
-          "%s and %s are the same file, by a link".formatted(name(other.get()), name(place)));
+          String.format(Locale.ROOT, "%s and %s are the same file, by a link", name(other.get()), name(place)));
     }
   }
 
   private String name(Place place) {
     String file = listings.get(place.part()).taken().entries().get(place.index()).name();
-    return "%s/%s".formatted(classes.get(place.part()), file);
+    return String.format(Locale.ROOT, "%s/%s", classes.get(place.part()), file);
   }
 }

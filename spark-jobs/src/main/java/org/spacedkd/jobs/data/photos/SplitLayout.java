@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -105,7 +107,7 @@ record SplitLayout(
         String name = file.name().substring(0, file.name().length() - TAR.length());
         ClassPart part = ClassPart.unlisted(name, found.container().archive(file));
         if (classes.put(name, part) != null) {
-          throw found.refused("class %s is in it twice".formatted(name));
+          throw found.refused(String.format(Locale.ROOT, "class %s is in it twice", name));
         }
       } else {
         loose.add(file);
@@ -127,7 +129,7 @@ record SplitLayout(
 
   private ClassPart part(String name) {
     return Optional.ofNullable(classes.get(name))
-        .orElseThrow(() -> refused("there is no class %s in it".formatted(Spelling.of(name))));
+        .orElseThrow(() -> refused(String.format(Locale.ROOT, "there is no class %s in it", Spelling.of(name))));
   }
 
   /** What is in no class's folder, or in that of a class which is not asked for. */
@@ -163,7 +165,7 @@ record SplitLayout(
         .min(Comparator.comparing(Unusable::name))
         .ifPresent(
             file -> {
-              throw refused("%s %s".formatted(file.name(), file.kind().words()));
+              throw refused(String.format(Locale.ROOT, "%s %s", file.name(), file.kind().words()));
             });
     loose.stream()
         .map(Entry::name)
@@ -171,7 +173,7 @@ record SplitLayout(
         .findFirst()
         .ifPresent(
             name -> {
-              throw refused("%s is in no class's folder".formatted(name));
+              throw refused(String.format(Locale.ROOT, "%s is in no class's folder", name));
             });
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.raw;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +95,7 @@ public record CifarSource(
     if (names.size() != format.classes()) {
       throw Failures.reading(
           directory.path(format.classFile()),
-          "%d class names (expected %d)".formatted(names.size(), format.classes()));
+          String.format(Locale.ROOT, "%d class names (expected %d)", names.size(), format.classes()));
     }
     return names;
   }

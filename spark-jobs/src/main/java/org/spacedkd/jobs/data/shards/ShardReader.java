@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.shards;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ public record ShardReader(Directory directory) implements FlatMapFunction<ShardF
     if (!sha256.equals(file.sha256())) {
       throw Failures.reading(
           directory.path(file.name()),
-          "its SHA-256 is %s, the manifest's %s".formatted(sha256, file.sha256()));
+          String.format(Locale.ROOT, "its SHA-256 is %s, the manifest's %s", sha256, file.sha256()));
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +63,8 @@ record ArithmeticCheck(
   private static void refuseToResume(RunDirectory directory, RunArithmetic begun, Arithmetic here) {
     throw new UserException(
         ExitCode.RESOURCES,
-        ("Cannot resume %s: it was computed to other bits than %s of %s computes (%s; before: %s;"
-                + " spaced-kd.run.mixed-arithmetic = allow would let it go on)")
-            .formatted(
-                directory.describe(""),
+        String.format(Locale.ROOT, "Cannot resume %s: it was computed to other bits than %s of %s computes (%s; before: %s;"
+                + " spaced-kd.run.mixed-arithmetic = allow would let it go on)", directory.describe(""),
                 here.process(),
                 here.host(),
                 here.describe(),

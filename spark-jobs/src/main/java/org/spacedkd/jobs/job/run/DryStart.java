@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ public record DryStart(Settings settings, Configuration hadoop) {
   public String check() {
     Run run = Run.open(settings, hadoop);
     if (run.telling(line -> {}).isDone()) {
-      return "%s: done before, train would end at once".formatted(run.describe());
+      return String.format(Locale.ROOT, "%s: done before, train would end at once", run.describe());
     }
     StartCheck start = new StartCheck(run.directory());
     start.requireRoom();
@@ -48,9 +50,9 @@ public record DryStart(Settings settings, Configuration hadoop) {
     boolean isBegun = Lease.requireFree(run.directory(), patience) > 0;
     String from =
         reached
-            .map(checkpoint -> "would go on at turn %d".formatted(checkpoint.turns()))
+            .map(checkpoint -> String.format(Locale.ROOT, "would go on at turn %d", checkpoint.turns()))
             .orElse(isBegun ? "would begin again, without a checkpoint" : "would begin");
-    return "%s: %s%s".formatted(run.describe(), from, data.isEmpty() ? preparation() : "");
+    return String.format(Locale.ROOT, "%s: %s%s", run.describe(), from, data.isEmpty() ? preparation() : "");
   }
 
   /** What comes before training where no data are prepared. */

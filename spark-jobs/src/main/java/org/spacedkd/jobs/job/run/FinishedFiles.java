@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.spacedkd.core.configuration.Settings;
@@ -67,9 +69,7 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
   private UserException noModel(String file) {
     return new UserException(
         ExitCode.DATA,
-        "Cannot evaluate %s: no such file; train writes it %s"
-            .formatted(
-                directory.describe(file),
+        String.format(Locale.ROOT, "Cannot evaluate %s: no such file; train writes it %s", directory.describe(file),
                 new Status(directory).isFinished()
                     ? "again from the newest checkpoint"
                     : "when it is done"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +47,7 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
             .orElseThrow(
                 () ->
                     cannotExport(
-                        run.directory(), "%s is missing; %s".formatted(RunManifest.FILE, AGAIN)));
+                        run.directory(), String.format(Locale.ROOT, "%s is missing; %s", RunManifest.FILE, AGAIN)));
     if (!run.isFinished()) {
       throw cannotExport(run.directory(), "the run is not finished; train goes on with it");
     }
@@ -56,18 +58,17 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
                 () ->
                     cannotExport(
                         run.directory(),
-                        "the names of its classes are in %s, where no data are prepared"
-                            .formatted(prepared)));
+                        String.format(Locale.ROOT, "the names of its classes are in %s, where no data are prepared", prepared)));
     if (!manifest.path("data_sha256").asText().equals(data.contentSha256())) {
       throw cannotExport(
-          run.directory(), "it was not trained on the data prepared in %s".formatted(prepared));
+          run.directory(), String.format(Locale.ROOT, "it was not trained on the data prepared in %s", prepared));
     }
     return new FinishedRun(settings, run.directory(), data);
   }
 
   private static UserException cannotExport(RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot export %s: %s".formatted(directory.describe(""), reason));
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot export %s: %s", directory.describe(""), reason));
   }
 
   /** The learners that have a model. */
@@ -92,7 +93,7 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
             .orElseThrow(
                 () ->
                     cannotExport(
-                        directory, "%s is missing; %s".formatted(Models.file(learner), AGAIN)));
+                        directory, String.format(Locale.ROOT, "%s is missing; %s", Models.file(learner), AGAIN)));
     NetworkSpec network = inference().learner(learner).network();
     return new TrainedModel(
         network,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -69,8 +71,7 @@ public final class HadoopSettings {
     } catch (IOException e) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot find %s on the default file system %s: %s"
-              .formatted(path, FileSystem.getDefaultUri(hadoop), Trouble.reason(e)),
+          String.format(Locale.ROOT, "Cannot find %s on the default file system %s: %s", path, FileSystem.getDefaultUri(hadoop), Trouble.reason(e)),
           e);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -72,8 +74,7 @@ public final class Run {
       RunDirectory directory, String what, List<String> differences) {
     return new UserException(
         ExitCode.CONFIGURATION,
-        "Cannot resume %s: it holds %s (%s)"
-            .formatted(directory.describe(""), what, String.join(", ", differences)));
+        String.format(Locale.ROOT, "Cannot resume %s: it holds %s (%s)", directory.describe(""), what, String.join(", ", differences)));
   }
 
   /** This run, which tells somebody else what comes of it. */
@@ -205,7 +206,7 @@ public final class Run {
     directory.writeText(StoredConfiguration.FILE, settings.resolved().text());
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
-    say("%s  %s".formatted(settings.run().name(), describe()));
+    say(String.format(Locale.ROOT, "%s  %s", settings.run().name(), describe()));
     say(checked.engine());
     setup.remarks().forEach(this::say);
   }
@@ -220,7 +221,7 @@ public final class Run {
 
   private void writeModel(Learner learner, NetworkState state) {
     String sha256 = Sha256.of(new Models(directory).write(learner, state));
-    say("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
+    say(String.format(Locale.ROOT, "%s  SHA-256 %s", directory.describe(Models.file(learner)), sha256));
   }
 
   /** Says that the run was finished before; tools that have not been told all of it are now. */
@@ -238,12 +239,12 @@ public final class Run {
   public static UserException without(String file, String verb, RunDirectory directory) {
     return new StoredConfiguration(directory).read().isEmpty()
         ? notBegun(verb, directory)
-        : cannot(verb, directory, "there is no %s; train writes it".formatted(file));
+        : cannot(verb, directory, String.format(Locale.ROOT, "there is no %s; train writes it", file));
   }
 
   private static UserException cannot(String verb, RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot %s %s: %s".formatted(verb, directory.describe(""), reason));
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -92,8 +94,7 @@ public record RunManifest(
                 throw otherData(
                     verb,
                     directory,
-                    "it was begun on %s classes, the data have %s"
-                        .formatted(begun.path("classes"), now.path("classes")));
+                    String.format(Locale.ROOT, "it was begun on %s classes, the data have %s", begun.path("classes"), now.path("classes")));
               }
               if (!begun.path(DATA).equals(now.path(DATA))) {
                 throw otherData(verb, directory, "the prepared data are not those it was begun on");
@@ -115,8 +116,7 @@ public record RunManifest(
       throw otherData(
           verb,
           directory,
-          "%s, spaced-kd.teacher.weights, does not hold what it was begun with"
-              .formatted(teacher.get().name()));
+          String.format(Locale.ROOT, "%s, spaced-kd.teacher.weights, does not hold what it was begun with", teacher.get().name()));
     }
   }
 
@@ -139,6 +139,6 @@ public record RunManifest(
 
   private static UserException otherData(String verb, RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot %s %s: %s".formatted(verb, directory.describe(""), reason));
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));
   }
 }

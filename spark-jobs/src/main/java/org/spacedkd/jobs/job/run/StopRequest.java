@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -42,7 +44,7 @@ public final class StopRequest implements BooleanSupplier, AutoCloseable {
     boolean isFirst = askedByKeyboard.compareAndSet(false, true);
     if (isFirst) {
       System.err.printf(
-          "stopping after this round, within %d s; press Ctrl-C again to end at once%n",
+          Locale.ROOT, "stopping after this round, within %d s; press Ctrl-C again to end at once%n",
           grace.toSeconds());
     }
     return isFirst;
@@ -54,7 +56,7 @@ public final class StopRequest implements BooleanSupplier, AutoCloseable {
       return;
     }
     if (!askedByKeyboard.get()) {
-      System.err.printf("stopping within %d s%n", grace.toSeconds());
+      System.err.printf(Locale.ROOT, "stopping within %d s%n", grace.toSeconds());
     }
     timer.schedule(
         new TimerTask() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,7 @@ record StoredConfiguration(RunDirectory directory) {
         .findFirst()
         .ifPresent(
             path -> {
-              throw damaged("it has no %s".formatted(path));
+              throw damaged(String.format(Locale.ROOT, "it has no %s", path));
             });
   }
 
@@ -78,6 +80,6 @@ record StoredConfiguration(RunDirectory directory) {
 
   private UserException damaged(String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot read %s: %s".formatted(directory.describe(FILE), reason));
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", directory.describe(FILE), reason));
   }
 }

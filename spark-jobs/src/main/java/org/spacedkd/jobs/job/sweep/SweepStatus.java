@@ -27,18 +27,14 @@ public final class SweepStatus {
         StreamSupport.stream(summary.path("cells").spliterator(), false).toList();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s  %d of %d cells finished"
-            .formatted(
-                summary.path("name").asText(),
+        String.format(Locale.ROOT, "%s  %d of %d cells finished", summary.path("name").asText(),
                 cells.stream().filter(SweepStatus::isFinished).count(),
                 cells.size()));
     int longest = cells.stream().mapToInt(cell -> name(cell).length()).max().orElse(0);
     cells.forEach(
         cell ->
             lines.add(
-                "%s  %-9s  %s"
-                    .formatted(
-                        name(cell) + " ".repeat(longest - name(cell).length()),
+                String.format(Locale.ROOT, "%s  %-9s  %s", name(cell) + " ".repeat(longest - name(cell).length()),
                         cell.path("state").asText(),
                         isFinished(cell) ? accuracies(cell) : standing(directory, cell))
                     .stripTrailing()));
@@ -72,7 +68,7 @@ public final class SweepStatus {
   private static String standing(RunDirectory sweep, JsonNode cell) {
     return new Status(sweep.within(cell.path("directory").asText()))
         .read()
-        .map(status -> "step %d  ".formatted(status.path("step").asInt()))
+        .map(status -> String.format(Locale.ROOT, "step %d  ", status.path("step").asInt()))
         .orElse("")
         .concat(cell.path("reason").asText());
   }

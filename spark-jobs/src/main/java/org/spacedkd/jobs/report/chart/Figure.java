@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.chart;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.spacedkd.jobs.report.page.Element;
@@ -33,7 +35,7 @@ public record Figure(String heading, String caption, String empty) {
         Element.of("p")
             .with("class", "legend")
             .add(plot.drawings().stream().flatMap(drawing -> drawing.key().stream()).toList());
-    String description = "%s by %s".formatted(plot.y().title(), plot.x().title());
+    String description = String.format(Locale.ROOT, "%s by %s", plot.y().title(), plot.x().title());
     return Element.of("figure").add(legend).add(plot.svg(description));
   }
 

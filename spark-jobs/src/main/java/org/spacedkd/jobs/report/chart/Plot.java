@@ -54,9 +54,7 @@ public record Plot(
         .add(
             Element.of(
                 "title",
-                "window %s: epochs %s to %s"
-                    .formatted(
-                        Format.count(window.number()),
+                String.format(Locale.ROOT, "window %s: epochs %s to %s", Format.count(window.number()),
                         Format.decimals(window.first(), 2),
                         Format.decimals(window.end(), 2))));
   }

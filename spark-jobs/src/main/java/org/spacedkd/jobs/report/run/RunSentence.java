@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.jobs.report.page.Format;
@@ -19,10 +21,8 @@ public final class RunSentence {
         metrics
             .mode()
             .map(mode -> method(mode, interval(metrics)))
-            .orElse("Mode %s.".formatted(run.path("mode").asText("unknown")));
-    return "%s Trained on %s (%s) for %s (%s), by %s averaged every %s, with the %s engine."
-        .formatted(
-            method,
+            .orElse(String.format(Locale.ROOT, "Mode %s.", run.path("mode").asText("unknown")));
+    return String.format(Locale.ROOT, "%s Trained on %s (%s) for %s (%s), by %s averaged every %s, with the %s engine.", method,
             run.path("dataset").asText("unknown data"),
             Format.count(run.path("classes").asLong()) + "\u00A0classes",
             Format.count(run.path("total_steps").asLong(), "step"),
@@ -43,22 +43,19 @@ public final class RunSentence {
           "Online distillation: teacher and student train on every step together, and the student"
               + " learns from the teacher of the same step.";
       case SPACED ->
-          "Spaced distillation: the teacher trains an interval of %s ahead, then rests while the student replays the same batches."
-              .formatted(interval);
+          String.format(Locale.ROOT, "Spaced distillation: the teacher trains an interval of %s ahead, then rests while the student replays the same batches.", interval);
       case CONSTANT_LEAD ->
-          "Distillation with a constant lead: the teacher stays %s ahead of the student."
-              .formatted(interval);
+          String.format(Locale.ROOT, "Distillation with a constant lead: the teacher stays %s ahead of the student.", interval);
       case SELF ->
           "Self-distillation: the deepest exit of one network teaches the others on every step.";
       case SPACED_SELF ->
-          "Spaced self-distillation: the deepest exit trains an interval of %s ahead, then teaches the others of its network over the same batches."
-              .formatted(interval);
+          String.format(Locale.ROOT, "Spaced self-distillation: the deepest exit trains an interval of %s ahead, then teaches the others of its network over the same batches.", interval);
     };
   }
 
   private static String interval(Metrics metrics) {
     long steps = metrics.run().path("interval_steps").asLong();
-    return "%s (%s)".formatted(Format.count(steps, "step"), Format.epochs(metrics.inEpochs(steps)));
+    return String.format(Locale.ROOT, "%s (%s)", Format.count(steps, "step"), Format.epochs(metrics.inEpochs(steps)));
   }
 
   private static String every(long frequency) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class RunSummary {
         style,
         evaluation.map(found -> Format.percent(found.accuracy())).orElse(Format.NONE),
         evaluation
-            .map(found -> "on %s after %s".formatted(found.split(), Format.epochs(found.epoch())))
+            .map(found -> String.format(Locale.ROOT, "on %s after %s", found.split(), Format.epochs(found.epoch())))
             .orElse(none));
   }
 

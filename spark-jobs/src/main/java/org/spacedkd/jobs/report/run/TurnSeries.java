@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -29,9 +31,7 @@ final class TurnSeries {
   }
 
   private static String note(TrainedTurn turn, ToDoubleFunction<TrainedTurn> number) {
-    return "%s, steps %s to %s: %s"
-        .formatted(
-            turn.learner().label(),
+    return String.format(Locale.ROOT, "%s, steps %s to %s: %s", turn.learner().label(),
             Format.count(turn.firstStep()),
             Format.count(turn.step()),
             Format.decimals(number.applyAsDouble(turn), 3));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.sweep;
 
+import java.util.Locale;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.spacedkd.core.schedule.DistillationMode;
@@ -38,9 +40,7 @@ public final class Controls {
   static String describe(Sample sample) {
     return sample.size() < 2
         ? Format.percent(sample.mean(), 2) + ", one seed"
-        : "%s ± %s, mean of %d seeds"
-            .formatted(
-                Format.percent(sample.mean(), 2),
+        : String.format(Locale.ROOT, "%s ± %s, mean of %d seeds", Format.percent(sample.mean(), 2),
                 Format.decimals(100 * sample.halfWidth(), 2),
                 sample.size());
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -49,7 +51,7 @@ record CellReader(
     for (SortedMap<String, ConfigValue> change : changes) {
       CellSettings cell = cell(names.name(change), change, paths);
       if (cells.put(cell.name(), cell) != null) {
-        problems.add(origin, "Invalid spaced-kd.sweep: two cells named %s".formatted(cell.name()));
+        problems.add(origin, String.format(Locale.ROOT, "Invalid spaced-kd.sweep: two cells named %s", cell.name()));
       }
     }
     if (problems.isEmpty()) {
@@ -65,7 +67,7 @@ record CellReader(
       cell = with(cell, change.getKey(), change.getValue());
     }
     Config own =
-        cell.withValue(Settings.path("run.name"), text("%s/%s".formatted(sweep.name(), name)))
+        cell.withValue(Settings.path("run.name"), text(String.format(Locale.ROOT, "%s/%s", sweep.name(), name)))
             .withValue(Settings.path("run.directory"), text(sweep.directory() + "/cells/" + name))
             .withValue(Settings.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
@@ -81,8 +83,7 @@ record CellReader(
     if (ResolvedConfig.isWithoutEffect(path)) {
       problems.add(
           value.origin(),
-          "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)"
-              .formatted(path, Kind.shown(value)));
+          String.format(Locale.ROOT, "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)", path, Kind.shown(value)));
       return cell;
     }
     try {
@@ -93,7 +94,7 @@ record CellReader(
       }
       return own;
     } catch (ConfigException e) {
-      problems.add(value.origin(), "Unknown setting %s".formatted(path));
+      problems.add(value.origin(), String.format(Locale.ROOT, "Unknown setting %s", path));
       return cell;
     }
   }
@@ -106,7 +107,7 @@ record CellReader(
           if (same != null) {
             problems.add(
                 origin,
-                "Invalid spaced-kd.sweep: the cells %s and %s are one run".formatted(same, name));
+                String.format(Locale.ROOT, "Invalid spaced-kd.sweep: the cells %s and %s are one run", same, name));
           }
         });
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 import static org.spacedkd.core.configuration.reading.Kind.word;
@@ -49,7 +51,7 @@ record DataReader(Keys keys) {
     Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
     if (mean.isPresent() != deviation.isPresent()) {
       keys.refuse(
-          DEVIATION, "set where %s is, and only there".formatted(Settings.path(MEAN)), MEAN);
+          DEVIATION, String.format(Locale.ROOT, "set where %s is, and only there", Settings.path(MEAN)), MEAN);
       return Optional.empty();
     }
     return mean.map(values -> new Normalization(values, deviation.orElseThrow()));

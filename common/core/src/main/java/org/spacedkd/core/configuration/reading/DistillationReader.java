@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
@@ -70,7 +72,7 @@ record DistillationReader(Keys keys) {
     if (decay > 0 && keys.read(STATISTICS, choice(Statistics.class)) == Statistics.BATCH_UPDATING) {
       keys.refuse(
           AVERAGE_DECAY,
-          "0 where %s is batch-updating".formatted(Settings.path(STATISTICS)),
+          String.format(Locale.ROOT, "0 where %s is batch-updating", Settings.path(STATISTICS)),
           STATISTICS);
     }
     return new MeanTeacher(decay);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
@@ -37,8 +39,7 @@ record Grid(SortedMap<String, List<ConfigValue>> axes) {
           } else if (values.isEmpty() || values.stream().anyMatch(ConfigObject.class::isInstance)) {
             problems.add(
                 value.origin(),
-                "Invalid %s.%s: %s (a list of values, at least one)"
-                    .formatted(group, path, Kind.shown(value)));
+                String.format(Locale.ROOT, "Invalid %s.%s: %s (a list of values, at least one)", group, path, Kind.shown(value)));
           } else {
             axes.put(path, List.copyOf(values));
           }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
@@ -37,12 +39,12 @@ record Includes(List<Path> chain, Problems problems) implements ConfigIncluder, 
   public ConfigObject include(ConfigIncludeContext context, String what) {
     Path included = file().resolveSibling(what).normalize();
     if (!Files.isRegularFile(included)) {
-      problems.add(origin(what), "Cannot read configuration %s: no such file".formatted(included));
+      problems.add(origin(what), String.format(Locale.ROOT, "Cannot read configuration %s: no such file", included));
       return ConfigFactory.empty().root();
     }
     if (chain.contains(included)) {
       problems.add(
-          origin(what), "Cannot read configuration %s: it includes itself".formatted(included));
+          origin(what), String.format(Locale.ROOT, "Cannot read configuration %s: it includes itself", included));
       return ConfigFactory.empty().root();
     }
     List<Path> longer = Stream.concat(chain.stream(), Stream.of(included)).toList();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -107,9 +109,7 @@ final class Keys {
         isSet(key) && isSet(otherKey) && Overrides.has(own) && !Overrides.has(other);
     if (replaces) {
       problems.note(
-          "%s: %s replaces %s = %s of %s"
-              .formatted(
-                  Problems.OVERRIDE,
+          String.format(Locale.ROOT, "%s: %s replaces %s = %s of %s", Problems.OVERRIDE,
                   Settings.path(key),
                   Settings.path(otherKey),
                   Kind.shown(other),
@@ -131,8 +131,7 @@ final class Keys {
               .origin();
       problems.add(
           origin,
-          "Invalid %s: %s (%s)"
-              .formatted(Settings.path(key), Kind.shown(value(Settings.path(key))), rule));
+          String.format(Locale.ROOT, "Invalid %s: %s (%s)", Settings.path(key), Kind.shown(value(Settings.path(key))), rule));
     }
   }
 
@@ -162,7 +161,7 @@ final class Keys {
           } else if (!read.containsKey(path)) {
             problems.add(
                 value.origin(),
-                "Unknown setting %s (known: %s)".formatted(path, String.join(", ", known(parent))));
+                String.format(Locale.ROOT, "Unknown setting %s (known: %s)", path, String.join(", ", known(parent))));
           }
         });
   }
@@ -173,8 +172,7 @@ final class Keys {
     } else {
       problems.add(
           value.origin(),
-          "Invalid %s: %s (a group: %s)"
-              .formatted(group, Kind.shown(value), String.join(", ", known(group + "."))));
+          String.format(Locale.ROOT, "Invalid %s: %s (a group: %s)", group, Kind.shown(value), String.join(", ", known(group + "."))));
     }
   }
 

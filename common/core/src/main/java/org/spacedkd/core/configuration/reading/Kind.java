@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
@@ -59,7 +61,7 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
     long to = ConfigFactory.parseString("size=" + most).getBytes("size");
     return new Kind<>(
         "Invalid",
-        "a size such as 16 MiB, between %s and %s".formatted(least, most),
+        String.format(Locale.ROOT, "a size such as 16 MiB, between %s and %s", least, most),
         value -> size(value).filter(size -> size >= from && size <= to));
   }
 
@@ -123,7 +125,7 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
     Kind<Double> channel = number(range);
     return new Kind<>(
         "Invalid",
-        "three numbers, %s, such as [0.5, 0.5, 0.5]".formatted(range.words()),
+        String.format(Locale.ROOT, "three numbers, %s, such as [0.5, 0.5, 0.5]", range.words()),
         value -> list(value, channel).filter(numbers -> numbers.size() == 3));
   }
 
@@ -178,7 +180,7 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
 
   /** The complaint about a value at a path. */
   String complaint(String path, ConfigValue value) {
-    return "%s %s: %s (%s)".formatted(fault, path, shown(value), rule);
+    return String.format(Locale.ROOT, "%s %s: %s (%s)", fault, path, shown(value), rule);
   }
 
   /** A value as its user wrote it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.spacedkd.core.failure.ExitCode;
@@ -32,7 +34,7 @@ public final class Location {
         .orElseThrow(
             () ->
                 new UserException(
-                    ExitCode.CONFIGURATION, "Invalid %s: %s (%s)".formatted(option, text, RULE)));
+                    ExitCode.CONFIGURATION, String.format(Locale.ROOT, "Invalid %s: %s (%s)", option, text, RULE)));
   }
 
   /** The absolute path or URI; nothing where the text is neither a path nor a URI. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -52,7 +54,7 @@ record Overrides(Problems problems) {
     } catch (ConfigException e) {
       problems.add(
           ConfigOriginFactory.newSimple(Problems.OVERRIDE),
-          "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)".formatted(override));
+          String.format(Locale.ROOT, "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)", override));
       return ConfigFactory.empty();
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class Problems {
     String sentence() {
       return line < 1 || place.equals(OVERRIDE)
           ? place + ": " + message
-          : "%s: %d: %s".formatted(place, line, message);
+          : String.format(Locale.ROOT, "%s: %d: %s", place, line, message);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.text;
@@ -115,13 +117,13 @@ public final class SettingsReader {
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
-          "at least %s = %d".formatted(Settings.path(WORKERS), averaging.workers()),
+          String.format(Locale.ROOT, "at least %s = %d", Settings.path(WORKERS), averaging.workers()),
           WORKERS);
     }
     if (distillation.mode() == DistillationMode.PRETRAINED && teacher.weights().isEmpty()) {
       keys.refuse(
           DistillationReader.MODE,
-          "needs %s".formatted(Settings.path(TEACHER_WEIGHTS)),
+          String.format(Locale.ROOT, "needs %s", Settings.path(TEACHER_WEIGHTS)),
           TEACHER_WEIGHTS);
     }
     return new Settings(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -44,8 +46,7 @@ final class Sources {
     if (!Files.isRegularFile(file)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Cannot read configuration %s: %s"
-              .formatted(file, Files.isDirectory(file) ? "it is a directory" : "no such file"));
+          String.format(Locale.ROOT, "Cannot read configuration %s: %s", file, Files.isDirectory(file) ? "it is a directory" : "no such file"));
     }
     return new Overrides(problems).over(Includes.parse(file, problems).toConfig(), overrides);
   }
@@ -56,7 +57,7 @@ final class Sources {
     ConfigValue root = config.root().get(Settings.ROOT);
     if (root.valueType() != ConfigValueType.OBJECT) {
       problems.add(
-          root.origin(), "Invalid %s: %s (a group)".formatted(Settings.ROOT, Kind.shown(root)));
+          root.origin(), String.format(Locale.ROOT, "Invalid %s: %s (a group)", Settings.ROOT, Kind.shown(root)));
       problems.throwIfAny();
     }
     return config;

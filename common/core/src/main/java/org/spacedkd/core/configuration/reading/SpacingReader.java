@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
@@ -30,7 +32,7 @@ record SpacingReader(Keys keys) {
     Optional<Double> end = keys.readOptional(END_EPOCH, number(Range.above(0)));
     if (end.isPresent() && end.get() <= start) {
       keys.refuse(
-          END_EPOCH, "above %s = %s".formatted(Settings.path(START_EPOCH), start), START_EPOCH);
+          END_EPOCH, String.format(Locale.ROOT, "above %s = %s", Settings.path(START_EPOCH), start), START_EPOCH);
     }
     return new SpacingSettings(
         interval(),
@@ -52,7 +54,7 @@ record SpacingReader(Keys keys) {
     if (keys.isSet(INTERVAL_EPOCHS) && !keys.replaces(INTERVAL_STEPS, INTERVAL_EPOCHS)) {
       keys.refuse(
           INTERVAL_STEPS,
-          "%s is set too; null unsets one of them".formatted(Settings.path(INTERVAL_EPOCHS)),
+          String.format(Locale.ROOT, "%s is set too; null unsets one of them", Settings.path(INTERVAL_EPOCHS)),
           INTERVAL_EPOCHS);
     }
     keys.unset(INTERVAL_EPOCHS);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigResolveOptions;
@@ -67,7 +69,6 @@ final class Substitutions implements ConfigResolver {
   }
 
   private String complaint() {
-    return "Cannot resolve ${%s}: no setting, environment variable or system property of that name"
-        .formatted(latest);
+    return String.format(Locale.ROOT, "Cannot resolve ${%s}: no setting, environment variable or system property of that name", latest);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
+import java.util.Locale;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -61,8 +63,7 @@ public final class SweepReader {
     if (sweep.cells().isEmpty()) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Cannot sweep %s: neither %s nor %s names a cell"
-              .formatted(file, Settings.path(AXES), Settings.path(CELLS)));
+          String.format(Locale.ROOT, "Cannot sweep %s: neither %s nor %s names a cell", file, Settings.path(AXES), Settings.path(CELLS)));
     }
     return Optional.of(sweep);
   }
@@ -76,7 +77,7 @@ public final class SweepReader {
     Optional<ConfigValue> own = own(config);
     if (own.isPresent()) {
       String complaint = "Invalid setting: %s (a sweep's, not a run's)";
-      problems.add(own.get().origin(), complaint.formatted(Settings.path(SWEEP)));
+      problems.add(own.get().origin(), String.format(Locale.ROOT, complaint, Settings.path(SWEEP)));
       problems.throwIfAny();
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
+import java.util.Locale;
+
 import java.io.Serializable;
 import org.spacedkd.core.image.Image;
 
@@ -47,7 +49,7 @@ public sealed interface DecodingResult extends Serializable {
 
     /** One sentence for the user. */
     public String sentence() {
-      return "%s: %s".formatted(reason.sentence(), detail);
+      return String.format(Locale.ROOT, "%s: %s", reason.sentence(), detail);
     }
   }
 }

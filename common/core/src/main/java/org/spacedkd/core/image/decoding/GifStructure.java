@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
+import java.util.Locale;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -86,7 +88,7 @@ final class GifStructure {
       }
       default ->
           throw new UndecodableException(
-              Rejection.CORRUPT, "no frame but %d at byte %d".formatted(kind, start));
+              Rejection.CORRUPT, String.format(Locale.ROOT, "no frame but %d at byte %d", kind, start));
     }
     return kind == FRAME;
   }
@@ -109,7 +111,7 @@ final class GifStructure {
     if ((long) frameHeight * frameWidth > (position - start) * MOST_PIXELS_OF_A_BYTE) {
       throw new UndecodableException(
           Rejection.CORRUPT,
-          "%d bytes for %d x %d pixels".formatted(position - start, frameHeight, frameWidth));
+          String.format(Locale.ROOT, "%d bytes for %d x %d pixels", position - start, frameHeight, frameWidth));
     }
   }
 
@@ -136,7 +138,7 @@ final class GifStructure {
   private void need(int bytes) throws UndecodableException {
     if (bytes > file.length) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, "%d bytes of a frame".formatted(file.length));
+          Rejection.TRUNCATED, String.format(Locale.ROOT, "%d bytes of a frame", file.length));
     }
   }
 

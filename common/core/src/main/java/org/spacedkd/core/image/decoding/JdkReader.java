@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
+import java.util.Locale;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +36,7 @@ record JdkReader(ImageReaderSpi provider) {
         .filter(provider -> Stream.of(provider.getFormatNames()).anyMatch(format::equals))
         .findFirst()
         .map(JdkReader::new)
-        .orElseThrow(() -> new IllegalStateException("Cannot decode %s".formatted(format)));
+        .orElseThrow(() -> new IllegalStateException(String.format(Locale.ROOT, "Cannot decode %s", format)));
   }
 
   /** The first image of a file, whole. */
@@ -56,6 +58,6 @@ record JdkReader(ImageReaderSpi provider) {
       warnings.add(e.toString());
     }
     throw new UndecodableException(
-        Rejection.CORRUPT, "%d rows decoded %s".formatted(filled.rows(), warnings));
+        Rejection.CORRUPT, String.format(Locale.ROOT, "%d rows decoded %s", filled.rows(), warnings));
   }
 }
