@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -69,12 +70,16 @@ public final class Commands implements Application {
         thrown instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
                 && !command.getSubcommands().isEmpty()
-            ? "Unknown command: %s (known: %s)"
-                .formatted(
-                    unmatched.getUnmatched().get(0),
-                    String.join(", ", command.getSubcommands().keySet()))
-            : "Cannot read the command line: %s (see %s --help)"
-                .formatted(thrown.getMessage(), command.getCommandSpec().qualifiedName()));
+            ? String.format(
+                Locale.ROOT,
+                "Unknown command: %s (known: %s)",
+                unmatched.getUnmatched().get(0),
+                String.join(", ", command.getSubcommands().keySet()))
+            : String.format(
+                Locale.ROOT,
+                "Cannot read the command line: %s (see %s --help)",
+                thrown.getMessage(),
+                command.getCommandSpec().qualifiedName()));
   }
 
   /** One sentence for what a user can mend; the stack trace for what is a bug. */

@@ -38,8 +38,11 @@ enum LayerSet {
       default ->
           throw new UserException(
               ExitCode.CONFIGURATION,
-              "Unknown %s: %s (known: onednn, standard)"
-                  .formatted(PROPERTY, System.getProperty(PROPERTY)));
+              String.format(
+                  Locale.ROOT,
+                  "Unknown %s: %s (known: onednn, standard)",
+                  PROPERTY,
+                  System.getProperty(PROPERTY)));
     };
   }
 
@@ -47,9 +50,12 @@ enum LayerSet {
     if (OneDnn.availability() instanceof Unavailable missing) {
       throw new UserException(
           ExitCode.RESOURCES,
-          ("Cannot use engine dl4j: oneDNN does not load: %s "
-                  + "(-D%s=standard trains without it, many times slower)")
-              .formatted(missing.reason(), PROPERTY));
+          String.format(
+              Locale.ROOT,
+              "Cannot use engine dl4j: oneDNN does not load: %s "
+                  + "(-D%s=standard trains without it, many times slower)",
+              missing.reason(),
+              PROPERTY));
     }
     return ONEDNN;
   }
@@ -64,13 +70,19 @@ enum LayerSet {
     if (!precisions().contains(device.precision())) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot use precision %s: engine dl4j has it on CPUs with AVX-512 only, on oneDNN"
-              .formatted(precision));
+          String.format(
+              Locale.ROOT,
+              "Cannot use precision %s: engine dl4j has it on CPUs with AVX-512 only, on oneDNN",
+              precision));
     }
     return onCpu()
-        ? "dl4j on CPU with %s, %s, %d thread(s) a worker"
-            .formatted(library(), precision, device.threads())
-        : "dl4j on %s, cuDNN, %s".formatted(gpu(device.place()), precision);
+        ? String.format(
+            Locale.ROOT,
+            "dl4j on CPU with %s, %s, %d thread(s) a worker",
+            library(),
+            precision,
+            device.threads())
+        : String.format(Locale.ROOT, "dl4j on %s, cuDNN, %s", gpu(device.place()), precision);
   }
 
   private static String gpu(Place place) {

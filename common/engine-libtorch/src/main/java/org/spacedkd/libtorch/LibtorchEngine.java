@@ -2,6 +2,7 @@
 package org.spacedkd.libtorch;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.spacedkd.core.engine.ComputeCapability;
@@ -38,7 +39,7 @@ public final class LibtorchEngine implements Engine {
   @Override
   public List<ComputeCapability> gpus() {
     String library = "/org/bytedeco/pytorch/%s-gpu/libjnitorch.so";
-    String built = library.formatted(Loader.Detector.getPlatform());
+    String built = String.format(Locale.ROOT, library, Loader.Detector.getPlatform());
     return LibtorchEngine.class.getResource(built) == null ? List.of() : BUILT;
   }
 }

@@ -54,7 +54,9 @@ public final class Progress implements RunListener {
   public void begin(int turnsDone) {
     done = turnsDone;
     if (done > 0 && done < turns().size()) {
-      lines.println(label + "resuming at turn %d of %d".formatted(done + 1, turns().size()));
+      lines.println(
+          label
+              + String.format(Locale.ROOT, "resuming at turn %d of %d", done + 1, turns().size()));
     }
   }
 
@@ -64,8 +66,14 @@ public final class Progress implements RunListener {
     int total = done < turns().size() ? turns().get(done).length() : stepsDone;
     live.print(
         pad(
-                "turn %d/%d  %s  step %d of %d"
-                    .formatted(done + 1, turns().size(), names(round), stepsDone, total))
+                String.format(
+                    Locale.ROOT,
+                    "turn %d/%d  %s  step %d of %d",
+                    done + 1,
+                    turns().size(),
+                    names(round),
+                    stepsDone,
+                    total))
             + "\r");
     live.flush();
   }
@@ -148,6 +156,6 @@ public final class Progress implements RunListener {
   }
 
   private static String pad(String line) {
-    return String.format("%-" + COLUMNS + "s", line);
+    return String.format(Locale.ROOT, "%-" + COLUMNS + "s", line);
   }
 }

@@ -28,7 +28,7 @@ public enum Dataset {
 
     @Override
     String location(Originals originals, Configuration settings) {
-      return "generator version %d".formatted(ShapeImages.VERSION);
+      return String.format(Locale.ROOT, "generator version %d", ShapeImages.VERSION);
     }
 
     @Override
@@ -76,7 +76,7 @@ public enum Dataset {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown dataset: %s (known: %s)".formatted(label, known())));
+                    String.format(Locale.ROOT, "Unknown dataset: %s (known: %s)", label, known())));
   }
 
   /** The name in the configuration and in manifests. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Normalization;
@@ -104,7 +105,8 @@ public record Manifest(
     Map<Split, SplitFiles> ordered = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       if (!splits.containsKey(split)) {
-        throw new IllegalArgumentException("there is no %s split".formatted(split.label()));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "there is no %s split", split.label()));
       }
       ordered.put(split, splits.get(split));
     }

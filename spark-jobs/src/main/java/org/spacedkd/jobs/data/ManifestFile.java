@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.jobs.data.files.Directory;
@@ -25,7 +26,9 @@ final class ManifestFile {
       Manifest manifest = Manifest.parse(new String(directory.bytes(NAME), StandardCharsets.UTF_8));
       if (manifest.format() != Manifest.FORMAT) {
         throw Failures.reading(
-            path, "it is of format %d (known: %d)".formatted(manifest.format(), Manifest.FORMAT));
+            path,
+            String.format(
+                Locale.ROOT, "it is of format %d (known: %d)", manifest.format(), Manifest.FORMAT));
       }
       return Optional.of(manifest);
     } catch (JsonProcessingException e) {
@@ -40,7 +43,7 @@ final class ManifestFile {
   private static String reason(JsonProcessingException e) {
     String problem = e.getOriginalMessage().lines().findFirst().orElse("");
     return Optional.ofNullable(e.getLocation())
-        .map(location -> "line %d: %s".formatted(location.getLineNr(), problem))
+        .map(location -> String.format(Locale.ROOT, "line %d: %s", location.getLineNr(), problem))
         .orElse(problem);
   }
 }

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,19 +104,24 @@ public final class Preparation {
 
   private void requireSame(Manifest manifest) {
     if (!manifest.dataset().equals(dataset.label())) {
-      throw refused("%s holds %s".formatted(directory.uri(), manifest.dataset()));
+      throw refused(String.format(Locale.ROOT, "%s holds %s", directory.uri(), manifest.dataset()));
     }
     String location = dataset.location(originals, context.hadoopConfiguration());
     if (!manifest.source().equals(location)) {
       throw refused(
-          "%s holds it from %s, not from %s"
-              .formatted(directory.uri(), manifest.source(), location));
+          String.format(
+              Locale.ROOT,
+              "%s holds it from %s, not from %s",
+              directory.uri(),
+              manifest.source(),
+              location));
     }
   }
 
   private UserException refused(String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot prepare %s: %s".formatted(dataset.label(), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot prepare %s: %s", dataset.label(), reason));
   }
 
   /** Whether every file is there; what is in them is checked when they are read. */
@@ -150,7 +156,8 @@ public final class Preparation {
           written.stream().filter(file -> file.split() == split).map(Written::file).toList();
       splits.put(split, Manifest.SplitFiles.of(files));
       if (splits.get(split).rows() == 0) {
-        throw refused("there is no image in its %s split".formatted(split.label()));
+        throw refused(
+            String.format(Locale.ROOT, "there is no image in its %s split", split.label()));
       }
     }
     Normalization normalization = source.normalization().orElseGet(() -> moments(written));

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -42,13 +43,20 @@ public final class PreparedData {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        "Cannot open prepared data %s: no %s there; run prepare first"
-                            .formatted(directory, ManifestFile.NAME)));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot open prepared data %s: no %s there; run prepare first",
+                            directory,
+                            ManifestFile.NAME)));
     if (!manifest.dataset().equals(expectedDataset)) {
       throw new UserException(
           ExitCode.DATA,
-          "Cannot train on %s: it holds %s, the configuration names %s"
-              .formatted(directory, manifest.dataset(), expectedDataset));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: it holds %s, the configuration names %s",
+              directory,
+              manifest.dataset(),
+              expectedDataset));
     }
     return new PreparedData(context, prepared, manifest);
   }

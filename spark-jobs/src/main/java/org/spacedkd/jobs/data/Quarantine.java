@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -41,14 +42,16 @@ record Quarantine(List<Quarantined> images) {
       Quarantined first = images.get(0);
       throw new UserException(
           ExitCode.DATA,
-          "Cannot prepare %s: %d images are bad (data.max-bad = %d), the first %s: %s; all are in %s"
-              .formatted(
-                  dataset.label(),
-                  images.size(),
-                  maximum,
-                  first.path(),
-                  first.reason(),
-                  directory.path(NAME)));
+          String.format(
+              Locale.ROOT,
+              "Cannot prepare %s: %d images are bad (data.max-bad = %d), the first %s: %s; all are"
+                  + " in %s",
+              dataset.label(),
+              images.size(),
+              maximum,
+              first.path(),
+              first.reason(),
+              directory.path(NAME)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -54,7 +55,7 @@ record Executors(JavaSparkContext context) {
     List<Tuple2<String, Seq<String>>> places = new ArrayList<>();
     for (ExecutorSummary executor : executors) {
       String host = executor.hostPort().replaceFirst(":\\d+$", "");
-      String place = "executor_%s_%s".formatted(host, executor.id());
+      String place = String.format(Locale.ROOT, "executor_%s_%s", host, executor.id());
       places.add(new Tuple2<>(executor.id(), JavaConverters.asScalaBuffer(List.of(place))));
     }
     return context

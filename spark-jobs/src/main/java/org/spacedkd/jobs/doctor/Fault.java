@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
+import java.util.Locale;
+
 /**
  * Something that is wrong.
  *
@@ -29,6 +31,6 @@ public record Fault(String process, String fault, String remedy, Gravity gravity
   /** For people. */
   @Override
   public String toString() {
-    return "%s: %s; %s".formatted(process, fault, remedy);
+    return String.format(Locale.ROOT, "%s: %s; %s", process, fault, remedy);
   }
 }

@@ -46,7 +46,7 @@ final class ProcessChecks {
     return one.java().equals(JAVA) || one.java().startsWith(JAVA + ".")
         ? Stream.of()
         : error(
-            "its Java is %s, and this build needs %s".formatted(one.java(), JAVA),
+            String.format(Locale.ROOT, "its Java is %s, and this build needs %s", one.java(), JAVA),
             isDriver()
                 ? "set JAVA_HOME to a JDK 17"
                 : "set spark.executorEnv.JAVA_HOME to a JDK 17 of its machine");
@@ -78,13 +78,13 @@ final class ProcessChecks {
       return one.spark().startsWith("3.5.")
           ? Stream.of()
           : error(
-              "its Spark is %s, and this build is for 3.5".formatted(one.spark()),
+              String.format(Locale.ROOT, "its Spark is %s, and this build is for 3.5", one.spark()),
               "submit with a SPARK_HOME of Spark 3.5 and Scala 2.12");
     }
     return one.spark().equals(wanted)
         ? Stream.of()
         : error(
-            "its Spark is %s, the driver's %s".formatted(one.spark(), wanted),
+            String.format(Locale.ROOT, "its Spark is %s, the driver's %s", one.spark(), wanted),
             "give all machines one Spark, with spark.yarn.archive, the image, or SPARK_HOME");
   }
 
@@ -92,7 +92,10 @@ final class ProcessChecks {
     return one.closedPackages().isEmpty()
         ? Stream.of()
         : error(
-            "Java 17 keeps %s closed to Spark".formatted(String.join(", ", one.closedPackages())),
+            String.format(
+                Locale.ROOT,
+                "Java 17 keeps %s closed to Spark",
+                String.join(", ", one.closedPackages())),
             "add --add-opens=java.base/PACKAGE=ALL-UNNAMED of each to " + javaOptions());
   }
 
@@ -100,7 +103,8 @@ final class ProcessChecks {
     return one.engineFault().isEmpty()
         ? Stream.of()
         : error(
-            "engine %s cannot be used: %s".formatted(needs.engine(), one.engineFault()),
+            String.format(
+                Locale.ROOT, "engine %s cannot be used: %s", needs.engine(), one.engineFault()),
             "build for this machine (-Dcuda, -Dcuda13 or none), or set spaced-kd.engine and"
                 + " spaced-kd.precision to what it has");
   }
@@ -118,10 +122,11 @@ final class ProcessChecks {
     return limit == 0 || limit >= needs.nativeBytes()
         ? Stream.of()
         : error(
-            "JavaCPP ends native memory at %d MiB, and the networks need %d MiB"
-                .formatted(
-                    SubmissionChecks.mebibytes(limit),
-                    SubmissionChecks.mebibytes(needs.nativeBytes())),
+            String.format(
+                Locale.ROOT,
+                "JavaCPP ends native memory at %d MiB, and the networks need %d MiB",
+                SubmissionChecks.mebibytes(limit),
+                SubmissionChecks.mebibytes(needs.nativeBytes())),
             "add -Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 to "
                 + javaOptions());
   }
@@ -141,8 +146,11 @@ final class ProcessChecks {
     return Math.abs(aheadMillis) <= TOLERATED_MILLIS
         ? Stream.of()
         : error(
-            "its clock is %.1f s %s the driver's"
-                .formatted(Math.abs(aheadMillis) / 1e3, aheadMillis > 0 ? "ahead of" : "behind"),
+            String.format(
+                Locale.ROOT,
+                "its clock is %.1f s %s the driver's",
+                Math.abs(aheadMillis) / 1e3,
+                aheadMillis > 0 ? "ahead of" : "behind"),
             "let its machine keep time by NTP (chrony)");
   }
 

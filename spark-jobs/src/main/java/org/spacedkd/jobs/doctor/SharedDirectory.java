@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -77,7 +78,7 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
   /** What an exception says of a directory, as half a sentence. */
   static String fault(String uri, IOException e) {
     String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return "it cannot use %s: %s".formatted(uri, reason);
+    return String.format(Locale.ROOT, "it cannot use %s: %s", uri, reason);
   }
 
   private void create(FileSystem files, String name) throws IOException {

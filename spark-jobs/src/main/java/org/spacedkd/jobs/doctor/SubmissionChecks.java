@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.doctor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Faults of how the command was submitted. */
@@ -37,10 +38,13 @@ final class SubmissionChecks {
         : Stream.of(
             Fault.error(
                 DRIVER,
-                "an executor's networks need %d MiB beside its heap and get %d MiB"
-                    .formatted(
-                        mebibytes(needed), mebibytes(submission.overheadBytes().getAsLong())),
-                "set spark.executor.memoryOverhead to %dm".formatted(mebibytes(needed))));
+                String.format(
+                    Locale.ROOT,
+                    "an executor's networks need %d MiB beside its heap and get %d MiB",
+                    mebibytes(needed),
+                    mebibytes(submission.overheadBytes().getAsLong())),
+                String.format(
+                    Locale.ROOT, "set spark.executor.memoryOverhead to %dm", mebibytes(needed))));
   }
 
   private static Stream<Fault> executors(Submission submission, int answered) {
@@ -49,7 +53,8 @@ final class SubmissionChecks {
         : Stream.of(
             Fault.error(
                 DRIVER,
-                "%d of %d executors answered".formatted(answered, submission.executors()),
+                String.format(
+                    Locale.ROOT, "%d of %d executors answered", answered, submission.executors()),
                 "look for why in the cluster manager's logs, or lower spark.executor.instances,"
                     + " spark.executor.memory or spark.executor.cores"));
   }

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.gpu;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.engine.ComputeCapability;
 import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.failure.ExitCode;
@@ -52,7 +53,7 @@ final class NvidiaSmi {
   private static UserException refusal(String address, String reason, Exception cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot ask %s for GPU %s: %s".formatted(PROGRAM, address, reason),
+        String.format(Locale.ROOT, "Cannot ask %s for GPU %s: %s", PROGRAM, address, reason),
         cause);
   }
 }

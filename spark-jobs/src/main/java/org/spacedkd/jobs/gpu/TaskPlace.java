@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.gpu;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
@@ -46,8 +47,11 @@ public final class TaskPlace {
     if (addresses.length != 1) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot compute on GPUs %s: a task takes one (set spark.task.resource.gpu.amount = 1)"
-              .formatted(String.join(", ", Arrays.asList(addresses))));
+          String.format(
+              Locale.ROOT,
+              "Cannot compute on GPUs %s: a task takes one (set spark.task.resource.gpu.amount ="
+                  + " 1)",
+              String.join(", ", Arrays.asList(addresses))));
     }
     return GPUS.computeIfAbsent(addresses[0], NvidiaSmi::gpu);
   }

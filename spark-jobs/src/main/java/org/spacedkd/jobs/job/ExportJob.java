@@ -3,6 +3,7 @@ package org.spacedkd.jobs.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ public final class ExportJob implements Runnable {
     for (ModelFormat format : chosen) {
       String file = whose.label() + "." + format.extension();
       target.write(file, format.bytes(model, input));
-      System.out.printf("%-12s %s%n", format.name(), target.describe(file));
+      System.out.printf(Locale.ROOT, "%-12s %s%n", format.name(), target.describe(file));
     }
   }
 
@@ -89,9 +90,10 @@ public final class ExportJob implements Runnable {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown learner: %s (known: %s)"
-                        .formatted(
-                            learner,
-                            known.stream().map(Learner::label).collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown learner: %s (known: %s)",
+                        learner,
+                        known.stream().map(Learner::label).collect(Collectors.joining(", ")))));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
@@ -101,8 +102,11 @@ public final class PlanJob implements Runnable {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        "Cannot plan on %s: how many images it has is known when it is prepared;"
-                                .formatted(settings.data().dataset())
+                        String.format(
+                                Locale.ROOT,
+                                "Cannot plan on %s: how many images it has is known when it is"
+                                    + " prepared;",
+                                settings.data().dataset())
                             + " until then say it by --train-images, --test-images and --classes"));
     PlannedRun run = new RunDesign(settings, shape).planned();
     Cluster cluster = cluster();
@@ -165,7 +169,8 @@ public final class PlanJob implements Runnable {
   private static <N extends Number> N positive(String option, N value) {
     if (!(value.doubleValue() > 0)) {
       throw new UserException(
-          ExitCode.CONFIGURATION, "Invalid %s: %s (above 0)".formatted(option, value));
+          ExitCode.CONFIGURATION,
+          String.format(Locale.ROOT, "Invalid %s: %s (above 0)", option, value));
     }
     return value;
   }

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
@@ -55,7 +56,8 @@ public final class StatusJob implements Runnable {
             line ->
                 print(
                     line.get("learner").asText() + " accuracy",
-                    "%s at epoch %s".formatted(line.get("accuracy"), line.get("epoch"))));
+                    String.format(
+                        Locale.ROOT, "%s at epoch %s", line.get("accuracy"), line.get("epoch"))));
   }
 
   /** SHA-256 of the key of the trajectory that the run follows. */
@@ -68,6 +70,6 @@ public final class StatusJob implements Runnable {
   }
 
   private static void print(String name, String value) {
-    System.out.printf("%-18s %s%n", name, value);
+    System.out.printf(Locale.ROOT, "%-18s %s%n", name, value);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.failure.ExitCode;
@@ -35,8 +36,10 @@ public final class SweepJob implements Runnable {
                 () ->
                     new UserException(
                         ExitCode.CONFIGURATION,
-                        "Cannot sweep %s: it says nothing of spaced-kd.sweep"
-                            .formatted(configuration.file())));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot sweep %s: it says nothing of spaced-kd.sweep",
+                            configuration.file())));
     if (dryRun) {
       SweepPlan plan = SweepPlan.of(sweep, new Configuration());
       new SweepText(plan).lines().forEach(System.out::println);

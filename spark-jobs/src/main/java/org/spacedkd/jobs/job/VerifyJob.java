@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.job;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
@@ -62,6 +63,7 @@ public final class VerifyJob implements Runnable {
         int snapshots = check.checkTrajectory();
         session.watchdog().watch(data::verify);
         System.out.printf(
+            Locale.ROOT,
             "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
             run.describe(""),
             check.chain().lines().size(),
@@ -79,7 +81,8 @@ public final class VerifyJob implements Runnable {
     if (number < 0 || number >= known) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Unknown turn: %d (known: the ledger's, 0 to %d)".formatted(number, known - 1));
+          String.format(
+              Locale.ROOT, "Unknown turn: %d (known: the ledger's, 0 to %d)", number, known - 1));
     }
     Checkpoint from =
         check.checkpoints().stream()
@@ -88,7 +91,7 @@ public final class VerifyJob implements Runnable {
             .reduce((older, newer) -> newer)
             .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
     List<Turn> turns = check.chain().turns();
-    System.out.printf("training turns %d to %d again%n", from.turns(), number);
+    System.out.printf(Locale.ROOT, "training turns %d to %d again%n", from.turns(), number);
     try (StateBroadcasts broadcasts = new StateBroadcasts(session.context())) {
       Recorder recorder = setup.recorder(data, session.watchdog().progress());
       TurnCheck again =
@@ -98,7 +101,10 @@ public final class VerifyJob implements Runnable {
       session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
     }
     System.out.printf(
-        "verified turn %d: window %d, to the bit%n", number, turns.get(number).window());
+        Locale.ROOT,
+        "verified turn %d: window %d, to the bit%n",
+        number,
+        turns.get(number).window());
   }
 
   private static Turns runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {

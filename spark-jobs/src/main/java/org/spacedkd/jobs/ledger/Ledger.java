@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
@@ -62,8 +63,11 @@ public record Ledger(
     if (!isReplay || !line.equals(decided)) {
       throw new UserException(
           ExitCode.VERIFICATION,
-          "Cannot accept turn %d: %s"
-              .formatted(line.turn(), isReplay ? Decisions.FAULT : Replays.FAULT));
+          String.format(
+              Locale.ROOT,
+              "Cannot accept turn %d: %s",
+              line.turn(),
+              isReplay ? Decisions.FAULT : Replays.FAULT));
     }
   }
 }

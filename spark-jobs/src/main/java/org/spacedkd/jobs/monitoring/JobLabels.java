@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.monitoring;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,12 +29,15 @@ public record JobLabels(JavaSparkContext context, String run) {
     logged.put(TURN, String.valueOf(turn));
     logged.put(ROUND, round);
     return within(
-        "%s/turn-%d".formatted(run, turn), "turn %d: %s".formatted(turn, round), logged, jobs);
+        String.format(Locale.ROOT, "%s/turn-%d", run, turn),
+        String.format(Locale.ROOT, "turn %d: %s", turn, round),
+        logged,
+        jobs);
   }
 
   /** Runs the jobs of something that is no round. */
   public <T> T other(String what, Supplier<T> jobs) {
-    return within("%s/%s".formatted(run, what), what, logged(), jobs);
+    return within(String.format(Locale.ROOT, "%s/%s", run, what), what, logged(), jobs);
   }
 
   private Map<String, String> logged() {

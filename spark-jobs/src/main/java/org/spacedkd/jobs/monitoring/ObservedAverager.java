@@ -3,6 +3,7 @@ package org.spacedkd.jobs.monitoring;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ public record ObservedAverager(Averager averager, Supplier<List<Turn>> turns, Jo
         return number;
       }
     }
-    throw new IllegalArgumentException("Invalid round: %s is of no turn".formatted(round));
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "Invalid round: %s is of no turn", round));
   }
 
   private static boolean holds(Turn turn, Turn round) {
@@ -65,7 +67,7 @@ public record ObservedAverager(Averager averager, Supplier<List<Turn>> turns, Jo
   private static String describe(Turn round) {
     return Arrays.stream(Learner.values())
         .filter(round::trains)
-        .map(learner -> "%s %s".formatted(learner.label(), round.steps(learner)))
+        .map(learner -> String.format(Locale.ROOT, "%s %s", learner.label(), round.steps(learner)))
         .collect(Collectors.joining(" + "));
   }
 }

@@ -39,7 +39,10 @@ final class Advice {
         .filter(seconds -> seconds < SHORT && forecast.cluster().executors() > 1)
         .map(
             seconds ->
-                "one executor is enough: it is done in %s".formatted(Unit.SECONDS.format(seconds)));
+                String.format(
+                    Locale.ROOT,
+                    "one executor is enough: it is done in %s",
+                    Unit.SECONDS.format(seconds)));
   }
 
   private static Optional<String> idleSlots(RunForecast forecast) {
@@ -47,8 +50,12 @@ final class Advice {
     // On one executor they are this machine's, and cost nothing.
     return idle > 0 && forecast.cluster().executors() > 1
         ? Optional.of(
-            "%d of %d tasks at once have no logical worker: take fewer executors, or raise %s"
-                .formatted(idle, forecast.cluster().slots(), "averaging.workers"))
+            String.format(
+                Locale.ROOT,
+                "%d of %d tasks at once have no logical worker: take fewer executors, or raise %s",
+                idle,
+                forecast.cluster().slots(),
+                "averaging.workers"))
         : Optional.empty();
   }
 
@@ -77,8 +84,10 @@ final class Advice {
     long needed = forecast.footprint().executorNativeBytes();
     return cluster.heapBytes().isPresent() && cluster.overheadBytes().isEmpty()
         ? Optional.of(
-            "the networks are not on the heap: set spark.executor.memoryOverhead to %s"
-                .formatted(Unit.BYTES.format(needed)))
+            String.format(
+                Locale.ROOT,
+                "the networks are not on the heap: set spark.executor.memoryOverhead to %s",
+                Unit.BYTES.format(needed)))
         : Optional.empty();
   }
 
@@ -88,8 +97,13 @@ final class Advice {
     int last = workers % slots;
     return workers > slots && last > 0
         ? Optional.of(
-            "the last of %d waves fills %d of %d slots: averaging.workers = %d would fill all"
-                .formatted(forecast.cluster().waves(workers), last, slots, workers - last + slots))
+            String.format(
+                Locale.ROOT,
+                "the last of %d waves fills %d of %d slots: averaging.workers = %d would fill all",
+                forecast.cluster().waves(workers),
+                last,
+                slots,
+                workers - last + slots))
         : Optional.empty();
   }
 }

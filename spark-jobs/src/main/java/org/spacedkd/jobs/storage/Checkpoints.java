@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.spacedkd.core.failure.ExitCode;
@@ -169,8 +170,12 @@ public final class Checkpoints {
   private UserException damaged(String file, String reason) {
     return new UserException(
         ExitCode.DATA,
-        "Cannot read checkpoint %s: %s (without its folder, training goes on from the one before)"
-            .formatted(run.describe(file), reason));
+        String.format(
+            Locale.ROOT,
+            "Cannot read checkpoint %s: %s (without its folder, training goes on from the one"
+                + " before)",
+            run.describe(file),
+            reason));
   }
 
   private static String name(Learner learner) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -60,7 +61,7 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
     }
     lease.beat(patience);
     run.list(FOLDER).stream()
-        .filter(name -> name.compareTo("%06d".formatted(last)) < 0)
+        .filter(name -> name.compareTo(String.format(Locale.ROOT, "%06d", last)) < 0)
         .forEach(name -> run.delete(FOLDER + "/" + name));
     return lease;
   }
@@ -125,8 +126,11 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
     if (last != number) {
       throw new UserException(
           ExitCode.HELD,
-          "Cannot write %s: another driver took it over (%s)"
-              .formatted(run.describe(""), file(last, TAKEN)));
+          String.format(
+              Locale.ROOT,
+              "Cannot write %s: another driver took it over (%s)",
+              run.describe(""),
+              file(last, TAKEN)));
     }
   }
 
@@ -148,7 +152,8 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   }
 
   private static long last(RunDirectory run) {
-    List<String> taken = ForeignDigits.refuse(run, FOLDER).stream().filter(name -> name.endsWith(TAKEN)).toList();
+    List<String> taken =
+        ForeignDigits.refuse(run, FOLDER).stream().filter(name -> name.endsWith(TAKEN)).toList();
     return taken.isEmpty() ? 0 : Long.parseLong(taken.get(taken.size() - 1).replace(TAKEN, ""));
   }
 
@@ -159,11 +164,14 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   private static UserException held(RunDirectory run, long holder) {
     return new UserException(
         ExitCode.HELD,
-        "Cannot write %s: a live driver holds it (%s)"
-            .formatted(run.describe(""), file(holder, TAKEN)));
+        String.format(
+            Locale.ROOT,
+            "Cannot write %s: a live driver holds it (%s)",
+            run.describe(""),
+            file(holder, TAKEN)));
   }
 
   private static String file(long number, String suffix) {
-    return "%s/%06d%s".formatted(FOLDER, number, suffix);
+    return String.format(Locale.ROOT, "%s/%06d%s", FOLDER, number, suffix);
   }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -25,7 +26,7 @@ import org.spacedkd.jobs.filenames.FileNameEncoding;
 public record Models(RunDirectory run) {
   /** Path of a learner's model relative to the run directory. */
   public static String file(Learner learner) {
-    return "models/%s.safetensors".formatted(learner.label());
+    return String.format(Locale.ROOT, "models/%s.safetensors", learner.label());
   }
 
   /**
@@ -40,10 +41,11 @@ public record Models(RunDirectory run) {
     try (InputStream in = encoding.fileSystem(path, hadoop).open(path)) {
       return Safetensors.read(uri, new BufferedInputStream(in));
     } catch (FileNotFoundException e) {
-      throw new UserException(ExitCode.DATA, "Cannot read %s: no such file".formatted(uri));
+      throw new UserException(
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: no such file", uri));
     } catch (IOException e) {
       throw new UserException(
-          ExitCode.DATA, "Cannot read %s: %s".formatted(uri, e.getMessage()), e);
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", uri, e.getMessage()), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.io.IOUtils;
@@ -235,9 +236,12 @@ public final class RunDirectory {
   private static UserException cannot(String verb, String what, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
-        "Cannot %s %s: %s"
-            .formatted(
-                verb, what, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
+        String.format(
+            Locale.ROOT,
+            "Cannot %s %s: %s",
+            verb,
+            what,
+            String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
         cause);
   }
 }

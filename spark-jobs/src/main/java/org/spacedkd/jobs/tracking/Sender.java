@@ -4,6 +4,7 @@ package org.spacedkd.jobs.tracking;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,8 +97,10 @@ final class Sender implements AutoCloseable {
 
   private static void print(Destination destination, String reason) {
     System.err.printf(
+        Locale.ROOT,
         "Cannot send metrics to %s: %s (train or report sends them later)%n",
-        destination.name(), reason.lines().findFirst().orElse(""));
+        destination.name(),
+        reason.lines().findFirst().orElse(""));
   }
 
   /** Ends the thread, so that it writes nothing once the lease is another's. */
@@ -118,7 +121,7 @@ final class Sender implements AutoCloseable {
         thread.submit(this::attempt).get(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException e) {
-      warn("no answer within %d s".formatted(PATIENCE_AT_THE_END.toSeconds()));
+      warn(String.format(Locale.ROOT, "no answer within %d s", PATIENCE_AT_THE_END.toSeconds()));
     } catch (ExecutionException e) {
       warn(reason(e));
     } catch (InterruptedException e) {

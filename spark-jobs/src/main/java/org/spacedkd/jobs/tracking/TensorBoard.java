@@ -4,6 +4,7 @@ package org.spacedkd.jobs.tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
 
@@ -54,6 +55,6 @@ public final class TensorBoard implements Destination {
 
   /** TensorBoard wants this name, and reads files in the order of names. */
   private static String file(int firstLine) {
-    return "%s/events.out.tfevents.%010d.spaced-kd".formatted(FOLDER, firstLine);
+    return String.format(Locale.ROOT, "%s/events.out.tfevents.%010d.spaced-kd", FOLDER, firstLine);
   }
 }

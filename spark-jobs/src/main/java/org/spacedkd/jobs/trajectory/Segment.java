@@ -3,6 +3,7 @@ package org.spacedkd.jobs.trajectory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.jobs.storage.Json;
 
@@ -35,16 +36,16 @@ record Segment(Steps steps, String before, String after, String snapshot, String
   }
 
   static String snapshotFile(int step) {
-    return "step-%06d.safetensors".formatted(step);
+    return String.format(Locale.ROOT, "step-%06d.safetensors", step);
   }
 
   /** How the teacher after the last step does on the test split, where somebody wanted to know. */
   String evaluationFile() {
-    return "step-%06d.evaluation.json".formatted(steps.end());
+    return String.format(Locale.ROOT, "step-%06d.evaluation.json", steps.end());
   }
 
   private String base() {
-    return "steps-%06d-%06d".formatted(steps.first(), steps.end());
+    return String.format(Locale.ROOT, "steps-%06d-%06d", steps.first(), steps.end());
   }
 
   /** Whether another one leads to another teacher after as many steps. */

@@ -139,6 +139,7 @@ public final class StoredTrajectory {
   private void refuse(String name) {
     if (damaged.add(name)) {
       System.err.printf(
+          Locale.ROOT,
           "Cannot use %s: it is not what was written; doing without it%n",
           directory.describe(name));
     }
@@ -161,8 +162,11 @@ public final class StoredTrajectory {
         new Segment(steps, before, after.sha256(), Sha256.of(snapshot), Sha256.of(lines));
     if (segments().stream().anyMatch(segment::contradicts)) {
       System.err.printf(
-          "Cannot keep the teacher after step %d in %s: it has another there; going on without it%n",
-          steps.end(), directory.describe(""));
+          Locale.ROOT,
+          "Cannot keep the teacher after step %d in %s: it has another there; going on without"
+              + " it%n",
+          steps.end(),
+          directory.describe(""));
       return;
     }
     TrajectoryStore.writeKey(directory, key);

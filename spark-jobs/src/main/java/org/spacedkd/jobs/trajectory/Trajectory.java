@@ -67,6 +67,6 @@ public record Trajectory(RunDirectory run) implements RunListener {
   }
 
   private static String file(int steps) {
-    return "%s/%s%06d%s".formatted(FOLDER, PREFIX, steps, SUFFIX);
+    return String.format(Locale.ROOT, "%s/%s%06d%s", FOLDER, PREFIX, steps, SUFFIX);
   }
 }

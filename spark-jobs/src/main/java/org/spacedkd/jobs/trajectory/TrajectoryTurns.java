@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
@@ -38,8 +39,11 @@ public record TrajectoryTurns(
     boolean follows = trajectory.passes(step, reached.states().get(Learner.TEACHER).sha256());
     if (!follows && apart.compareAndSet(false, true)) {
       System.out.printf(
-          "trajectory %s does not pass through this run's teacher after step %d: training it here%n",
-          trajectory.key().name(), step);
+          Locale.ROOT,
+          "trajectory %s does not pass through this run's teacher after step %d: training it"
+              + " here%n",
+          trajectory.key().name(),
+          step);
     }
     return follows;
   }

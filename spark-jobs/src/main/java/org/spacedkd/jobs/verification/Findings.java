@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.verification;
 
+import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -11,6 +12,6 @@ final class Findings {
   /** Something is not what it should be (exit 7). */
   static UserException refuse(String thing, String reason) {
     return new UserException(
-        ExitCode.VERIFICATION, "Cannot verify %s: %s".formatted(thing, reason));
+        ExitCode.VERIFICATION, String.format(Locale.ROOT, "Cannot verify %s: %s", thing, reason));
   }
 }

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.verification;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
@@ -58,7 +59,8 @@ public final class RunCheck {
         || (between && !hashes(checkpoint.turn().states()).equals(expected))) {
       throw Findings.refuse(
           run.describe("checkpoints"),
-          "the states after %d turns are not the ledger's".formatted(checkpoint.turns()));
+          String.format(
+              Locale.ROOT, "the states after %d turns are not the ledger's", checkpoint.turns()));
     }
   }
 
@@ -68,7 +70,7 @@ public final class RunCheck {
     for (int line = 0; line < copy.size(); line++) {
       if (line >= journal.text().size() || !copy.get(line).equals(journal.text().get(line))) {
         throw Findings.refuse(
-            "%s line %d".formatted(run.describe(journal.name()), line + 1),
+            String.format(Locale.ROOT, "%s line %d", run.describe(journal.name()), line + 1),
             "the newest checkpoint has another");
       }
     }

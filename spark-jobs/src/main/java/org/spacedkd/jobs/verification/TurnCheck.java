@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.verification;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -66,6 +67,7 @@ public record TurnCheck(Function<LedgerLine, Turns> runners, LedgerChain chain) 
   }
 
   private static UserException refuse(int turn, Learner learner, String reason) {
-    return Findings.refuse("the %s of turn %d".formatted(learner.label(), turn), reason);
+    return Findings.refuse(
+        String.format(Locale.ROOT, "the %s of turn %d", learner.label(), turn), reason);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.watchdog;
 
+import java.util.Locale;
+
 /**
  * An attempt of a task.
  *
@@ -15,12 +17,12 @@ record Attempt(long id, Task task, String executor) {
   record Task(int stage, int index) {
     @Override
     public String toString() {
-      return "task %d of stage %d".formatted(index, stage);
+      return String.format(Locale.ROOT, "task %d of stage %d", index, stage);
     }
   }
 
   @Override
   public String toString() {
-    return "%s on executor %s".formatted(task, executor);
+    return String.format(Locale.ROOT, "%s on executor %s", task, executor);
   }
 }

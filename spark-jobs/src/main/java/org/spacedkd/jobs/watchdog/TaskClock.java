@@ -3,6 +3,7 @@ package org.spacedkd.jobs.watchdog;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,12 +75,15 @@ final class TaskClock {
       killed = true;
       int times = hung.merge(attempt.task(), 1, Integer::sum);
       return times < patience.attempts()
-          ? new Decision.Kill(attempt, reason(" (%d of %d)".formatted(times, patience.attempts())))
-          : new Decision.GiveUp(attempt, reason(", %d times".formatted(times)));
+          ? new Decision.Kill(
+              attempt,
+              reason(String.format(Locale.ROOT, " (%d of %d)", times, patience.attempts())))
+          : new Decision.GiveUp(attempt, reason(String.format(Locale.ROOT, ", %d times", times)));
     }
 
     private String reason(String consequence) {
-      return "made no progress for %d s%s".formatted(patience.seconds(), consequence);
+      return String.format(
+          Locale.ROOT, "made no progress for %d s%s", patience.seconds(), consequence);
     }
   }
 }

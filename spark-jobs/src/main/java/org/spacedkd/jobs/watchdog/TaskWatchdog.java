@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.watchdog;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -77,7 +78,11 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
       if (hopeless.isPresent() && UserException.within(failure).isEmpty()) {
         throw new UserException(
             ExitCode.RESOURCES,
-            "Cannot go on: %s %s".formatted(hopeless.get().attempt(), hopeless.get().reason()),
+            String.format(
+                Locale.ROOT,
+                "Cannot go on: %s %s",
+                hopeless.get().attempt(),
+                hopeless.get().reason()),
             failure);
       }
       throw failure;
@@ -103,7 +108,7 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
       end.set(Optional.of(decision));
       context.cancelStage(attempt.task().stage(), decision.reason());
     } else if (context.killTaskAttempt(attempt.id(), true, decision.reason())) {
-      System.err.printf("killing %s: it %s%n", attempt, decision.reason());
+      System.err.printf(Locale.ROOT, "killing %s: it %s%n", attempt, decision.reason());
     } else {
       // Spark knows nothing of it any more; the event of its end was lost.
       clock.end(attempt.id());

@@ -38,10 +38,14 @@ class RequirementTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SYSTEM    | Mac OS X   | the system is Mac OS X (the native libraries are for Linux x86_64)",
-        "SYSTEM    | Windows 11 | the system is Windows 11 (the native libraries are for Linux x86_64)",
-        "PROCESSOR | aarch64    | the processor is aarch64 (the native libraries are for Linux x86_64)",
-        "PROCESSOR | i386       | the processor is i386 (the native libraries are for Linux x86_64)",
+        "SYSTEM    | Mac OS X   | the system is Mac OS X (the native libraries are for Linux"
+            + " x86_64)",
+        "SYSTEM    | Windows 11 | the system is Windows 11 (the native libraries are for Linux"
+            + " x86_64)",
+        "PROCESSOR | aarch64    | the processor is aarch64 (the native libraries are for Linux"
+            + " x86_64)",
+        "PROCESSOR | i386       | the processor is i386 (the native libraries are for Linux"
+            + " x86_64)",
         "C_LIBRARY | musl       | the C library is musl (the native libraries need glibc)",
         "JAVA      | 1.8        | Java is 1.8 (Spark 3.5 and this build need 17; set JAVA_HOME)",
         "JAVA      | 11         | Java is 11 (Spark 3.5 and this build need 17; set JAVA_HOME)",

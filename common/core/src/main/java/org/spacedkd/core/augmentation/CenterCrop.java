@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Rectangle;
 import org.spacedkd.core.random.RandomStream;
@@ -14,7 +15,8 @@ import org.spacedkd.core.random.RandomStream;
 public record CenterCrop(int size) implements Transform {
   public CenterCrop {
     if (size < 1) {
-      throw new IllegalArgumentException("Invalid size: %d pixels (at least 1)".formatted(size));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", size));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
 import org.spacedkd.core.image.Affine;
 import org.spacedkd.core.image.Enhancement;
 import org.spacedkd.core.image.Image;
@@ -72,7 +73,8 @@ public enum Operation {
       case SHEAR_Y -> Affine.shearY(argument);
       case TRANSLATE_X -> Affine.translation(argument * image.width(), 0);
       case TRANSLATE_Y -> Affine.translation(0, argument * image.height());
-      default -> throw new IllegalStateException("%s moves no pixels".formatted(this));
+      default ->
+          throw new IllegalStateException(String.format(Locale.ROOT, "%s moves no pixels", this));
     };
   }
 }

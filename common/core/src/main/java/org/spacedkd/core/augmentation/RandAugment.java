@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Resampling;
 import org.spacedkd.core.image.Rgb;
@@ -27,14 +28,15 @@ public record RandAugment(int operations, double magnitude, double deviation) im
   public RandAugment {
     if (operations < 1) {
       throw new IllegalArgumentException(
-          "Invalid operations: %d (at least 1)".formatted(operations));
+          String.format(Locale.ROOT, "Invalid operations: %d (at least 1)", operations));
     }
     if (!(magnitude >= 0 && magnitude <= HIGHEST)) {
       throw new IllegalArgumentException(
-          "Invalid magnitude: %s (between 0 and 10)".formatted(magnitude));
+          String.format(Locale.ROOT, "Invalid magnitude: %s (between 0 and 10)", magnitude));
     }
     if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("Invalid deviation: %s (at least 0)".formatted(deviation));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid deviation: %s (at least 0)", deviation));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.NormalizedImage;
@@ -21,7 +22,7 @@ public record RandomErasing(double probability, Range area, Range aspect)
   public RandomErasing {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "Invalid probability: %s (between 0 and 1)".formatted(probability));
+          String.format(Locale.ROOT, "Invalid probability: %s (between 0 and 1)", probability));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.random.RandomStream;
 
@@ -13,7 +14,7 @@ public record RandomHorizontalFlip(double probability) implements Transform {
   public RandomHorizontalFlip {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "Invalid probability: %s (between 0 and 1)".formatted(probability));
+          String.format(Locale.ROOT, "Invalid probability: %s (between 0 and 1)", probability));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
+import java.util.Locale;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Resampling;
 import org.spacedkd.core.image.Rgb;
@@ -23,15 +24,16 @@ public record RandomOperation(Operation operation, double probability, int magni
   public RandomOperation {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "Invalid probability: %s (between 0 and 1)".formatted(probability));
+          String.format(Locale.ROOT, "Invalid probability: %s (between 0 and 1)", probability));
     }
     if (magnitude < 0 || magnitude > LAST) {
       throw new IllegalArgumentException(
-          "Invalid magnitude: %d (between 0 and 9)".formatted(magnitude));
+          String.format(Locale.ROOT, "Invalid magnitude: %d (between 0 and 9)", magnitude));
     }
     if (operation == Operation.SOLARIZE_ADD) {
       throw new IllegalArgumentException(
-          "Invalid operation: %s (not one of AutoAugment's)".formatted(operation));
+          String.format(
+              Locale.ROOT, "Invalid operation: %s (not one of AutoAugment's)", operation));
     }
   }
 

@@ -2,6 +2,7 @@
 package org.spacedkd.core.augmentation;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.spacedkd.core.random.RandomStream;
 
 /**
@@ -14,7 +15,7 @@ public record Range(double low, double high) implements Serializable {
   public Range {
     if (!(low > 0 && high >= low && high < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "Invalid range: %s to %s (above 0, not falling)".formatted(low, high));
+          String.format(Locale.ROOT, "Invalid range: %s to %s (above 0, not falling)", low, high));
     }
   }
 

@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Interval;
@@ -80,8 +81,12 @@ public record Settings(
         && interval.steps(stepsPerEpoch) > totalSteps) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid %s: drop (the only window has %d of %d steps)"
-              .formatted(path("distillation.tail"), totalSteps, interval.steps(stepsPerEpoch)));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: drop (the only window has %d of %d steps)",
+              path("distillation.tail"),
+              totalSteps,
+              interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
         distillation.mode(), spacings(stepsPerEpoch, totalSteps), distillation.tail(), totalSteps);

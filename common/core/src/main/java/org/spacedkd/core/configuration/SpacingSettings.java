@@ -3,6 +3,7 @@ package org.spacedkd.core.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -104,8 +105,12 @@ public record SpacingSettings(
     if (steps < 1) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid %s: %s (less than one step of an epoch's %d)"
-              .formatted(Settings.path("distillation.interval-epochs"), interval, stepsPerEpoch));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %s (less than one step of an epoch's %d)",
+              Settings.path("distillation.interval-epochs"),
+              interval,
+              stepsPerEpoch));
     }
     return steps;
   }

@@ -2,6 +2,7 @@
 package org.spacedkd.core.engine;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Images and their labels.
@@ -17,8 +18,14 @@ public record Batch(int channels, int height, int width, float[] images, int[] l
   public Batch {
     if (images.length != labels.length * channels * height * width) {
       throw new IllegalArgumentException(
-          "Invalid batch: %d values for %d images of %d x %d x %d"
-              .formatted(images.length, labels.length, channels, height, width));
+          String.format(
+              Locale.ROOT,
+              "Invalid batch: %d values for %d images of %d x %d x %d",
+              images.length,
+              labels.length,
+              channels,
+              height,
+              width));
     }
   }
 

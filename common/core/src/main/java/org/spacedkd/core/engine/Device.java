@@ -2,6 +2,7 @@
 package org.spacedkd.core.engine;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Where and how a worker computes; all of it but the place is part of the result.
@@ -14,7 +15,8 @@ import java.io.Serializable;
 public record Device(int threads, Precision precision, Place place) implements Serializable {
   public Device {
     if (threads < 1) {
-      throw new IllegalArgumentException("Invalid threads: %d (at least 1)".formatted(threads));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid threads: %d (at least 1)", threads));
     }
   }
 

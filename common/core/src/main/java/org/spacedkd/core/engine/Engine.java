@@ -2,6 +2,7 @@
 package org.spacedkd.core.engine;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
@@ -46,16 +47,17 @@ public interface Engine {
     if (place instanceof Place.Gpu gpu && !gpu.capability().runsAnyOf(gpus())) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot use %s: this build of engine %s has code for %s"
-              .formatted(
-                  gpu,
-                  name(),
-                  gpus().isEmpty()
-                      ? "the CPU alone"
-                      : "compute capabilities "
-                          + gpus().stream()
-                              .map(ComputeCapability::toString)
-                              .collect(Collectors.joining(", "))));
+          String.format(
+              Locale.ROOT,
+              "Cannot use %s: this build of engine %s has code for %s",
+              gpu,
+              name(),
+              gpus().isEmpty()
+                  ? "the CPU alone"
+                  : "compute capabilities "
+                      + gpus().stream()
+                          .map(ComputeCapability::toString)
+                          .collect(Collectors.joining(", "))));
     }
   }
 
@@ -76,9 +78,10 @@ public interface Engine {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown engine: %s (known: %s)"
-                        .formatted(
-                            name,
-                            engines.stream().map(Engine::name).collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown engine: %s (known: %s)",
+                        name,
+                        engines.stream().map(Engine::name).collect(Collectors.joining(", ")))));
   }
 }

@@ -2,6 +2,7 @@
 package org.spacedkd.core.engine;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /** Where on a machine a worker computes; which of its GPUs that is, is part of no result. */
 public sealed interface Place extends Serializable {
@@ -18,7 +19,7 @@ public sealed interface Place extends Serializable {
   record Gpu(int index, String name, ComputeCapability capability, String uuid) implements Place {
     @Override
     public String toString() {
-      return "GPU %d, %s (%s)".formatted(index, name, capability);
+      return String.format(Locale.ROOT, "GPU %d, %s (%s)", index, name, capability);
     }
   }
 }

@@ -2,6 +2,7 @@
 package org.spacedkd.core.export;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -39,11 +40,12 @@ public enum ImageInput {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown images: %s (known: %s)"
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(ImageInput::label)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown images: %s (known: %s)",
+                        name,
+                        Arrays.stream(values())
+                            .map(ImageInput::label)
+                            .collect(Collectors.joining(", ")))));
   }
 }

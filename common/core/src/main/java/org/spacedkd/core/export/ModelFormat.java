@@ -3,6 +3,7 @@ package org.spacedkd.core.export;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
@@ -45,11 +46,12 @@ public interface ModelFormat {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    "Unknown format: %s (known: %s)"
-                        .formatted(
-                            name,
-                            formats.stream()
-                                .map(ModelFormat::name)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown format: %s (known: %s)",
+                        name,
+                        formats.stream()
+                            .map(ModelFormat::name)
+                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -4,6 +4,7 @@ package org.spacedkd.core.export;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -66,8 +67,11 @@ public record TrainedModel(
     metadata.put("std", numbers(normalization.deviation()));
     metadata.put(
         "image",
-        "RGB, %d x %d pixels, (byte / 255 - mean) / std"
-            .formatted(network.height(), network.width()));
+        String.format(
+            Locale.ROOT,
+            "RGB, %d x %d pixels, (byte / 255 - mean) / std",
+            network.height(),
+            network.width()));
     return metadata;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.util.Locale;
+
 /**
  * The part of an image that is brought to another size; its sides may cut through pixels. In the
  * single precision and the order of Pillow's {@code box}.
@@ -14,8 +16,13 @@ public record Box(float left, float top, float right, float bottom) {
   public Box {
     if (!(left >= 0 && top >= 0 && right > left && bottom > top)) {
       throw new IllegalArgumentException(
-          "Invalid box: %s, %s to %s, %s (not empty, from 0, 0 on)"
-              .formatted(left, top, right, bottom));
+          String.format(
+              Locale.ROOT,
+              "Invalid box: %s, %s to %s, %s (not empty, from 0, 0 on)",
+              left,
+              top,
+              right,
+              bottom));
     }
   }
 
@@ -27,8 +34,13 @@ public record Box(float left, float top, float right, float bottom) {
   void requireWithin(Pixels image) {
     if (right > image.width() || bottom > image.height()) {
       throw new IllegalArgumentException(
-          "Invalid box: up to %s, %s in an image of %d x %d pixels"
-              .formatted(right, bottom, image.height(), image.width()));
+          String.format(
+              Locale.ROOT,
+              "Invalid box: up to %s, %s in an image of %d x %d pixels",
+              right,
+              bottom,
+              image.height(),
+              image.width()));
     }
   }
 }

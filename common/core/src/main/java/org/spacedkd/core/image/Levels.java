@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -26,7 +27,7 @@ public final class Levels {
   public static Image posterize(Image image, int bits) {
     if (bits < 0 || bits > Byte.SIZE) {
       throw new IllegalArgumentException(
-          "Invalid posterization: %d bits (between 0 and 8)".formatted(bits));
+          String.format(Locale.ROOT, "Invalid posterization: %d bits (between 0 and 8)", bits));
     }
     int mask = -1 << (Byte.SIZE - bits);
     return mapped(image, level -> level & mask);

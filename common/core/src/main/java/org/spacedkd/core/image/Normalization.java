@@ -3,6 +3,7 @@ package org.spacedkd.core.image;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Brings each channel of the training images to mean 0 and deviation 1.
@@ -18,12 +19,17 @@ public record Normalization(List<Double> mean, List<Double> deviation) implement
     deviation = List.copyOf(deviation);
     if (mean.size() != Image.CHANNELS || deviation.size() != Image.CHANNELS) {
       throw new IllegalArgumentException(
-          "Invalid normalization: %d means and %d deviations (%d channels)"
-              .formatted(mean.size(), deviation.size(), Image.CHANNELS));
+          String.format(
+              Locale.ROOT,
+              "Invalid normalization: %d means and %d deviations (%d channels)",
+              mean.size(),
+              deviation.size(),
+              Image.CHANNELS));
     }
     for (double value : deviation) {
       if (!(value > 0)) {
-        throw new IllegalArgumentException("Invalid deviation: %s (above 0)".formatted(value));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Invalid deviation: %s (above 0)", value));
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.util.Locale;
+
 /**
  * Where an image lies in a batch after {@link Normalization#write}. A view: changes are the
  * batch's.
@@ -14,12 +16,19 @@ public record NormalizedImage(int height, int width, float[] batch, int offset) 
   public NormalizedImage {
     if (height < 1 || width < 1 || offset < 0) {
       throw new IllegalArgumentException(
-          "Invalid image: %d x %d pixels from index %d".formatted(height, width, offset));
+          String.format(
+              Locale.ROOT, "Invalid image: %d x %d pixels from index %d", height, width, offset));
     }
     if (offset + (long) Image.CHANNELS * height * width > batch.length) {
       throw new IllegalArgumentException(
-          "Invalid image: %d x %d pixels of %d channels from index %d of a batch of %d values"
-              .formatted(height, width, Image.CHANNELS, offset, batch.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid image: %d x %d pixels of %d channels from index %d of a batch of %d values",
+              height,
+              width,
+              Image.CHANNELS,
+              offset,
+              batch.length));
     }
   }
 

@@ -2,6 +2,7 @@
 package org.spacedkd.core.image;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A colour of 8 bits a channel.
@@ -16,7 +17,12 @@ public record Rgb(int red, int green, int blue) implements Serializable {
   public Rgb {
     if (((red | green | blue) & ~0xFF) != 0) {
       throw new IllegalArgumentException(
-          "Invalid colour: %d, %d, %d (each between 0 and 255)".formatted(red, green, blue));
+          String.format(
+              Locale.ROOT,
+              "Invalid colour: %d, %d, %d (each between 0 and 255)",
+              red,
+              green,
+              blue));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.util.Locale;
+
 /**
  * What the outputs of a one-dimensional resampling consist of: output x is the sum over t of {@code
  * weights[t][x]} times input {@code first[x] + t}. All of the inputs exist.
@@ -26,7 +28,8 @@ record Taps(int[] first, int[][] weights) {
    */
   static Taps of(ResizeFilter filter, float from, float to, int inputs, int outputs) {
     if (outputs < 1) {
-      throw new IllegalArgumentException("Invalid size: %d pixels (at least 1)".formatted(outputs));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", outputs));
     }
     // The operations and their order are Pillow's, since every rounding shows in some image's bits.
     double scale = (double) (to - from) / outputs;

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,7 +32,11 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
     int size = tensors.stream().mapToInt(TensorSpec::size).sum();
     if (size != values.length) {
       throw new IllegalArgumentException(
-          "Invalid network state: %d values for tensors of %d".formatted(values.length, size));
+          String.format(
+              Locale.ROOT,
+              "Invalid network state: %d values for tensors of %d",
+              values.length,
+              size));
     }
   }
 
@@ -93,7 +98,7 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
       bytes.asFloatBuffer().put(values, from, tensor.size());
       CRC32C checksum = new CRC32C();
       checksum.update(bytes);
-      checksums.add("%08x".formatted(checksum.getValue()));
+      checksums.add(String.format(Locale.ROOT, "%08x", checksum.getValue()));
       from += tensor.size();
     }
     return checksums;

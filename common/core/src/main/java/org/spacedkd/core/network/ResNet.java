@@ -3,6 +3,7 @@ package org.spacedkd.core.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.Layer.GlobalAveragePool;
 import org.spacedkd.core.network.Layer.Linear;
 
@@ -46,7 +47,7 @@ public record ResNet(Stem stem, ResidualBlock block, List<Integer> blocks, List<
     for (int stage = 0; stage < blocks.size(); stage++) {
       for (int i = 0; i < blocks.get(stage); i++) {
         int stride = stage > 0 && i == 0 ? 2 : 1;
-        String name = "layer%d.%d".formatted(stage + 1, i);
+        String name = String.format(Locale.ROOT, "layer%d.%d", stage + 1, i);
         x = block.add(builder, name, x, in, widths.get(stage), stride);
         in = widths.get(stage) * block.expansion();
       }

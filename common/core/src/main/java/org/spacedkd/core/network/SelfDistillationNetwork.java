@@ -2,6 +2,7 @@
 package org.spacedkd.core.network;
 
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.Layer.BatchNorm;
 import org.spacedkd.core.network.Layer.Convolution;
 import org.spacedkd.core.network.Layer.DepthwiseConvolution;
@@ -50,7 +51,7 @@ public record SelfDistillationNetwork(ResNet trunk) {
     int channels = stage.channels();
     for (int deeper = exit; deeper < stages.size(); deeper++) {
       int out = stages.get(deeper).channels();
-      String name = "branch%d.%d.".formatted(exit, deeper - exit);
+      String name = String.format(Locale.ROOT, "branch%d.%d.", exit, deeper - exit);
       x = separable(builder, name, x, channels, out);
       channels = out;
     }

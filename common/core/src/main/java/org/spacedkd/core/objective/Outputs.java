@@ -4,6 +4,7 @@ package org.spacedkd.core.objective;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The named outputs of a network on a batch. */
@@ -24,7 +25,11 @@ public record Outputs(Map<String, Matrix> matrices) implements Serializable {
     Matrix matrix = matrices.get(name);
     if (matrix == null) {
       throw new IllegalArgumentException(
-          "Unknown output: %s (known: %s)".formatted(name, String.join(", ", matrices.keySet())));
+          String.format(
+              Locale.ROOT,
+              "Unknown output: %s (known: %s)",
+              name,
+              String.join(", ", matrices.keySet())));
     }
     return matrix;
   }

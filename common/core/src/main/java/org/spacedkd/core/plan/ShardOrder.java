@@ -4,6 +4,7 @@ package org.spacedkd.core.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.plan.Group.Shard;
 import org.spacedkd.core.random.RandomStream;
 
@@ -20,10 +21,11 @@ public record ShardOrder(List<Integer> rows, int shardsPerGroup) implements Orde
     rows = List.copyOf(rows);
     if (shardsPerGroup < 1) {
       throw new IllegalArgumentException(
-          "Invalid shards per group: %d (at least 1)".formatted(shardsPerGroup));
+          String.format(Locale.ROOT, "Invalid shards per group: %d (at least 1)", shardsPerGroup));
     }
     if (rows.stream().anyMatch(count -> count < 1)) {
-      throw new IllegalArgumentException("Invalid rows: %s (each at least 1)".formatted(rows));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid rows: %s (each at least 1)", rows));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.random;
 
+import java.util.Locale;
+
 /**
  * A stream of random numbers that is a pure function of (seed, name, counters): the same on every
  * machine, in every process, on every retry, and independent of every other stream, so that turning
@@ -67,7 +69,8 @@ public final class RandomStream {
   /** Uniform in 0, ..., bound - 1, without modulo bias. */
   public int nextInt(int bound) {
     if (bound < 1) {
-      throw new IllegalArgumentException("Invalid bound: %d (at least 1)".formatted(bound));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid bound: %d (at least 1)", bound));
     }
     // Lemire's multiply-and-shift, rejecting the few products that would favour small numbers.
     long threshold = Integer.toUnsignedLong(-bound) % bound;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.spacedkd.core.safetensors.Safetensors.Damage;
@@ -24,7 +25,7 @@ record HeaderEntries(Damage damage) {
             field -> {
               require(
                   field.getValue().isTextual(),
-                  "metadata %s is not text".formatted(field.getKey()));
+                  String.format(Locale.ROOT, "metadata %s is not text", field.getKey()));
               metadata.put(field.getKey(), field.getValue().textValue());
             });
     return metadata;
@@ -37,13 +38,18 @@ record HeaderEntries(Damage damage) {
     JsonNode offsets = array(name, "data_offsets", node);
     require(
         offsets.size() == 2 && isOffset(offsets.get(0)) && isOffset(offsets.get(1)),
-        "tensor %s has the invalid data offsets %s".formatted(name, offsets));
+        String.format(Locale.ROOT, "tensor %s has the invalid data offsets %s", name, offsets));
     long begin = offsets.get(0).longValue();
     long bytes = offsets.get(1).longValue() - begin;
     require(
         bytes >= 0 && bytes <= LARGEST && holds(shape, type, bytes),
-        "tensor %s has %d bytes, which shape %s of type %s does not"
-            .formatted(name, bytes, shape, type));
+        String.format(
+            Locale.ROOT,
+            "tensor %s has %d bytes, which shape %s of type %s does not",
+            name,
+            bytes,
+            shape,
+            type));
     return new Header.Entry(name, type, shape, begin, (int) bytes);
   }
 
@@ -52,7 +58,8 @@ record HeaderEntries(Damage damage) {
     for (JsonNode length : lengths) {
       if (!length.isIntegralNumber() || !length.canConvertToInt() || length.intValue() < 0) {
         throw damage.at(
-            Long.BYTES, "tensor %s has a dimension of length %s".formatted(name, length));
+            Long.BYTES,
+            String.format(Locale.ROOT, "tensor %s has a dimension of length %s", name, length));
       }
       shape.add(length.intValue());
     }
@@ -67,17 +74,20 @@ record HeaderEntries(Damage damage) {
             () ->
                 damage.at(
                     Long.BYTES,
-                    "tensor %s has the unknown type %s (known: %s)"
-                        .formatted(
-                            name,
-                            node.asText("none"),
-                            Arrays.stream(ElementType.values())
-                                .map(ElementType::name)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "tensor %s has the unknown type %s (known: %s)",
+                        name,
+                        node.asText("none"),
+                        Arrays.stream(ElementType.values())
+                            .map(ElementType::name)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private JsonNode array(String name, String member, JsonNode node) {
-    require(node.path(member).isArray(), "tensor %s has no %s".formatted(name, member));
+    require(
+        node.path(member).isArray(),
+        String.format(Locale.ROOT, "tensor %s has no %s", name, member));
     return node.get(member);
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -49,7 +50,11 @@ public final class Safetensors {
       if (data.length < entry.bytes()) {
         throw damage.at(
             header.dataStart() + entry.begin() + data.length,
-            "the file ends within tensor %s of %d bytes".formatted(entry.name(), entry.bytes()));
+            String.format(
+                Locale.ROOT,
+                "the file ends within tensor %s of %d bytes",
+                entry.name(),
+                entry.bytes()));
       }
       tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), data));
     }
@@ -77,14 +82,17 @@ public final class Safetensors {
     if (length < 2 || length > LONGEST_HEADER) {
       throw damage.at(
           0,
-          "the header's length is %s (2 to %d bytes)"
-              .formatted(Long.toUnsignedString(length), LONGEST_HEADER));
+          String.format(
+              Locale.ROOT,
+              "the header's length is %s (2 to %d bytes)",
+              Long.toUnsignedString(length),
+              LONGEST_HEADER));
     }
     byte[] header = in.readNBytes((int) length);
     if (header.length < length) {
       throw damage.at(
           Long.BYTES + header.length,
-          "the file ends within its header of %d bytes".formatted(length));
+          String.format(Locale.ROOT, "the file ends within its header of %d bytes", length));
     }
     return header;
   }
@@ -93,7 +101,8 @@ public final class Safetensors {
   record Damage(String name) {
     UserException at(long offset, String reason) {
       return new UserException(
-          ExitCode.DATA, "Cannot read %s: %s (byte %d)".formatted(name, reason, offset));
+          ExitCode.DATA,
+          String.format(Locale.ROOT, "Cannot read %s: %s (byte %d)", name, reason, offset));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ public record SafetensorsFile(
     for (String tensor : tensors.keySet()) {
       require(
           expected.contains(tensor) || tensor.endsWith(BATCH_COUNTER),
-          "tensor %s is not one of the network's".formatted(tensor));
+          String.format(Locale.ROOT, "tensor %s is not one of the network's", tensor));
     }
     FloatBuffer values = FloatBuffer.allocate(layout.stream().mapToInt(TensorSpec::size).sum());
     for (TensorSpec spec : layout) {
@@ -50,21 +51,32 @@ public record SafetensorsFile(
   }
 
   private Tensor matching(TensorSpec spec) {
-    require(tensors.containsKey(spec.name()), "tensor %s is missing".formatted(spec.name()));
+    require(
+        tensors.containsKey(spec.name()),
+        String.format(Locale.ROOT, "tensor %s is missing", spec.name()));
     Tensor tensor = tensors.get(spec.name());
     require(
         tensor.type() == ElementType.F32,
-        "tensor %s has elements of type %s instead of F32".formatted(spec.name(), tensor.type()));
+        String.format(
+            Locale.ROOT,
+            "tensor %s has elements of type %s instead of F32",
+            spec.name(),
+            tensor.type()));
     require(
         tensor.shape().equals(spec.shape()),
-        "tensor %s has shape %s instead of %s"
-            .formatted(spec.name(), tensor.shape(), spec.shape()));
+        String.format(
+            Locale.ROOT,
+            "tensor %s has shape %s instead of %s",
+            spec.name(),
+            tensor.shape(),
+            spec.shape()));
     return tensor;
   }
 
   private void require(boolean condition, String reason) {
     if (!condition) {
-      throw new UserException(ExitCode.DATA, "Cannot load %s: %s".formatted(name, reason));
+      throw new UserException(
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot load %s: %s", name, reason));
     }
   }
 }

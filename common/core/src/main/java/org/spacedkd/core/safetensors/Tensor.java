@@ -4,6 +4,7 @@ package org.spacedkd.core.safetensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One tensor of a file.
@@ -19,7 +20,8 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
         shape.stream().mapToLong(Integer::longValue).reduce(type.bytes(), Math::multiplyExact);
     if (bytes != data.length) {
       throw new IllegalArgumentException(
-          "Invalid tensor: %d bytes for %s %s".formatted(data.length, type, shape));
+          String.format(
+              Locale.ROOT, "Invalid tensor: %d bytes for %s %s", data.length, type, shape));
     }
   }
 
@@ -51,7 +53,8 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
 
   private ByteBuffer buffer(ElementType wanted) {
     if (type != wanted) {
-      throw new IllegalArgumentException("Invalid element type: %s (%s)".formatted(type, wanted));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid element type: %s (%s)", type, wanted));
     }
     return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
   }

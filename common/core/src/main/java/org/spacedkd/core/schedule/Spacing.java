@@ -2,6 +2,7 @@
 package org.spacedkd.core.schedule;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * The interval s from a step on, until the next spacing or the end of the run.
@@ -13,7 +14,7 @@ public record Spacing(int from, int interval) implements Serializable {
   public Spacing {
     if (from < 0 || interval < 0) {
       throw new IllegalArgumentException(
-          "Invalid spacing: %d steps from step %d".formatted(interval, from));
+          String.format(Locale.ROOT, "Invalid spacing: %d steps from step %d", interval, from));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.spacedkd.core.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,12 +39,13 @@ public record SpacingSchedule(
     spacings = List.copyOf(spacings);
     if (totalSteps < 1) {
       throw new IllegalArgumentException(
-          "Invalid total steps: %d (at least 1)".formatted(totalSteps));
+          String.format(Locale.ROOT, "Invalid total steps: %d (at least 1)", totalSteps));
     }
     for (int i = 0; i < spacings.size(); i++) {
       int least = i == 0 ? 0 : spacings.get(i - 1).from() + 1;
       if (spacings.get(i).from() < least || spacings.get(0).from() > 0) {
-        throw new IllegalArgumentException("Invalid spacings: %s".formatted(spacings));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Invalid spacings: %s", spacings));
       }
     }
   }
@@ -53,7 +55,8 @@ public record SpacingSchedule(
     this(mode, List.of(new Spacing(0, interval)), tail, totalSteps);
     if (interval < 1 || interval > totalSteps) {
       throw new IllegalArgumentException(
-          "Invalid interval: %d (between 1 and %d steps)".formatted(interval, totalSteps));
+          String.format(
+              Locale.ROOT, "Invalid interval: %d (between 1 and %d steps)", interval, totalSteps));
     }
   }
 

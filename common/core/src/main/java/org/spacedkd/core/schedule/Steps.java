@@ -2,6 +2,7 @@
 package org.spacedkd.core.schedule;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * The consecutive steps [first, end), counted from 0 over the whole run, across epochs.
@@ -15,7 +16,8 @@ public record Steps(int first, int end) implements Serializable {
 
   public Steps {
     if (first < 0 || end < first) {
-      throw new IllegalArgumentException("Invalid steps: [%d, %d)".formatted(first, end));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid steps: [%d, %d)", first, end));
     }
   }
 
@@ -44,6 +46,6 @@ public record Steps(int first, int end) implements Serializable {
 
   @Override
   public String toString() {
-    return "[%d, %d)".formatted(first, end);
+    return String.format(Locale.ROOT, "[%d, %d)", first, end);
   }
 }

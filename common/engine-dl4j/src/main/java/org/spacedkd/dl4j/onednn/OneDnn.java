@@ -2,6 +2,7 @@
 package org.spacedkd.dl4j.onednn;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
@@ -45,7 +46,7 @@ public final class OneDnn {
         Loader.load(dnnl.class);
         dnnl_version_t version = dnnl.dnnl_version();
         return new Availability.Available(
-            "%d.%d".formatted(version.major(), version.minor()), precisions());
+            String.format(Locale.ROOT, "%d.%d", version.major(), version.minor()), precisions());
       } catch (LinkageError | RuntimeException e) {
         return new Availability.Unavailable(String.valueOf(e.getMessage()));
       }

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -216,7 +217,8 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid directory: '%s' (a path or a URI that Hadoop knows)".formatted(uri),
+          String.format(
+              Locale.ROOT, "Invalid directory: '%s' (a path or a URI that Hadoop knows)", uri),
           e);
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Files of one container in the order of their names, packed: some 40 bytes a file, because a
@@ -35,7 +36,8 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     for (int i = 0; i < sorted.size(); i++) {
       String name = sorted.get(i).name();
       if (i > 0 && name.equals(sorted.get(i - 1).name())) {
-        throw Failures.reading(container.path(), "%s is in it twice".formatted(name));
+        throw Failures.reading(
+            container.path(), String.format(Locale.ROOT, "%s is in it twice", name));
       }
       names.append(name).append(END);
     }
@@ -51,7 +53,8 @@ public record EntryList(String names, long[] offsets, int[] lengths, long newest
     if (entry.length() > Integer.MAX_VALUE - Long.BYTES) {
       throw Failures.reading(
           container.path(),
-          "%s has %d bytes, too many for an image".formatted(entry.name(), entry.length()));
+          String.format(
+              Locale.ROOT, "%s has %d bytes, too many for an image", entry.name(), entry.length()));
     }
     return (int) entry.length();
   }

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data.files;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
@@ -14,23 +15,28 @@ public final class Failures {
   /** Something cannot be read (exit 3). */
   public static UserException reading(Path path, IOException cause) {
     return new UserException(
-        ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason(cause)), cause);
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot read %s: %s", path, reason(cause)),
+        cause);
   }
 
   /** Something cannot be read, for a reason of our own (exit 3). */
   public static UserException reading(Path path, String reason) {
-    return new UserException(ExitCode.DATA, "Cannot read %s: %s".formatted(path, reason));
+    return new UserException(
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", path, reason));
   }
 
   static UserException writing(Path path, IOException cause) {
     return new UserException(
-        ExitCode.RESOURCES, "Cannot write %s: %s".formatted(path, reason(cause)), cause);
+        ExitCode.RESOURCES,
+        String.format(Locale.ROOT, "Cannot write %s: %s", path, reason(cause)),
+        cause);
   }
 
   private static String reason(IOException cause) {
     // Hadoop's local file system finds damage by itself in files that it wrote.
     if (cause instanceof ChecksumException damage) {
-      return "it is damaged in the block at byte %d".formatted(damage.getPos());
+      return String.format(Locale.ROOT, "it is damaged in the block at byte %d", damage.getPos());
     }
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }

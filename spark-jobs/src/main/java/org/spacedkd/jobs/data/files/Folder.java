@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -21,7 +22,8 @@ public record Folder(Directory directory) implements Container {
             (name, status) -> {
               if (name.contains(":")) {
                 throw Failures.reading(
-                    directory.root(), "%s has a colon in its name".formatted(name));
+                    directory.root(),
+                    String.format(Locale.ROOT, "%s has a colon in its name", name));
               }
               entries.add(new Entry(name, 0, status.getLen(), status.getModificationTime()));
             });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,8 @@ public record Originals(
   }
 
   private static Optional<String> file(String what, Optional<String> uri, Configuration settings) {
-    return uri.map(file -> "%s %s".formatted(what, Directory.of(file, settings).qualified()));
+    return uri.map(
+        file ->
+            String.format(Locale.ROOT, "%s %s", what, Directory.of(file, settings).qualified()));
   }
 }

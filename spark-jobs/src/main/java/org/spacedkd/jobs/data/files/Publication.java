@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -40,7 +41,7 @@ public final class Publication {
       writer.write(temporary);
       directory.delete(name);
       if (!directory.fileSystem().rename(temporary, directory.path(name))) {
-        throw new IOException("%s cannot be renamed to it".formatted(temporary));
+        throw new IOException(String.format(Locale.ROOT, "%s cannot be renamed to it", temporary));
       }
     } catch (IOException e) {
       throw Failures.writing(directory.path(name), e);

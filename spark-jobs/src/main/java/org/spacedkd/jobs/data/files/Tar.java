@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.hadoop.fs.Path;
@@ -39,7 +40,8 @@ public record Tar(Directory directory, String file, long offset, long length, lo
     long end = offset;
     try (RegionInputStream region =
             new RegionInputStream(directory.open(file), offset, offset + length);
-        TarArchiveInputStream tar = new TarArchiveInputStream(region, StandardCharsets.UTF_8.name())) {
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(region, StandardCharsets.UTF_8.name())) {
       for (TarArchiveEntry next = tar.getNextTarEntry();
           next != null;
           next = tar.getNextTarEntry()) {
@@ -65,10 +67,12 @@ public record Tar(Directory directory, String file, long offset, long length, lo
       throw Failures.reading(path(), "it is no uncompressed tar archive");
     }
     if (end > offset + length) {
-      throw Failures.reading(path(), "it ends within %s".formatted(entry.getName()));
+      throw Failures.reading(
+          path(), String.format(Locale.ROOT, "it ends within %s", entry.getName()));
     }
     if (!entry.isDirectory() && (!entry.isFile() || entry.isLink() || entry.isSymbolicLink())) {
-      throw Failures.reading(path(), "%s in it is no ordinary file".formatted(entry.getName()));
+      throw Failures.reading(
+          path(), String.format(Locale.ROOT, "%s in it is no ordinary file", entry.getName()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -44,7 +45,7 @@ public record TextFile(Directory directory, String name) {
 
   /** What to say of a line that is wrong (exit 3). */
   public UserException refused(Line line, String reason) {
-    return refused("line %d: %s".formatted(line.number(), reason));
+    return refused(String.format(Locale.ROOT, "line %d: %s", line.number(), reason));
   }
 
   /** What to say of a file that is wrong (exit 3). */

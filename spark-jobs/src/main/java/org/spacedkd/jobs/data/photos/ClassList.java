@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data.photos;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.spacedkd.jobs.data.files.TextFile;
@@ -24,10 +25,11 @@ final class ClassList {
     for (TextFile.Line line : file.lines()) {
       String name = line.words().get(0);
       if (!exists.test(name)) {
-        throw file.refused(line, "there are no training images of a class %s".formatted(name));
+        throw file.refused(
+            line, String.format(Locale.ROOT, "there are no training images of a class %s", name));
       }
       if (!classes.add(name)) {
-        throw file.refused(line, "%s is named twice".formatted(name));
+        throw file.refused(line, String.format(Locale.ROOT, "%s is named twice", name));
       }
     }
     if (classes.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.spacedkd.jobs.data.files.Container;
@@ -34,10 +35,11 @@ record LabelList(TextFile file, Map<String, String> classes) {
       String name = line.words().get(0);
       String label = line.words().get(1);
       if (!known.contains(label)) {
-        throw file.refused(line, "there are no training images of a class %s".formatted(label));
+        throw file.refused(
+            line, String.format(Locale.ROOT, "there are no training images of a class %s", label));
       }
       if (classes.put(name, label) != null) {
-        throw file.refused(line, "%s is named twice".formatted(name));
+        throw file.refused(line, String.format(Locale.ROOT, "%s is named twice", name));
       }
     }
     return new LabelList(file, classes);
@@ -55,7 +57,7 @@ record LabelList(TextFile file, Map<String, String> classes) {
     List<Entry> chosen = new ArrayList<>();
     for (Entry entry : entries) {
       if (!absent.remove(entry.name())) {
-        throw file.refused("%s/%s is not in it".formatted(folder, entry.name()));
+        throw file.refused(String.format(Locale.ROOT, "%s/%s is not in it", folder, entry.name()));
       }
       if (labels.containsKey(classes.get(entry.name()))) {
         chosen.add(entry);
@@ -66,7 +68,7 @@ record LabelList(TextFile file, Map<String, String> classes) {
         .findFirst()
         .ifPresent(
             name -> {
-              throw file.refused("there is no %s/%s".formatted(folder, name));
+              throw file.refused(String.format(Locale.ROOT, "there is no %s/%s", folder, name));
             });
     int[] chosenLabels =
         chosen.stream().mapToInt(entry -> labels.get(classes.get(entry.name()))).toArray();

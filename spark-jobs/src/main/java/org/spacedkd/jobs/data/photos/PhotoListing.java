@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.jobs.data.files.Container;
 import org.spacedkd.jobs.data.files.EntryList;
@@ -27,9 +28,10 @@ record PhotoListing(JavaSparkContext context) {
       EntryList entries = part.listed().orElseGet(listed::removeFirst);
       if (entries.size() == 0) {
         throw Failures.reading(
-            part.container().path(), "there is no image of class %s".formatted(part.name()));
+            part.container().path(),
+            String.format(Locale.ROOT, "there is no image of class %s", part.name()));
       }
-      String path = "%s/%s%s".formatted(folder, part.name(), within);
+      String path = String.format(Locale.ROOT, "%s/%s%s", folder, part.name(), within);
       photos.add(Photos.ofClass(path, part.container(), entries, photos.size()));
     }
     return photos;

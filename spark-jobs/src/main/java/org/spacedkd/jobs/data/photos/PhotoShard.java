@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.decoding.ImageDecoder;
@@ -31,14 +32,14 @@ record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements Sh
   @Override
   public Optional<Origin> origin() {
     MessageDigest digest = Sha256.begin();
-    update(digest, "photos %d of %s".formatted(VERSION, size.words()));
+    update(digest, String.format(Locale.ROOT, "photos %d of %s", VERSION, size.words()));
     long newest = 0;
     for (Photos part : parts) {
       newest = Math.max(newest, part.entries().newest());
       int index = 0;
       for (Entry entry : part.entries().entries()) {
-        update(digest, "%s/%s".formatted(part.folder(), entry.name()));
-        update(digest, "%d %d".formatted(part.labels()[index++], entry.length()));
+        update(digest, String.format(Locale.ROOT, "%s/%s", part.folder(), entry.name()));
+        update(digest, String.format(Locale.ROOT, "%d %d", part.labels()[index++], entry.length()));
       }
     }
     return Optional.of(new Origin(Sha256.end(digest), newest));
@@ -60,7 +61,7 @@ record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements Sh
         if (complaint.isEmpty()) {
           id++;
         } else {
-          String path = "%s/%s".formatted(part.folder(), entry.name());
+          String path = String.format(Locale.ROOT, "%s/%s", part.folder(), entry.name());
           sink.leaveOut(new Quarantined(shard.split(), path, bytes.length, complaint.get()));
         }
       }

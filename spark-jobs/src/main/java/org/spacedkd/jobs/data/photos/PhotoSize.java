@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data.photos;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.image.Pixels;
 
@@ -37,13 +38,17 @@ sealed interface PhotoSize extends Serializable {
       return image.height() == side && image.width() == side
           ? Optional.empty()
           : Optional.of(
-              "The image has another size: %d x %d pixels, not %s"
-                  .formatted(image.height(), image.width(), words()));
+              String.format(
+                  Locale.ROOT,
+                  "The image has another size: %d x %d pixels, not %s",
+                  image.height(),
+                  image.width(),
+                  words()));
     }
 
     @Override
     public String words() {
-      return "%d x %d".formatted(side, side);
+      return String.format(Locale.ROOT, "%d x %d", side, side);
     }
   }
 }

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data.photos;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Entry;
@@ -54,8 +55,10 @@ public record SplitFinder(Directory source) {
                 () ->
                     Failures.reading(
                         source.path(place.folder),
-                        "there is no such folder, and no %s beside it"
-                            .formatted(String.join(" or ", place.archives()))));
+                        String.format(
+                            Locale.ROOT,
+                            "there is no such folder, and no %s beside it",
+                            String.join(" or ", place.archives()))));
     Tar tar = Tar.whole(source, archive);
     List<Entry> entries = tar.entries();
     List<Entry> below = below(place, entries);
@@ -64,7 +67,8 @@ public record SplitFinder(Directory source) {
     }
     SplitLayout layout = SplitLayout.ofTar(place.folder, tar, below);
     if (below.size() < SystemFiles.without(entries).size()) {
-      throw layout.refused("not all files in it are below %s".formatted(place.folder));
+      throw layout.refused(
+          String.format(Locale.ROOT, "not all files in it are below %s", place.folder));
     }
     return layout;
   }
@@ -74,7 +78,8 @@ public record SplitFinder(Directory source) {
     Tar tar = Tar.whole(file.directory(), file.name());
     List<Entry> below = below(place, tar.entries());
     if (below.isEmpty()) {
-      throw Failures.reading(tar.path(), "there is no %s in it".formatted(place.folder));
+      throw Failures.reading(
+          tar.path(), String.format(Locale.ROOT, "there is no %s in it", place.folder));
     }
     return SplitLayout.ofTar(place.folder, tar, below);
   }

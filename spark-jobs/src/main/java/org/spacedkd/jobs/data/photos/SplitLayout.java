@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data.photos;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,8 @@ record SplitLayout(
 
   private static void put(Map<String, ClassPart> classes, ClassPart part, Path path) {
     if (classes.put(part.name(), part) != null) {
-      throw Failures.reading(path, "class %s is in it twice".formatted(part.name()));
+      throw Failures.reading(
+          path, String.format(Locale.ROOT, "class %s is in it twice", part.name()));
     }
   }
 
@@ -99,7 +101,7 @@ record SplitLayout(
 
   private ClassPart part(String name) {
     return Optional.ofNullable(classes.get(name))
-        .orElseThrow(() -> refused("there is no class %s in it".formatted(name)));
+        .orElseThrow(() -> refused(String.format(Locale.ROOT, "there is no class %s in it", name)));
   }
 
   /**
@@ -115,7 +117,7 @@ record SplitLayout(
         .findFirst()
         .ifPresent(
             name -> {
-              throw refused(complaint.formatted(name));
+              throw refused(String.format(Locale.ROOT, complaint, name));
             });
   }
 
@@ -127,7 +129,7 @@ record SplitLayout(
         .findFirst()
         .ifPresent(
             name -> {
-              throw refused("%s is in no class's folder".formatted(name));
+              throw refused(String.format(Locale.ROOT, "%s is in no class's folder", name));
             });
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
 import org.spacedkd.jobs.data.shards.Encoding;
@@ -29,8 +30,12 @@ record CifarFile(Directory directory, String name, List<Integer> labels, int rec
     if (rest != 0) {
       throw Failures.reading(
           directory.path(name),
-          "the record at byte %d has %d of %d bytes"
-              .formatted(records * recordBytes, rest, recordBytes));
+          String.format(
+              Locale.ROOT,
+              "the record at byte %d has %d of %d bytes",
+              records * recordBytes,
+              rest,
+              recordBytes));
     }
     if (records == 0) {
       throw Failures.reading(directory.path(name), "it is empty");
@@ -66,7 +71,12 @@ record CifarFile(Directory directory, String name, List<Integer> labels, int rec
       if (label >= labels.get(at)) {
         throw Failures.reading(
             directory.path(name),
-            "label %d at byte %d (0 to %d)".formatted(label, start + at, labels.get(at) - 1));
+            String.format(
+                Locale.ROOT,
+                "label %d at byte %d (0 to %d)",
+                label,
+                start + at,
+                labels.get(at) - 1));
       }
     }
     return label;

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data.raw;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.jobs.data.files.Directory;
@@ -64,7 +65,8 @@ public record CifarSource(CifarFormat format, List<String> classes, CifarReader 
     if (names.size() != format.classes()) {
       throw Failures.reading(
           directory.path(format.classFile()),
-          "%d class names (expected %d)".formatted(names.size(), format.classes()));
+          String.format(
+              Locale.ROOT, "%d class names (expected %d)", names.size(), format.classes()));
     }
     return names;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.shards;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Pixels;
@@ -39,7 +40,8 @@ public enum Encoding {
       if (photo.height() == height && photo.width() == width) {
         return reader.apply(photo);
       }
-      throw changed(height, width, "%d x %d".formatted(photo.height(), photo.width()));
+      throw changed(
+          height, width, String.format(Locale.ROOT, "%d x %d", photo.height(), photo.width()));
     } catch (UndecodableException e) {
       throw changed(height, width, e.rejected().sentence());
     }
@@ -47,6 +49,12 @@ public enum Encoding {
 
   private IllegalStateException changed(int height, int width, String found) {
     return new IllegalStateException(
-        "Prepared as %d x %d pixels of %s, decoded to %s".formatted(height, width, this, found));
+        String.format(
+            Locale.ROOT,
+            "Prepared as %d x %d pixels of %s, decoded to %s",
+            height,
+            width,
+            this,
+            found));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.AveragingSettings.Implementation;
@@ -54,8 +55,10 @@ public final class Averagers {
     if (settings.implementation() == Implementation.DL4J_SPARK && !engine.equals(DL4J)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)"
-              .formatted(engine));
+          String.format(
+              Locale.ROOT,
+              "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)",
+              engine));
     }
   }
 }

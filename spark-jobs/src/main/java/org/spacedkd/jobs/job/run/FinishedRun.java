@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.job.run;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -49,18 +50,22 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
                 () ->
                     cannotExport(
                         run.directory(),
-                        "the names of its classes are in %s, where no data are prepared"
-                            .formatted(prepared)));
+                        String.format(
+                            Locale.ROOT,
+                            "the names of its classes are in %s, where no data are prepared",
+                            prepared)));
     if (!Json.parse(manifest).path("data_sha256").asText().equals(data.contentSha256())) {
       throw cannotExport(
-          run.directory(), "it was not trained on the data prepared in %s".formatted(prepared));
+          run.directory(),
+          String.format(Locale.ROOT, "it was not trained on the data prepared in %s", prepared));
     }
     return new FinishedRun(settings, run.directory(), data);
   }
 
   private static UserException cannotExport(RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot export %s: %s".formatted(directory.describe(""), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot export %s: %s", directory.describe(""), reason));
   }
 
   /** The learners that have a model. */
@@ -83,7 +88,10 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
         new Models(directory)
             .read(learner)
             .orElseThrow(
-                () -> cannotExport(directory, "there is no %s".formatted(Models.file(learner))));
+                () ->
+                    cannotExport(
+                        directory,
+                        String.format(Locale.ROOT, "there is no %s", Models.file(learner))));
     NetworkSpec network = inference().learner(learner).network();
     return new TrainedModel(
         network,

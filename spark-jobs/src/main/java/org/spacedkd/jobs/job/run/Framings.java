@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
@@ -25,8 +26,10 @@ public final class Framings {
     if (hasSize(manifest, 0)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size"
-              .formatted(data.directory()));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size",
+              data.directory()));
     }
     return new Framing.AsPrepared(manifest.height(), manifest.width(), data.resizeFilter());
   }

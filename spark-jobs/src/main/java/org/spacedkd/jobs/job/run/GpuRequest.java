@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.spacedkd.core.failure.ExitCode;
@@ -15,9 +16,9 @@ import org.spacedkd.jobs.gpu.TaskPlace;
  */
 record GpuRequest(Optional<String> ofExecutor, Optional<String> ofTask) {
   private static final String OF_EXECUTOR =
-      "spark.executor.resource.%s.amount".formatted(TaskPlace.RESOURCE);
+      String.format(Locale.ROOT, "spark.executor.resource.%s.amount", TaskPlace.RESOURCE);
   private static final String OF_TASK =
-      "spark.task.resource.%s.amount".formatted(TaskPlace.RESOURCE);
+      String.format(Locale.ROOT, "spark.task.resource.%s.amount", TaskPlace.RESOURCE);
 
   static GpuRequest of(SparkConf conf) {
     return new GpuRequest(amount(conf, OF_EXECUTOR), amount(conf, OF_TASK));
@@ -41,8 +42,11 @@ record GpuRequest(Optional<String> ofExecutor, Optional<String> ofTask) {
     if (ofTask.map(Double::parseDouble).filter(amount -> amount == 1).isEmpty()) {
       throw new UserException(
           ExitCode.RESOURCES,
-          "Cannot train on GPUs: %s is %s (1: each task computes on a GPU of its own)"
-              .formatted(OF_TASK, ofTask.orElse("not set")));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on GPUs: %s is %s (1: each task computes on a GPU of its own)",
+              OF_TASK,
+              ofTask.orElse("not set")));
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
@@ -42,22 +43,32 @@ public record KnownData(Optional<DataShape> shape, String origin) {
                 () ->
                     new UserException(
                         ExitCode.CONFIGURATION,
-                        "Cannot plan on %s: set spaced-kd.data.image-size"
-                            .formatted(data.dataset())));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot plan on %s: set spaced-kd.data.image-size",
+                            data.dataset())));
     return new KnownData(
         Optional.of(new DataShape(trainImages, testImages, classes, Image.CHANNELS, side, side)),
-        "as counted on the command line: none are prepared in %s".formatted(data.directory()));
+        String.format(
+            Locale.ROOT,
+            "as counted on the command line: none are prepared in %s",
+            data.directory()));
   }
 
   private static KnownData prepared(DataSettings data, Manifest manifest) {
     if (!manifest.dataset().equals(data.dataset())) {
       throw new UserException(
           ExitCode.DATA,
-          "Cannot train on %s: it holds %s, the configuration names %s"
-              .formatted(data.directory(), manifest.dataset(), data.dataset()));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: it holds %s, the configuration names %s",
+              data.directory(),
+              manifest.dataset(),
+              data.dataset()));
     }
     return new KnownData(
-        Optional.of(RunSetup.shape(data, manifest)), "prepared in %s".formatted(data.directory()));
+        Optional.of(RunSetup.shape(data, manifest)),
+        String.format(Locale.ROOT, "prepared in %s", data.directory()));
   }
 
   private static KnownData unprepared(DataSettings data) {
@@ -66,6 +77,6 @@ public record KnownData(Optional<DataShape> shape, String origin) {
             .map(
                 shape ->
                     data.imageSize().isPresent() ? shape.of(data.imageSize().getAsInt()) : shape),
-        "as published: none are prepared in %s".formatted(data.directory()));
+        String.format(Locale.ROOT, "as published: none are prepared in %s", data.directory()));
   }
 }

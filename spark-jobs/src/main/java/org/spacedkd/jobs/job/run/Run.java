@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,8 +74,12 @@ public final class Run {
       RunDirectory directory, String what, List<String> differences) {
     return new UserException(
         ExitCode.CONFIGURATION,
-        "Cannot resume %s: it holds %s (%s)"
-            .formatted(directory.describe(""), what, String.join(", ", differences)));
+        String.format(
+            Locale.ROOT,
+            "Cannot resume %s: it holds %s (%s)",
+            directory.describe(""),
+            what,
+            String.join(", ", differences)));
   }
 
   /** This run, which tells somebody else what comes of it. */
@@ -164,7 +169,7 @@ public final class Run {
     directory.writeText(RESOLVED, settings.resolved().text());
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(Status.State.RUNNING, 0, 0, "");
-    say("%s  %s".formatted(settings.run().name(), describe()));
+    say(String.format(Locale.ROOT, "%s  %s", settings.run().name(), describe()));
     say(engine);
   }
 
@@ -178,7 +183,9 @@ public final class Run {
 
   private void writeModel(Learner learner, NetworkState state) {
     String sha256 = Sha256.of(new Models(directory).write(learner, state));
-    say("%s  SHA-256 %s".formatted(directory.describe(Models.file(learner)), sha256));
+    say(
+        String.format(
+            Locale.ROOT, "%s  SHA-256 %s", directory.describe(Models.file(learner)), sha256));
   }
 
   /**
@@ -195,8 +202,10 @@ public final class Run {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        "Cannot evaluate %s: no such file; train writes it when it is done"
-                            .formatted(directory.describe(file))));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot evaluate %s: no such file; train writes it when it is done",
+                            directory.describe(file))));
     return Safetensors.read(directory.describe(file), bytes).load(network.tensors());
   }
 
@@ -210,7 +219,11 @@ public final class Run {
   public static UserException notBegun(String verb, RunDirectory directory) {
     return new UserException(
         ExitCode.DATA,
-        "Cannot %s %s: no run has been begun there".formatted(verb, directory.describe("")));
+        String.format(
+            Locale.ROOT,
+            "Cannot %s %s: no run has been begun there",
+            verb,
+            directory.describe("")));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.apache.spark.package$;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -45,8 +46,11 @@ public record RunManifest(Manifest data, String engine) {
               if (!begun.path("classes").equals(now.path("classes"))) {
                 throw otherData(
                     directory,
-                    "it was begun on %s classes, the data have %s"
-                        .formatted(begun.path("classes"), now.path("classes")));
+                    String.format(
+                        Locale.ROOT,
+                        "it was begun on %s classes, the data have %s",
+                        begun.path("classes"),
+                        now.path("classes")));
               }
               if (!begun.path("data_sha256").equals(now.path("data_sha256"))) {
                 throw otherData(directory, "the prepared data are not those it was begun on");
@@ -56,6 +60,7 @@ public record RunManifest(Manifest data, String engine) {
 
   private static UserException otherData(RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, "Cannot resume %s: %s".formatted(directory.describe(""), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot resume %s: %s", directory.describe(""), reason));
   }
 }

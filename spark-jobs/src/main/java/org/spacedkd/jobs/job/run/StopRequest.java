@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.job.run;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -49,7 +50,7 @@ public final class StopRequest implements BooleanSupplier, AutoCloseable {
 
   private void ask() {
     asked = true;
-    System.err.printf("stopping within %d s%n", grace.toSeconds());
+    System.err.printf(Locale.ROOT, "stopping within %d s%n", grace.toSeconds());
     timer.schedule(
         new TimerTask() {
           @Override

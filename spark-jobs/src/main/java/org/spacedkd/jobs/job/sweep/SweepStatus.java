@@ -28,17 +28,19 @@ public final class SweepStatus {
         StreamSupport.stream(summary.path("cells").spliterator(), false).toList();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s  %d of %d cells finished"
-            .formatted(
-                summary.path("name").asText(),
-                cells.stream().filter(SweepStatus::isFinished).count(),
-                cells.size()));
+        String.format(
+            Locale.ROOT,
+            "%s  %d of %d cells finished",
+            summary.path("name").asText(),
+            cells.stream().filter(SweepStatus::isFinished).count(),
+            cells.size()));
     int longest = cells.stream().mapToInt(cell -> name(cell).length()).max().orElse(0);
     cells.forEach(
         cell ->
             lines.add(
-                "%s  %-9s  %s"
-                    .formatted(
+                String.format(
+                        Locale.ROOT,
+                        "%s  %-9s  %s",
                         name(cell) + " ".repeat(longest - name(cell).length()),
                         cell.path("state").asText(),
                         isFinished(cell) ? accuracies(cell) : standing(directory, cell))
@@ -75,7 +77,7 @@ public final class SweepStatus {
         .within(cell.path("directory").asText())
         .readText(Status.FILE)
         .map(Json::parse)
-        .map(status -> "step %d  ".formatted(status.path("step").asInt()))
+        .map(status -> String.format(Locale.ROOT, "step %d  ", status.path("step").asInt()))
         .orElse("")
         .concat(cell.path("reason").asText());
   }

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.report.chart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.spacedkd.jobs.report.page.Element;
 
@@ -33,7 +34,7 @@ public record Figure(String heading, String caption, String empty) {
         Element.of("p")
             .with("class", "legend")
             .add(plot.drawings().stream().flatMap(drawing -> drawing.key().stream()).toList());
-    String description = "%s by %s".formatted(plot.y().title(), plot.x().title());
+    String description = String.format(Locale.ROOT, "%s by %s", plot.y().title(), plot.x().title());
     return Element.of("figure").add(legend).add(plot.svg(description));
   }
 

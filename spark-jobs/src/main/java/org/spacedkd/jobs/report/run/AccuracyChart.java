@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.report.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.report.chart.Axis;
@@ -29,7 +30,7 @@ public final class AccuracyChart {
     if (series.isEmpty()) {
       return figure.section(List.of());
     }
-    String title = "accuracy on %s (%%)".formatted(metrics.split());
+    String title = String.format(Locale.ROOT, "accuracy on %s (%%)", metrics.split());
     Axis share = Axis.around(title, Figure.values(series), 100).within(0, 1);
     Axis epochs = Axis.ofEpochs(metrics.epochs());
     return figure.section(
@@ -38,8 +39,11 @@ public final class AccuracyChart {
 
   private static String caption(Metrics metrics, List<Window> windows) {
     String shading = windows.isEmpty() ? "" : " Every other window is shaded.";
-    return "Share of right answers on %s, over the steps each learner has taken.%s"
-        .formatted(metrics.split(), shading);
+    return String.format(
+        Locale.ROOT,
+        "Share of right answers on %s, over the steps each learner has taken.%s",
+        metrics.split(),
+        shading);
   }
 
   private static List<Point> points(List<Evaluation> evaluations) {
@@ -49,11 +53,12 @@ public final class AccuracyChart {
                 new Point(
                     evaluation.epoch(),
                     evaluation.accuracy(),
-                    "%s, epoch %s: %s"
-                        .formatted(
-                            evaluation.learner().label(),
-                            Format.decimals(evaluation.epoch(), 2),
-                            Format.percent(evaluation.accuracy()))))
+                    String.format(
+                        Locale.ROOT,
+                        "%s, epoch %s: %s",
+                        evaluation.learner().label(),
+                        Format.decimals(evaluation.epoch(), 2),
+                        Format.percent(evaluation.accuracy()))))
         .toList();
   }
 }

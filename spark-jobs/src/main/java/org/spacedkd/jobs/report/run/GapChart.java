@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.report.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -54,7 +55,11 @@ public final class GapChart {
 
   private static Point point(Evaluation student, double gap) {
     String note =
-        "epoch %s: %s points".formatted(Format.decimals(student.epoch(), 2), Format.points(gap, 1));
+        String.format(
+            Locale.ROOT,
+            "epoch %s: %s points",
+            Format.decimals(student.epoch(), 2),
+            Format.points(gap, 1));
     return new Point(student.epoch(), gap, note);
   }
 }

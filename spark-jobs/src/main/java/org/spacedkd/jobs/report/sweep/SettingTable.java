@@ -42,8 +42,8 @@ public final class SettingTable {
     for (DistillationMode mode : controls) {
       String word = word(mode);
       columns.add(Column.number("minus_" + word, "minus " + word));
-      columns.add(Column.forPrograms("minus_%s_half_width".formatted(word)));
-      columns.add(Column.forPrograms("minus_%s_n".formatted(word)));
+      columns.add(Column.forPrograms(String.format(Locale.ROOT, "minus_%s_half_width", word)));
+      columns.add(Column.forPrograms(String.format(Locale.ROOT, "minus_%s_n", word)));
     }
     return columns;
   }
@@ -84,7 +84,8 @@ public final class SettingTable {
   /** Says how many pairs there are only where that is not every seed. */
   private static String describe(Sample pairs, Sample sample) {
     String width = pairs.size() < 2 ? "" : " ± " + Format.decimals(100 * pairs.halfWidth(), DIGITS);
-    String count = pairs.size() == sample.size() ? "" : " (n = %d)".formatted(pairs.size());
+    String count =
+        pairs.size() == sample.size() ? "" : String.format(Locale.ROOT, " (n = %d)", pairs.size());
     return Format.points(pairs.mean(), DIGITS) + width + count;
   }
 

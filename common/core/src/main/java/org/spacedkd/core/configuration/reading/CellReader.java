@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,7 +42,9 @@ record CellReader(
     for (SortedMap<String, ConfigValue> change : changes) {
       CellSettings cell = cell(names.name(change), change, paths);
       if (cells.put(cell.name(), cell) != null) {
-        problems.add(origin, "Invalid spaced-kd.sweep: two cells named %s".formatted(cell.name()));
+        problems.add(
+            origin,
+            String.format(Locale.ROOT, "Invalid spaced-kd.sweep: two cells named %s", cell.name()));
       }
     }
     if (problems.isEmpty()) {
@@ -57,7 +60,9 @@ record CellReader(
       cell = with(cell, change.getKey(), change.getValue());
     }
     Config own =
-        cell.withValue(Settings.path("run.name"), text("%s/%s".formatted(sweep.name(), name)))
+        cell.withValue(
+                Settings.path("run.name"),
+                text(String.format(Locale.ROOT, "%s/%s", sweep.name(), name)))
             .withValue(Settings.path("run.directory"), text(sweep.directory() + "/cells/" + name))
             .withValue(Settings.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
@@ -73,14 +78,17 @@ record CellReader(
     if (ResolvedConfig.isWithoutEffect(path)) {
       problems.add(
           value.origin(),
-          "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)"
-              .formatted(path, Kind.shown(value)));
+          String.format(
+              Locale.ROOT,
+              "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)",
+              path,
+              Kind.shown(value)));
       return cell;
     }
     try {
       return cell.withValue(path, value);
     } catch (ConfigException e) {
-      problems.add(value.origin(), "Unknown setting %s".formatted(path));
+      problems.add(value.origin(), String.format(Locale.ROOT, "Unknown setting %s", path));
       return cell;
     }
   }
@@ -93,7 +101,11 @@ record CellReader(
           if (same != null) {
             problems.add(
                 origin,
-                "Invalid spaced-kd.sweep: the cells %s and %s are one run".formatted(same, name));
+                String.format(
+                    Locale.ROOT,
+                    "Invalid spaced-kd.sweep: the cells %s and %s are one run",
+                    same,
+                    name));
           }
         });
   }

@@ -7,6 +7,7 @@ import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 import static org.spacedkd.core.configuration.reading.Kind.word;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.configuration.DataSettings;
@@ -50,7 +51,9 @@ record DataReader(Keys keys) {
     Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
     if (mean.isPresent() != deviation.isPresent()) {
       keys.refuse(
-          DEVIATION, "set where %s is, and only there".formatted(Settings.path(MEAN)), MEAN);
+          DEVIATION,
+          String.format(Locale.ROOT, "set where %s is, and only there", Settings.path(MEAN)),
+          MEAN);
       return Optional.empty();
     }
     return mean.map(values -> new Normalization(values, deviation.orElseThrow()));

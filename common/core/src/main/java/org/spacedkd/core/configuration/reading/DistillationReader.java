@@ -5,6 +5,7 @@ import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 
+import java.util.Locale;
 import java.util.Set;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.LogitSettings;
@@ -68,7 +69,7 @@ record DistillationReader(Keys keys) {
     if (decay > 0 && keys.read(STATISTICS, choice(Statistics.class)) == Statistics.BATCH_UPDATING) {
       keys.refuse(
           AVERAGE_DECAY,
-          "0 where %s is batch-updating".formatted(Settings.path(STATISTICS)),
+          String.format(Locale.ROOT, "0 where %s is batch-updating", Settings.path(STATISTICS)),
           STATISTICS);
     }
     return new Accumulation(decay);

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,8 +38,12 @@ record Grid(SortedMap<String, List<ConfigValue>> axes) {
           } else if (values.isEmpty() || values.stream().anyMatch(ConfigObject.class::isInstance)) {
             problems.add(
                 value.origin(),
-                "Invalid %s.%s: %s (a list of values, at least one)"
-                    .formatted(group, path, Kind.shown(value)));
+                String.format(
+                    Locale.ROOT,
+                    "Invalid %s.%s: %s (a list of values, at least one)",
+                    group,
+                    path,
+                    Kind.shown(value)));
           } else {
             axes.put(path, List.copyOf(values));
           }

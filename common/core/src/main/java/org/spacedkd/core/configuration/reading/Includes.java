@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,12 +38,15 @@ record Includes(List<Path> chain, Problems problems) implements ConfigIncluder, 
   public ConfigObject include(ConfigIncludeContext context, String what) {
     Path included = file().resolveSibling(what).normalize();
     if (!Files.isRegularFile(included)) {
-      problems.add(origin(what), "Cannot read configuration %s: no such file".formatted(included));
+      problems.add(
+          origin(what),
+          String.format(Locale.ROOT, "Cannot read configuration %s: no such file", included));
       return ConfigFactory.empty().root();
     }
     if (chain.contains(included)) {
       problems.add(
-          origin(what), "Cannot read configuration %s: it includes itself".formatted(included));
+          origin(what),
+          String.format(Locale.ROOT, "Cannot read configuration %s: it includes itself", included));
       return ConfigFactory.empty().root();
     }
     List<Path> longer = Stream.concat(chain.stream(), Stream.of(included)).toList();

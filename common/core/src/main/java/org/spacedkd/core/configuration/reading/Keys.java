@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,8 +93,12 @@ final class Keys {
               .origin();
       problems.add(
           origin,
-          "Invalid %s: %s (%s)"
-              .formatted(Settings.path(key), Kind.shown(value(Settings.path(key))), rule));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %s (%s)",
+              Settings.path(key),
+              Kind.shown(value(Settings.path(key))),
+              rule));
     }
   }
 
@@ -123,7 +128,11 @@ final class Keys {
           } else if (!read.containsKey(path)) {
             problems.add(
                 value.origin(),
-                "Unknown setting %s (known: %s)".formatted(path, String.join(", ", known(parent))));
+                String.format(
+                    Locale.ROOT,
+                    "Unknown setting %s (known: %s)",
+                    path,
+                    String.join(", ", known(parent))));
           }
         });
   }
@@ -134,8 +143,12 @@ final class Keys {
     } else {
       problems.add(
           value.origin(),
-          "Invalid %s: %s (a group: %s)"
-              .formatted(group, Kind.shown(value), String.join(", ", known(group + "."))));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %s (a group: %s)",
+              group,
+              Kind.shown(value),
+              String.join(", ", known(group + "."))));
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.spacedkd.core.configuration.Words;
@@ -59,7 +60,7 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
     long to = ConfigFactory.parseString("size=" + most).getBytes("size");
     return new Kind<>(
         "Invalid",
-        "a size such as 16 MiB, between %s and %s".formatted(least, most),
+        String.format(Locale.ROOT, "a size such as 16 MiB, between %s and %s", least, most),
         value -> size(value).filter(size -> size >= from && size <= to));
   }
 
@@ -108,7 +109,7 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
     Kind<Double> channel = number(range);
     return new Kind<>(
         "Invalid",
-        "three numbers, %s, such as [0.5, 0.5, 0.5]".formatted(range.words()),
+        String.format(Locale.ROOT, "three numbers, %s, such as [0.5, 0.5, 0.5]", range.words()),
         value -> list(value, channel).filter(numbers -> numbers.size() == 3));
   }
 
@@ -163,7 +164,7 @@ record Kind<T>(String fault, String rule, Function<ConfigValue, Optional<T>> par
 
   /** The complaint about a value at a path. */
   String complaint(String path, ConfigValue value) {
-    return "%s %s: %s (%s)".formatted(fault, path, shown(value), rule);
+    return String.format(Locale.ROOT, "%s %s: %s (%s)", fault, path, shown(value), rule);
   }
 
   /** A value as its user wrote it. */

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -56,7 +57,7 @@ final class Problems {
     String sentence() {
       return line < 1 || place.equals(OVERRIDE)
           ? place + ": " + message
-          : "%s: %d: %s".formatted(place, line, message);
+          : String.format(Locale.ROOT, "%s: %d: %s", place, line, message);
     }
   }
 }

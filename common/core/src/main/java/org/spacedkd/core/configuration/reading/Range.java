@@ -2,6 +2,7 @@
 package org.spacedkd.core.configuration.reading;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /** The numbers a setting allows, and how a message says so. */
@@ -16,13 +17,13 @@ record Range(String words, DoublePredicate allows) {
 
   static Range between(double least, double most) {
     return new Range(
-        "between %s and %s".formatted(plain(least), plain(most)),
+        String.format(Locale.ROOT, "between %s and %s", plain(least), plain(most)),
         value -> value >= least && value <= most);
   }
 
   static Range atLeastAndBelow(double least, double limit) {
     return new Range(
-        "at least %s and below %s".formatted(plain(least), plain(limit)),
+        String.format(Locale.ROOT, "at least %s and below %s", plain(least), plain(limit)),
         value -> value >= least && value < limit);
   }
 

@@ -9,6 +9,7 @@ import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.DataSettings;
@@ -108,13 +109,14 @@ public final class SettingsReader {
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
-          "at least %s = %d".formatted(Settings.path(WORKERS), averaging.workers()),
+          String.format(
+              Locale.ROOT, "at least %s = %d", Settings.path(WORKERS), averaging.workers()),
           WORKERS);
     }
     if (distillation.mode() == DistillationMode.PRETRAINED && teacher.weights().isEmpty()) {
       keys.refuse(
           DistillationReader.MODE,
-          "needs %s".formatted(Settings.path(TEACHER_WEIGHTS)),
+          String.format(Locale.ROOT, "needs %s", Settings.path(TEACHER_WEIGHTS)),
           TEACHER_WEIGHTS);
     }
     return new Settings(

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -46,8 +47,11 @@ final class Sources {
     if (!Files.isRegularFile(file)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Cannot read configuration %s: %s"
-              .formatted(file, Files.isDirectory(file) ? "it is a directory" : "no such file"));
+          String.format(
+              Locale.ROOT,
+              "Cannot read configuration %s: %s",
+              file,
+              Files.isDirectory(file) ? "it is a directory" : "no such file"));
     }
     Config user = Includes.parse(file, problems).toConfig();
     for (String override : overrides) {
@@ -79,7 +83,10 @@ final class Sources {
     } catch (ConfigException e) {
       problems.add(
           ConfigOriginFactory.newSimple(Problems.OVERRIDE),
-          "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)".formatted(override));
+          String.format(
+              Locale.ROOT,
+              "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)",
+              override));
       return ConfigFactory.empty();
     }
   }

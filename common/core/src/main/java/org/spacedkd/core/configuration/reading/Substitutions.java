@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -67,7 +68,9 @@ final class Substitutions implements ConfigResolver {
   }
 
   private String complaint() {
-    return "Cannot resolve ${%s}: no setting, environment variable or system property of that name"
-        .formatted(latest);
+    return String.format(
+        Locale.ROOT,
+        "Cannot resolve ${%s}: no setting, environment variable or system property of that name",
+        latest);
   }
 }

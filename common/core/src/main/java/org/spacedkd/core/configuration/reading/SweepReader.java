@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -54,8 +55,12 @@ public final class SweepReader {
     if (sweep.cells().isEmpty()) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          "Cannot sweep %s: neither %s nor %s names a cell"
-              .formatted(file, Settings.path(AXES), Settings.path(CELLS)));
+          String.format(
+              Locale.ROOT,
+              "Cannot sweep %s: neither %s nor %s names a cell",
+              file,
+              Settings.path(AXES),
+              Settings.path(CELLS)));
     }
     return Optional.of(sweep);
   }
@@ -69,7 +74,7 @@ public final class SweepReader {
     Optional<ConfigValue> own = own(config);
     if (own.isPresent()) {
       String complaint = "Invalid setting: %s (a sweep's, not a run's)";
-      problems.add(own.get().origin(), complaint.formatted(Settings.path(SWEEP)));
+      problems.add(own.get().origin(), String.format(Locale.ROOT, complaint, Settings.path(SWEEP)));
       problems.throwIfAny();
     }
   }

@@ -2,6 +2,7 @@
 package org.spacedkd.core.image.decoding;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.spacedkd.core.image.Image;
 
 /** What came of the bytes of a file. */
@@ -47,7 +48,7 @@ public sealed interface DecodingResult extends Serializable {
 
     /** One sentence for the user. */
     public String sentence() {
-      return "%s: %s".formatted(reason.sentence(), detail);
+      return String.format(Locale.ROOT, "%s: %s", reason.sentence(), detail);
     }
   }
 }

@@ -4,6 +4,7 @@ package org.spacedkd.core.image.decoding;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * Walks the blocks of a GIF file up to the end of its first frame. Only what makes that frame goes
@@ -86,7 +87,8 @@ final class GifStructure {
       }
       default ->
           throw new UndecodableException(
-              Rejection.CORRUPT, "no frame but %d at byte %d".formatted(kind, start));
+              Rejection.CORRUPT,
+              String.format(Locale.ROOT, "no frame but %d at byte %d", kind, start));
     }
     return kind == FRAME;
   }
@@ -109,7 +111,12 @@ final class GifStructure {
     if ((long) frameHeight * frameWidth > (position - start) * MOST_PIXELS_OF_A_BYTE) {
       throw new UndecodableException(
           Rejection.CORRUPT,
-          "%d bytes for %d x %d pixels".formatted(position - start, frameHeight, frameWidth));
+          String.format(
+              Locale.ROOT,
+              "%d bytes for %d x %d pixels",
+              position - start,
+              frameHeight,
+              frameWidth));
     }
   }
 
@@ -136,7 +143,7 @@ final class GifStructure {
   private void need(int bytes) throws UndecodableException {
     if (bytes > file.length) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, "%d bytes of a frame".formatted(file.length));
+          Rejection.TRUNCATED, String.format(Locale.ROOT, "%d bytes of a frame", file.length));
     }
   }
 

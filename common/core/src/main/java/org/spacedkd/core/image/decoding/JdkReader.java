@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -34,7 +35,9 @@ record JdkReader(ImageReaderSpi provider) {
         .filter(provider -> Stream.of(provider.getFormatNames()).anyMatch(format::equals))
         .findFirst()
         .map(JdkReader::new)
-        .orElseThrow(() -> new IllegalStateException("Cannot decode %s".formatted(format)));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(String.format(Locale.ROOT, "Cannot decode %s", format)));
   }
 
   /** The first image of a file, whole. */
@@ -56,6 +59,7 @@ record JdkReader(ImageReaderSpi provider) {
       warnings.add(e.toString());
     }
     throw new UndecodableException(
-        Rejection.CORRUPT, "%d rows decoded %s".formatted(filled.rows(), warnings));
+        Rejection.CORRUPT,
+        String.format(Locale.ROOT, "%d rows decoded %s", filled.rows(), warnings));
   }
 }

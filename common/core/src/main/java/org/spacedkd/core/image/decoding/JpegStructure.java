@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Walks the segments of a JPEG file, from its start to its end marker, and keeps what the decoder
@@ -63,10 +64,11 @@ final class JpegStructure {
     }
     if (position >= file.length) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, "no end marker in %d bytes".formatted(file.length));
+          Rejection.TRUNCATED,
+          String.format(Locale.ROOT, "no end marker in %d bytes", file.length));
     }
     if (position == start) {
-      throw corrupt("no marker at byte %d".formatted(start));
+      throw corrupt(String.format(Locale.ROOT, "no marker at byte %d", start));
     }
     return Byte.toUnsignedInt(file[position++]);
   }
@@ -79,10 +81,11 @@ final class JpegStructure {
     int end = start > file.length ? start : position + unsignedShort(position);
     if (end > file.length) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, "%d bytes of a segment to byte %d".formatted(file.length, end));
+          Rejection.TRUNCATED,
+          String.format(Locale.ROOT, "%d bytes of a segment to byte %d", file.length, end));
     }
     if (end < start) {
-      throw corrupt("a segment without length at byte %d".formatted(position));
+      throw corrupt(String.format(Locale.ROOT, "a segment without length at byte %d", position));
     }
     position = end;
     readSegment(marker, start, end);
@@ -103,13 +106,15 @@ final class JpegStructure {
 
   private void readFrame(int marker, int start, int end) throws UndecodableException {
     if (!JpegMarker.isHuffmanCodedFrame(marker)) {
-      throw unsupported("JPEG of process %d".formatted(marker - JpegMarker.BASELINE_FRAME));
+      throw unsupported(
+          String.format(Locale.ROOT, "JPEG of process %d", marker - JpegMarker.BASELINE_FRAME));
     }
     if (++frames > 1 || end - start < 6) {
-      throw corrupt("frame header %d of %d bytes".formatted(frames, end - start));
+      throw corrupt(String.format(Locale.ROOT, "frame header %d of %d bytes", frames, end - start));
     }
     if (file[start] != 8) {
-      throw unsupported("JPEG of %d bits".formatted(Byte.toUnsignedInt(file[start])));
+      throw unsupported(
+          String.format(Locale.ROOT, "JPEG of %d bits", Byte.toUnsignedInt(file[start])));
     }
     height = unsignedShort(start + 1);
     width = unsignedShort(start + 3);
@@ -122,7 +127,8 @@ final class JpegStructure {
 
   private void readScan() throws UndecodableException {
     if (frames == 0 || ++scans > MOST_SCANS) {
-      throw corrupt("scan %d of at most %d".formatted(scans, frames * MOST_SCANS));
+      throw corrupt(
+          String.format(Locale.ROOT, "scan %d of at most %d", scans, frames * MOST_SCANS));
     }
     int start = position;
     position = nextMarker(file, start);
@@ -163,10 +169,11 @@ final class JpegStructure {
   private void checkWhole() throws UndecodableException {
     // Each block of 8 x 8 levels takes a bit at least; libjpeg would make up those that are absent.
     if (scans == 0 || codedBytes * Byte.SIZE < (long) blocks(height) * blocks(width)) {
-      throw corrupt("%d bytes for %d x %d pixels".formatted(codedBytes, height, width));
+      throw corrupt(
+          String.format(Locale.ROOT, "%d bytes for %d x %d pixels", codedBytes, height, width));
     }
     if (components != 1 && components != 3 && components != 4) {
-      throw unsupported("JPEG of %d components".formatted(components));
+      throw unsupported(String.format(Locale.ROOT, "JPEG of %d components", components));
     }
     if (components == 4 && !adobe) {
       throw unsupported("CMYK that does not tell whether its inks are inverted");

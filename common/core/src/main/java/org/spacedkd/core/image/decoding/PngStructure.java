@@ -4,6 +4,7 @@ package org.spacedkd.core.image.decoding;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -66,20 +67,21 @@ final class PngStructure {
     long length = rest < 0 ? 0 : Integer.toUnsignedLong(file.getInt(position));
     if (length > rest) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, "no end chunk in %d bytes".formatted(file.limit()));
+          Rejection.TRUNCATED,
+          String.format(Locale.ROOT, "no end chunk in %d bytes", file.limit()));
     }
     return (int) length;
   }
 
   private void checkPlace(String name, int position) throws UndecodableException {
     if (name.equals("IHDR") != (position == SIGNATURE_BYTES)) {
-      throw corrupt("chunk %s at byte %d".formatted(name, position));
+      throw corrupt(String.format(Locale.ROOT, "chunk %s at byte %d", name, position));
     }
   }
 
   private void readHeader(int content, int length) throws UndecodableException {
     if (length != HEADER_BYTES) {
-      throw corrupt("a header of %d bytes".formatted(length));
+      throw corrupt(String.format(Locale.ROOT, "a header of %d bytes", length));
     }
     int width = file.getInt(content);
     int height = file.getInt(content + 4);
@@ -94,7 +96,7 @@ final class PngStructure {
       case 2 -> 3L * bits;
       case 4 -> 2L * bits;
       case 6 -> 4L * bits;
-      default -> throw corrupt("colour type %d".formatted(file.get(content + 9)));
+      default -> throw corrupt(String.format(Locale.ROOT, "colour type %d", file.get(content + 9)));
     };
   }
 
@@ -102,7 +104,7 @@ final class PngStructure {
     CRC32 sum = new CRC32();
     sum.update(file.array(), position + 4, length + 4);
     if ((int) sum.getValue() != file.getInt(position + 8 + length)) {
-      throw corrupt("checksum of chunk %s at byte %d".formatted(name, position));
+      throw corrupt(String.format(Locale.ROOT, "checksum of chunk %s at byte %d", name, position));
     }
   }
 
@@ -119,7 +121,8 @@ final class PngStructure {
 
   private void checkFilled() throws UndecodableException {
     if (rawBytes > deflatedBytes * MOST_INFLATED) {
-      throw corrupt("%d bytes can never be %d".formatted(deflatedBytes, rawBytes));
+      throw corrupt(
+          String.format(Locale.ROOT, "%d bytes can never be %d", deflatedBytes, rawBytes));
     }
   }
 

@@ -4,6 +4,7 @@ package org.spacedkd.core.image.decoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,8 @@ record Signature(String name, int offset, String bytes, Optional<ImageFormat> fo
             () -> new UndecodableException(Rejection.UNSUPPORTED, signature.name));
       }
     }
-    throw new UndecodableException(Rejection.NOT_AN_IMAGE, "%d bytes".formatted(file.length));
+    throw new UndecodableException(
+        Rejection.NOT_AN_IMAGE, String.format(Locale.ROOT, "%d bytes", file.length));
   }
 
   private static Signature decoded(ImageFormat format, String bytes) {
