@@ -38,7 +38,11 @@ enum LayerSet {
       default ->
           throw new UserException(
               ExitCode.CONFIGURATION,
-              String.format(Locale.ROOT, "Unknown %s: %s (known: onednn, standard)", PROPERTY, System.getProperty(PROPERTY)));
+              String.format(
+                  Locale.ROOT,
+                  "Unknown %s: %s (known: onednn, standard)",
+                  PROPERTY,
+                  System.getProperty(PROPERTY)));
     };
   }
 
@@ -46,8 +50,12 @@ enum LayerSet {
     if (OneDnn.availability() instanceof Unavailable missing) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot use engine dl4j: oneDNN does not load: %s "
-                  + "(-D%s=standard trains without it, many times slower)", missing.reason(), PROPERTY));
+          String.format(
+              Locale.ROOT,
+              "Cannot use engine dl4j: oneDNN does not load: %s "
+                  + "(-D%s=standard trains without it, many times slower)",
+              missing.reason(),
+              PROPERTY));
     }
     return ONEDNN;
   }
@@ -62,10 +70,18 @@ enum LayerSet {
     if (!precisions().contains(device.precision())) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot use precision %s: engine dl4j has it on CPUs with AVX-512 only, on oneDNN", precision));
+          String.format(
+              Locale.ROOT,
+              "Cannot use precision %s: engine dl4j has it on CPUs with AVX-512 only, on oneDNN",
+              precision));
     }
     return onCpu()
-        ? String.format(Locale.ROOT, "dl4j on CPU with %s, %s, %d thread(s) a worker", library(), precision, device.threads())
+        ? String.format(
+            Locale.ROOT,
+            "dl4j on CPU with %s, %s, %d thread(s) a worker",
+            library(),
+            precision,
+            device.threads())
         : String.format(Locale.ROOT, "dl4j on %s, cuDNN, %s", gpu(device.place()), precision);
   }
 

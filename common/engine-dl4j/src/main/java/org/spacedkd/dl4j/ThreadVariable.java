@@ -2,7 +2,6 @@
 package org.spacedkd.dl4j;
 
 import java.util.Locale;
-
 import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -34,7 +33,11 @@ final class ThreadVariable {
     } catch (NumberFormatException e) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Invalid environment variable %s: %s (a whole number, or none, for engine dl4j)", NAME, value),
+          String.format(
+              Locale.ROOT,
+              "Invalid environment variable %s: %s (a whole number, or none, for engine dl4j)",
+              NAME,
+              value),
           e);
     }
   }

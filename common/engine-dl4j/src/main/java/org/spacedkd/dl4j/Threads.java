@@ -12,8 +12,8 @@ import org.spacedkd.core.natives.NativeThreads;
 
 /**
  * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both; and on CUDA the GPU.
- * Both are kept per calling thread, and Spark's task threads come and go. Products of ND4J, those of
- * linear layers and upsampling, are OpenBLAS's, on one thread.
+ * Both are kept per calling thread, and Spark's task threads come and go. Products of ND4J, those
+ * of linear layers and upsampling, are OpenBLAS's, on one thread.
  */
 public final class Threads {
   static {

@@ -17,8 +17,7 @@ class ThreadVariableTest {
     assertThatThrownBy(() -> ThreadVariable.check(Map.of("OMP_NUM_THREADS", value)))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "Invalid environment variable OMP_NUM_THREADS: %s"
-                    .formatted(value)
+            "Invalid environment variable OMP_NUM_THREADS: %s".formatted(value)
                 + " (a whole number, or none, for engine dl4j)");
   }
 

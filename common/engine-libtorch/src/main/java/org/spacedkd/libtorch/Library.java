@@ -59,7 +59,8 @@ final class Library {
     if (FAILURE.isPresent()) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot use engine libtorch: it does not load: %s", FAILURE.get()));
+          String.format(
+              Locale.ROOT, "Cannot use engine libtorch: it does not load: %s", FAILURE.get()));
     }
     torch.set_num_threads(device.threads());
     // The products of linear layers in single precision are OpenBLAS's.
@@ -71,7 +72,11 @@ final class Library {
     if (gpu.index() >= torch.getNumGPUs()) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot use %s: libtorch finds %d CUDA devices", gpu, torch.getNumGPUs()));
+          String.format(
+              Locale.ROOT,
+              "Cannot use %s: libtorch finds %d CUDA devices",
+              gpu,
+              torch.getNumGPUs()));
     }
     return (byte) gpu.index();
   }
@@ -90,8 +95,15 @@ final class Library {
   static String startUpLine(Device device) {
     String precision = device.precision().name().toLowerCase(Locale.ROOT);
     return place() == DeviceType.CUDA
-        ? String.format(Locale.ROOT, "libtorch %s on %s, %s", version(), gpu(device.place()), precision)
-        : String.format(Locale.ROOT, "libtorch %s on CPU (%s), %s, %d thread(s) a worker", version(), torch.get_cpu_capability().getString(), precision, device.threads());
+        ? String.format(
+            Locale.ROOT, "libtorch %s on %s, %s", version(), gpu(device.place()), precision)
+        : String.format(
+            Locale.ROOT,
+            "libtorch %s on CPU (%s), %s, %d thread(s) a worker",
+            version(),
+            torch.get_cpu_capability().getString(),
+            precision,
+            device.threads());
   }
 
   private static String gpu(Place place) {

@@ -64,7 +64,12 @@ public final class Progress implements RunListener {
     stepsDone = steps;
     lines.println(
         label
-            + String.format(Locale.ROOT, "resuming in the middle of turn %d, after %d of its %d steps", number, steps, turn.length()));
+            + String.format(
+                Locale.ROOT,
+                "resuming in the middle of turn %d, after %d of its %d steps",
+                number,
+                steps,
+                turn.length()));
   }
 
   /** A round is done. */
@@ -72,7 +77,15 @@ public final class Progress implements RunListener {
     stepsDone += round.length();
     int total = done < turns().size() ? turns().get(done).length() : stepsDone;
     live.print(
-        pad(String.format(Locale.ROOT, "turn %d  %s  step %d of %d", done, names(round), stepsDone, total)) + "\r");
+        pad(
+                String.format(
+                    Locale.ROOT,
+                    "turn %d  %s  step %d of %d",
+                    done,
+                    names(round),
+                    stepsDone,
+                    total))
+            + "\r");
     live.flush();
   }
 
@@ -99,7 +112,14 @@ public final class Progress implements RunListener {
   }
 
   private static String line(int number, Turn turn, String steps, TurnResult result) {
-    return String.format(Locale.ROOT, "turn %d  window %d  %s  %s  %s", number, turn.window(), steps, losses(result), pace(result));
+    return String.format(
+        Locale.ROOT,
+        "turn %d  window %d  %s  %s  %s",
+        number,
+        turn.window(),
+        steps,
+        losses(result),
+        pace(result));
   }
 
   /** Of a turn that is left, the first step that each learner has not taken. */

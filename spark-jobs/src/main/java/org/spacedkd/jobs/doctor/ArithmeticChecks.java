@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.jobs.arithmetic.Agreement;
@@ -29,10 +28,13 @@ final class ArithmeticChecks {
   private static Fault fault(Needs needs, ProcessReport one, String common) {
     return new Fault(
         one.process(),
-        String.format(Locale.ROOT, "it computes other bits than the others, whose fingerprint is %s (%s, %s, fingerprint %s)", Arithmetic.brief(common),
-                one.processor(),
-                one.engine(),
-                Arithmetic.brief(one.fingerprint())),
+        String.format(
+            Locale.ROOT,
+            "it computes other bits than the others, whose fingerprint is %s (%s, %s, fingerprint %s)",
+            Arithmetic.brief(common),
+            one.processor(),
+            one.engine(),
+            Arithmetic.brief(one.fingerprint())),
         "give executors one kind of processor and one build, or let the run go on with"
             + " spaced-kd.run.mixed-arithmetic = allow",
         needs.mixed() == Mixed.ALLOWED ? Gravity.WARNING : Gravity.ERROR);

@@ -68,8 +68,7 @@ public final class Doctor implements AutoCloseable {
    */
   public void visitExecutors(JavaSparkContext context, Duration patience) {
     Executors executors = new Executors(context);
-    List<ExecutorSummary> present =
-        executors.await(Math.max(1, submission.executors()), patience);
+    List<ExecutorSummary> present = executors.await(Math.max(1, submission.executors()), patience);
     SelfExamination examination = examinationOfSelf();
     long begun = System.currentTimeMillis();
     List<String> reports =

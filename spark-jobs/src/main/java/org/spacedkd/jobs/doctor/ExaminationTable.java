@@ -26,7 +26,11 @@ public final class ExaminationTable {
         .forEach(
             fault ->
                 lines.add(
-                    String.format(Locale.ROOT, "%-14s %s", fault.gravity().name().toLowerCase(Locale.ROOT), fault)));
+                    String.format(
+                        Locale.ROOT,
+                        "%-14s %s",
+                        fault.gravity().name().toLowerCase(Locale.ROOT),
+                        fault)));
     if (examination.faults().isEmpty()) {
       lines.add("no faults");
     }
@@ -34,7 +38,16 @@ public final class ExaminationTable {
   }
 
   private static String header() {
-    return String.format(Locale.ROOT, COLUMNS, "process", "host", "Java", "Spark", "GFLOP/s", "native memory", "GPUs");
+    return String.format(
+        Locale.ROOT,
+        COLUMNS,
+        "process",
+        "host",
+        "Java",
+        "Spark",
+        "GFLOP/s",
+        "native memory",
+        "GPUs");
   }
 
   private static String line(ProcessReport report) {
@@ -57,6 +70,7 @@ public final class ExaminationTable {
     String devices = report.devices().isEmpty() ? "none" : String.join("; ", report.devices());
     return report.addresses().isEmpty()
         ? devices
-        : String.format(Locale.ROOT, "%s (task on %s)", devices, String.join(", ", report.addresses()));
+        : String.format(
+            Locale.ROOT, "%s (task on %s)", devices, String.join(", ", report.addresses()));
   }
 }

@@ -92,7 +92,10 @@ final class ProcessChecks {
     return one.closedPackages().isEmpty()
         ? Stream.of()
         : error(
-            String.format(Locale.ROOT, "Java 17 keeps %s closed to Spark", String.join(", ", one.closedPackages())),
+            String.format(
+                Locale.ROOT,
+                "Java 17 keeps %s closed to Spark",
+                String.join(", ", one.closedPackages())),
             "add --add-opens=java.base/PACKAGE=ALL-UNNAMED of each to " + javaOptions());
   }
 
@@ -100,7 +103,8 @@ final class ProcessChecks {
     return one.engineFault().isEmpty()
         ? Stream.of()
         : error(
-            String.format(Locale.ROOT, "engine %s cannot be used: %s", needs.engine(), one.engineFault()),
+            String.format(
+                Locale.ROOT, "engine %s cannot be used: %s", needs.engine(), one.engineFault()),
             "build for this machine (-Dcuda, -Dcuda13 or none), or set spaced-kd.engine and"
                 + " spaced-kd.precision to what it has");
   }
@@ -118,8 +122,11 @@ final class ProcessChecks {
     return limit == 0 || limit >= needs.nativeBytes()
         ? Stream.of()
         : error(
-            String.format(Locale.ROOT, "JavaCPP ends native memory at %d MiB, and the networks need %d MiB", SubmissionChecks.mebibytes(limit),
-                    SubmissionChecks.mebibytes(needs.nativeBytes())),
+            String.format(
+                Locale.ROOT,
+                "JavaCPP ends native memory at %d MiB, and the networks need %d MiB",
+                SubmissionChecks.mebibytes(limit),
+                SubmissionChecks.mebibytes(needs.nativeBytes())),
             "add -Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 to "
                 + javaOptions());
   }
@@ -140,7 +147,11 @@ final class ProcessChecks {
     return Math.abs(aheadMillis) <= TOLERATED_MILLIS
         ? Stream.of()
         : error(
-            String.format(Locale.ROOT, "its clock is %.1f s %s the driver's", Math.abs(aheadMillis) / 1e3, aheadMillis > 0 ? "ahead of" : "behind"),
+            String.format(
+                Locale.ROOT,
+                "its clock is %.1f s %s the driver's",
+                Math.abs(aheadMillis) / 1e3,
+                aheadMillis > 0 ? "ahead of" : "behind"),
             "let its machine keep time by NTP (chrony)");
   }
 

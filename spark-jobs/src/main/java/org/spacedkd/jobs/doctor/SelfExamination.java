@@ -11,9 +11,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.package$;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.filenames.FileNameEncoding;
 import org.spacedkd.core.fingerprint.Fingerprint;
 import org.spacedkd.jobs.arithmetic.Processor;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 import org.spacedkd.jobs.gpu.TaskPlace;
 
 /** What a process examines of itself; goes to tasks. */

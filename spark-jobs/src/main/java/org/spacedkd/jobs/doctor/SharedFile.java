@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
@@ -16,7 +15,8 @@ import org.spacedkd.jobs.filesystem.FileSystems;
  * @param uri where it is
  * @param name what to call it
  */
-record SharedFile(String uri, String name, SerializableConfiguration hadoop) implements Serializable {
+record SharedFile(String uri, String name, SerializableConfiguration hadoop)
+    implements Serializable {
   /** What is wrong where this is called, as half a sentence; nothing where it is seen. */
   Optional<String> fault() {
     Path path = new Path(uri);

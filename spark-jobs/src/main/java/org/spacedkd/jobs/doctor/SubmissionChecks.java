@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Faults of how the command was submitted. */
@@ -39,8 +38,13 @@ final class SubmissionChecks {
         : Stream.of(
             Fault.error(
                 DRIVER,
-                String.format(Locale.ROOT, "an executor's networks need %d MiB beside its heap and get %d MiB", mebibytes(needed), mebibytes(submission.overheadBytes().getAsLong())),
-                String.format(Locale.ROOT, "set spark.executor.memoryOverhead to %dm", mebibytes(needed))));
+                String.format(
+                    Locale.ROOT,
+                    "an executor's networks need %d MiB beside its heap and get %d MiB",
+                    mebibytes(needed),
+                    mebibytes(submission.overheadBytes().getAsLong())),
+                String.format(
+                    Locale.ROOT, "set spark.executor.memoryOverhead to %dm", mebibytes(needed))));
   }
 
   private static Stream<Fault> executors(Submission submission, int answered) {
@@ -49,7 +53,8 @@ final class SubmissionChecks {
         : Stream.of(
             Fault.error(
                 DRIVER,
-                String.format(Locale.ROOT, "%d of %d executors answered", answered, submission.executors()),
+                String.format(
+                    Locale.ROOT, "%d of %d executors answered", answered, submission.executors()),
                 "look for why in the cluster manager's logs, or lower spark.executor.instances,"
                     + " spark.executor.memory or spark.executor.cores"));
   }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.doctor;
 
-import java.util.Locale;
-
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -62,19 +60,27 @@ public record Visibility(JavaSparkContext context) {
 
   private void require(String setting, String uri, SharedFile file) {
     new Executors(context)
-        .onEach(
-            executor ->
-                file.fault().map(fault -> String.format(Locale.ROOT, "executor %s: %s", executor, fault)).orElse(""))
-        .stream()
-        .filter(fault -> !fault.isEmpty())
-        .findFirst()
-        .ifPresent(fault -> refuse(setting, uri, fault));
+            .onEach(
+                executor ->
+                    file.fault()
+                        .map(
+                            fault -> String.format(Locale.ROOT, "executor %s: %s", executor, fault))
+                        .orElse(""))
+            .stream()
+            .filter(fault -> !fault.isEmpty())
+            .findFirst()
+            .ifPresent(fault -> refuse(setting, uri, fault));
   }
 
   private static void refuse(String setting, String uri, String reason) {
     throw new UserException(
         ExitCode.RESOURCES,
-        String.format(Locale.ROOT, "Cannot use %s: %s (set %s to a path or URI that the driver and every executor reach)", uri, reason, setting));
+        String.format(
+            Locale.ROOT,
+            "Cannot use %s: %s (set %s to a path or URI that the driver and every executor reach)",
+            uri,
+            reason,
+            setting));
   }
 
   private Configuration hadoop() {

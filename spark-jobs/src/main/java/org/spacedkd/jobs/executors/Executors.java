@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.executors;
 
-import java.util.Locale;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.filesystem;
 
-import java.util.Locale;
-
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,11 +83,18 @@ public final class FileSystems {
   }
 
   private static UserException withoutClient(Path path, String scheme) {
-    String client = String.format(Locale.ROOT, "org.apache.hadoop:%s:%s", CLIENTS.get(scheme), VersionInfo.getVersion());
+    String client =
+        String.format(
+            Locale.ROOT, "org.apache.hadoop:%s:%s", CLIENTS.get(scheme), VersionInfo.getVersion());
     return new UserException(
         ExitCode.CONFIGURATION,
-        String.format(Locale.ROOT, "Cannot use %s: Hadoop's client of %s is not on the class path (give spark-submit"
-                + " --packages %s, bin/spaced-kd by SPARK_SUBMIT_OPTIONS)", path, scheme, client));
+        String.format(
+            Locale.ROOT,
+            "Cannot use %s: Hadoop's client of %s is not on the class path (give spark-submit"
+                + " --packages %s, bin/spaced-kd by SPARK_SUBMIT_OPTIONS)",
+            path,
+            scheme,
+            client));
   }
 
   /** Whether a scheme is of an object store, where files are uploaded to their places. */
@@ -100,15 +106,16 @@ public final class FileSystems {
   public static UserException unknown(String scheme, Configuration hadoop) {
     return new UserException(
         ExitCode.CONFIGURATION,
-        String.format(Locale.ROOT, "Unknown file system: %s (known: %s)", scheme, String.join(", ", known(hadoop))));
+        String.format(
+            Locale.ROOT,
+            "Unknown file system: %s (known: %s)",
+            scheme,
+            String.join(", ", known(hadoop))));
   }
 
   /** Schemes of the file systems that can hold everything. */
   private static Iterable<String> known(Configuration hadoop) {
-    return hadoop
-        .getValByRegex("^fs\\.AbstractFileSystem\\.[^.]+\\.impl$")
-        .keySet()
-        .stream()
+    return hadoop.getValByRegex("^fs\\.AbstractFileSystem\\.[^.]+\\.impl$").keySet().stream()
         .map(key -> key.substring(CONTEXT.length(), key.length() - IMPLEMENTATION.length()))
         .filter(scheme -> holdsEverything(scheme, hadoop))
         .sorted()

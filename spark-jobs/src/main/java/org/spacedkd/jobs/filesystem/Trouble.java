@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.filesystem;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
@@ -75,13 +74,17 @@ public record Trouble(ExitCode exit, String reason) {
                     || cause instanceof SocketTimeoutException
                     || cause instanceof UnknownHostException)
         .reduce((outer, inner) -> inner)
-        .map(cause -> String.format(Locale.ROOT, "its server cannot be reached (%s)", Reason.of(cause)))
+        .map(
+            cause ->
+                String.format(Locale.ROOT, "its server cannot be reached (%s)", Reason.of(cause)))
         .or(() -> named(causes, "AWSClientIOException").map(Reason::of));
   }
 
   private static Optional<Throwable> named(List<Throwable> causes, String... names) {
     return causes.stream()
-        .filter(cause -> Stream.of(names).anyMatch(name -> cause.getClass().getName().equals(S3A + name)))
+        .filter(
+            cause ->
+                Stream.of(names).anyMatch(name -> cause.getClass().getName().equals(S3A + name)))
         .findFirst();
   }
 }

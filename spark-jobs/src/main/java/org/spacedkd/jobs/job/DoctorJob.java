@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import java.util.Locale;
-
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -62,7 +61,11 @@ public final class DoctorJob implements Runnable {
     if (examination.errors() > 0) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot run %s here: the doctor found %d error(s)", settings.run().name(), examination.errors()));
+          String.format(
+              Locale.ROOT,
+              "Cannot run %s here: the doctor found %d error(s)",
+              settings.run().name(),
+              examination.errors()));
     }
   }
 

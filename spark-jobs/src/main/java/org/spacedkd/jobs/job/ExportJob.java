@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,7 +95,10 @@ public final class ExportJob implements Runnable {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    String.format(Locale.ROOT, "Unknown learner: %s (known: %s)", learner,
-                            known.stream().map(Learner::label).collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown learner: %s (known: %s)",
+                        learner,
+                        known.stream().map(Learner::label).collect(Collectors.joining(", ")))));
   }
 }

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
@@ -103,7 +102,10 @@ public final class PlanJob implements Runnable {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        String.format(Locale.ROOT, "Cannot plan on %s: how many images it has is known when it is prepared;", settings.data().dataset())
+                        String.format(
+                                Locale.ROOT,
+                                "Cannot plan on %s: how many images it has is known when it is prepared;",
+                                settings.data().dataset())
                             + " until then say it by --train-images, --test-images and --classes"));
     PlannedRun run = new RunDesign(settings, shape).planned();
     Cluster cluster = cluster();
@@ -166,7 +168,8 @@ public final class PlanJob implements Runnable {
   private static <N extends Number> N positive(String option, N value) {
     if (!(value.doubleValue() > 0)) {
       throw new UserException(
-          ExitCode.CONFIGURATION, String.format(Locale.ROOT, "Invalid %s: %s (above 0)", option, value));
+          ExitCode.CONFIGURATION,
+          String.format(Locale.ROOT, "Invalid %s: %s (above 0)", option, value));
     }
     return value;
   }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
@@ -71,7 +70,8 @@ public final class ReportJob implements Runnable {
           command.commandLine(),
           isConfigured
               ? String.format(Locale.ROOT, "%s and %s exclude one another", CONF, RUN)
-              : String.format(Locale.ROOT, "Missing required option: '%s=FILE' or '%s=DIR'", CONF, RUN));
+              : String.format(
+                  Locale.ROOT, "Missing required option: '%s=FILE' or '%s=DIR'", CONF, RUN));
     }
   }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.job.run.HadoopSettings;
@@ -31,7 +30,8 @@ public final class StatusJob implements Runnable {
     configuration
         .sweep()
         .ifPresentOrElse(
-            sweep -> SweepStatus.of(sweep, HadoopSettings.ofThisProcess()).forEach(System.out::println),
+            sweep ->
+                SweepStatus.of(sweep, HadoopSettings.ofThisProcess()).forEach(System.out::println),
             () -> print(configuration.settings()));
   }
 
@@ -55,7 +55,8 @@ public final class StatusJob implements Runnable {
             line ->
                 print(
                     line.get("learner").asText() + " accuracy",
-                    String.format(Locale.ROOT, "%s at epoch %s", line.get("accuracy"), line.get("epoch"))));
+                    String.format(
+                        Locale.ROOT, "%s at epoch %s", line.get("accuracy"), line.get("epoch"))));
   }
 
   /** SHA-256 of the key of the trajectory that the run follows. */

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job;
 
 import java.util.Locale;
-
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
@@ -40,7 +39,10 @@ public final class SweepJob implements Runnable {
                 () ->
                     new UserException(
                         ExitCode.CONFIGURATION,
-                        String.format(Locale.ROOT, "Cannot sweep %s: it says nothing of spaced-kd.sweep", configuration.file())));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot sweep %s: it says nothing of spaced-kd.sweep",
+                            configuration.file())));
     if (dryRun) {
       Configuration hadoop = HadoopSettings.ofThisProcess();
       SweepPlan plan = SweepPlan.of(sweep, hadoop);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.reading.Location;
@@ -56,7 +55,8 @@ public final class VerifyJob implements Runnable {
 
   @Override
   public void run() {
-    RunDirectory run = RunDirectory.at(
+    RunDirectory run =
+        RunDirectory.at(
             Location.ofOption("--run", directory, HadoopSettings.workingDirectory()),
             HadoopSettings.ofThisProcess());
     Settings settings = Run.settings("verify", run);
@@ -76,7 +76,8 @@ public final class VerifyJob implements Runnable {
         int snapshots = check.checkTrajectory();
         session.watchdog().watch(data::verify);
         System.out.printf(
-            Locale.ROOT, "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
+            Locale.ROOT,
+            "verified %s: %d of %d turns, %d checkpoints, %d snapshots of the trajectory, data%n",
             run.describe(""),
             check.chain().lines().size(),
             check.chain().turns().size(),
@@ -108,7 +109,8 @@ public final class VerifyJob implements Runnable {
     if (number < 0 || number >= known) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Unknown turn: %d (known: the ledger's, 0 to %d)", number, known - 1));
+          String.format(
+              Locale.ROOT, "Unknown turn: %d (known: the ledger's, 0 to %d)", number, known - 1));
     }
     Checkpoint from =
         check.checkpoints().stream()
@@ -127,7 +129,11 @@ public final class VerifyJob implements Runnable {
       String how =
           session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
       System.out.printf(
-          Locale.ROOT, "verified turn %d: window %d, %s%n", number, turns.get(number).window(), how);
+          Locale.ROOT,
+          "verified turn %d: window %d, %s%n",
+          number,
+          turns.get(number).window(),
+          how);
     }
   }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
@@ -64,7 +63,11 @@ public record Ledger(
     if (!isReplay || !line.equals(decided)) {
       throw new UserException(
           ExitCode.VERIFICATION,
-          String.format(Locale.ROOT, "Cannot accept turn %d: %s", line.turn(), isReplay ? Decisions.FAULT : Replays.FAULT));
+          String.format(
+              Locale.ROOT,
+              "Cannot accept turn %d: %s",
+              line.turn(),
+              isReplay ? Decisions.FAULT : Replays.FAULT));
     }
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.monitoring;
 
-import java.util.Locale;
-
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,7 +29,10 @@ public record JobLabels(JavaSparkContext context, String run) {
     logged.put(TURN, String.valueOf(turn));
     logged.put(ROUND, round);
     return within(
-        String.format(Locale.ROOT, "%s/turn-%d", run, turn), String.format(Locale.ROOT, "turn %d: %s", turn, round), logged, jobs);
+        String.format(Locale.ROOT, "%s/turn-%d", run, turn),
+        String.format(Locale.ROOT, "turn %d: %s", turn, round),
+        logged,
+        jobs);
   }
 
   /** Runs the jobs of something that is no round. */

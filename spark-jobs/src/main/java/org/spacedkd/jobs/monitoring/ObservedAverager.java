@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.monitoring;
 
-import java.util.Locale;
-
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,7 +50,8 @@ public record ObservedAverager(Averager averager, Supplier<List<Turn>> turns, Jo
         return number;
       }
     }
-    throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid round: %s is of no turn", round));
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "Invalid round: %s is of no turn", round));
   }
 
   private static boolean holds(Turn turn, Turn round) {

@@ -39,7 +39,10 @@ final class Advice {
         .filter(seconds -> seconds < SHORT && forecast.cluster().executors() > 1)
         .map(
             seconds ->
-                String.format(Locale.ROOT, "one executor is enough: it is done in %s", Unit.SECONDS.format(seconds)));
+                String.format(
+                    Locale.ROOT,
+                    "one executor is enough: it is done in %s",
+                    Unit.SECONDS.format(seconds)));
   }
 
   private static Optional<String> idleSlots(RunForecast forecast) {
@@ -47,7 +50,12 @@ final class Advice {
     // On one executor they are this machine's, and cost nothing.
     return idle > 0 && forecast.cluster().executors() > 1
         ? Optional.of(
-            String.format(Locale.ROOT, "%d of %d tasks at once have no logical worker: take fewer executors, or raise %s", idle, forecast.cluster().slots(), "averaging.workers"))
+            String.format(
+                Locale.ROOT,
+                "%d of %d tasks at once have no logical worker: take fewer executors, or raise %s",
+                idle,
+                forecast.cluster().slots(),
+                "averaging.workers"))
         : Optional.empty();
   }
 
@@ -76,7 +84,10 @@ final class Advice {
     long needed = forecast.footprint().executorNativeBytes();
     return cluster.heapBytes().isPresent() && cluster.overheadBytes().isEmpty()
         ? Optional.of(
-            String.format(Locale.ROOT, "the networks are not on the heap: set spark.executor.memoryOverhead to %s", Unit.BYTES.format(needed)))
+            String.format(
+                Locale.ROOT,
+                "the networks are not on the heap: set spark.executor.memoryOverhead to %s",
+                Unit.BYTES.format(needed)))
         : Optional.empty();
   }
 
@@ -86,7 +97,13 @@ final class Advice {
     int last = workers % slots;
     return workers > slots && last > 0
         ? Optional.of(
-            String.format(Locale.ROOT, "the last of %d waves fills %d of %d slots: averaging.workers = %d would fill all", forecast.cluster().waves(workers), last, slots, workers - last + slots))
+            String.format(
+                Locale.ROOT,
+                "the last of %d waves fills %d of %d slots: averaging.workers = %d would fill all",
+                forecast.cluster().waves(workers),
+                last,
+                slots,
+                workers - last + slots))
         : Optional.empty();
   }
 }

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.plan;
 
 import java.util.Locale;
-
 import java.util.OptionalLong;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -45,7 +44,13 @@ final class Limits {
     if (limit.isPresent() && needed > limit.getAsLong()) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot fit the run: %s need %s, and %s is %s", what, Unit.BYTES.format(needed), setting, Unit.BYTES.format(limit.getAsLong())));
+          String.format(
+              Locale.ROOT,
+              "Cannot fit the run: %s need %s, and %s is %s",
+              what,
+              Unit.BYTES.format(needed),
+              setting,
+              Unit.BYTES.format(limit.getAsLong())));
     }
   }
 }

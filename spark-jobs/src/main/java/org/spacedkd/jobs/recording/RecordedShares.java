@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import java.util.Locale;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -57,7 +56,11 @@ public final class RecordedShares implements ShareSource {
     Share share = await(asked);
     if (share.step() != step) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "Asked for the share of step %d where %d is the next", step, share.step()));
+          String.format(
+              Locale.ROOT,
+              "Asked for the share of step %d where %d is the next",
+              step,
+              share.step()));
     }
     return share;
   }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -37,7 +36,9 @@ record Recording(JavaRDD<RecordedStep> partitions, Segments segments) {
             .mapPartitionsToPair(examples -> place(examples, plan, group))
             .repartitionAndSortWithinPartitions(segments)
             .mapPartitions(ByStep::new)
-            .setName(String.format(Locale.ROOT, "epoch %d, group %d, recorded", group.epoch(), group.number()))
+            .setName(
+                String.format(
+                    Locale.ROOT, "epoch %d, group %d, recorded", group.epoch(), group.number()))
             .persist(StorageLevel.MEMORY_AND_DISK()),
         segments);
   }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -55,7 +54,10 @@ public final class SweepReport {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        String.format(Locale.ROOT, "Cannot report on %s: no sweep has been begun there", directory.describe(""))));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot report on %s: no sweep has been begun there",
+                            directory.describe(""))));
     List<Measure> all = List.of(Measure.values());
     directory.writeText("summary.csv", SettingTable.of(sweep, all).csv());
     directory.writeText("cells.csv", CellTable.of(sweep).csv());
@@ -85,10 +87,13 @@ public final class SweepReport {
 
   private static String sentence(Sweep sweep) {
     String cells =
-        String.format(Locale.ROOT, "%s (%s), which are %s with up to %s each.", Format.count(sweep.cells().size(), "run"),
-                sweep.states(),
-                Format.count(sweep.settings().size(), "setting"),
-                Format.count(seeds(sweep), "seed"));
+        String.format(
+            Locale.ROOT,
+            "%s (%s), which are %s with up to %s each.",
+            Format.count(sweep.cells().size(), "run"),
+            sweep.states(),
+            Format.count(sweep.settings().size(), "setting"),
+            Format.count(seeds(sweep), "seed"));
     return (cells + " " + Controls.missing(sweep)).strip();
   }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +39,8 @@ record CheckpointFolder(int turns, int rounds, long lease) implements Comparable
 
   /** Path of the folder relative to the run directory. */
   String path() {
-    return String.format(Locale.ROOT, "%s/turn-%06d-round-%06d-lease-%06d", PARENT, turns, rounds, lease);
+    return String.format(
+        Locale.ROOT, "%s/turn-%06d-round-%06d-lease-%06d", PARENT, turns, rounds, lease);
   }
 
   /** Path of one of its files. */

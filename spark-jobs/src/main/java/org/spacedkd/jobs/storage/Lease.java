@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -148,13 +147,19 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   public void check() {
     if (closed) {
       throw new UserException(
-          ExitCode.HELD, String.format(Locale.ROOT, "Cannot write %s: this driver has let it go", run.describe("")));
+          ExitCode.HELD,
+          String.format(
+              Locale.ROOT, "Cannot write %s: this driver has let it go", run.describe("")));
     }
     long last = last(run);
     if (last != number || isOverwritten()) {
       throw new UserException(
           ExitCode.HELD,
-          String.format(Locale.ROOT, "Cannot write %s: another driver took it over (%s)", run.describe(""), file(last, TAKEN)));
+          String.format(
+              Locale.ROOT,
+              "Cannot write %s: another driver took it over (%s)",
+              run.describe(""),
+              file(last, TAKEN)));
     }
   }
 
@@ -184,7 +189,8 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   /** Files of other names are nobody's lease. */
   private static Stream<Matcher> numbers(RunDirectory run, Pattern pattern) {
     return ForeignDigits.refuse(run, FOLDER).stream()
-        .map(pattern::matcher).filter(Matcher::matches);
+        .map(pattern::matcher)
+        .filter(Matcher::matches);
   }
 
   private static long last(RunDirectory run) {
@@ -201,7 +207,11 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
   private static UserException held(RunDirectory run, long holder) {
     return new UserException(
         ExitCode.HELD,
-        String.format(Locale.ROOT, "Cannot write %s: a live driver holds it (%s)", run.describe(""), file(holder, TAKEN)));
+        String.format(
+            Locale.ROOT,
+            "Cannot write %s: a live driver holds it (%s)",
+            run.describe(""),
+            file(holder, TAKEN)));
   }
 
   private static String file(long number, String suffix) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -52,11 +51,14 @@ public record Models(RunDirectory run) {
         return GivenWeights.read(uri, in);
       }
     } catch (FileNotFoundException e) {
-      throw new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: no such file", uri));
+      throw new UserException(
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: no such file", uri));
     } catch (IOException e) {
       Trouble trouble = Trouble.reading(e);
       throw new UserException(
-          trouble.exit(), String.format(Locale.ROOT, "Cannot read %s: %s", uri, trouble.reason()), e);
+          trouble.exit(),
+          String.format(Locale.ROOT, "Cannot read %s: %s", uri, trouble.reason()),
+          e);
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", uri, Reason.of(e)), e);

@@ -142,7 +142,8 @@ public final class StoredTrajectory {
   private void refuse(String name) {
     if (damaged.add(name)) {
       System.err.printf(
-          Locale.ROOT, "Cannot use %s: it is not what was written; doing without it%n",
+          Locale.ROOT,
+          "Cannot use %s: it is not what was written; doing without it%n",
           directory.describe(name));
     }
   }
@@ -164,8 +165,10 @@ public final class StoredTrajectory {
         new Segment(steps, before, after.sha256(), Sha256.of(snapshot), Sha256.of(lines));
     if (segments().stream().anyMatch(segment::contradicts)) {
       System.err.printf(
-          Locale.ROOT, "Cannot keep the teacher after step %d in %s: it has another there; going on without it%n",
-          steps.end(), directory.describe(""));
+          Locale.ROOT,
+          "Cannot keep the teacher after step %d in %s: it has another there; going on without it%n",
+          steps.end(),
+          directory.describe(""));
       return;
     }
     TrajectoryStore.writeKey(directory, key);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
-import java.util.Locale;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,17 +50,26 @@ public final class TrajectoryStore {
    */
   public String describe(TrajectoryKey key) {
     if (has(key)) {
-      return String.format(Locale.ROOT, "trajectory %s: %s", directory.describe(key.name()), trajectory(key).describe());
+      return String.format(
+          Locale.ROOT,
+          "trajectory %s: %s",
+          directory.describe(key.name()),
+          trajectory(key).describe());
     }
     return directory.list("").stream()
         .flatMap(name -> read(name).stream())
         .min(Comparator.comparing(other -> key.differences(other).size()))
         .map(
             nearest ->
-                String.format(Locale.ROOT, "trajectory %s is new: the nearest, %s, differs in %s", directory.describe(key.name()),
-                        nearest.name(),
-                        String.join(", ", key.differences(nearest))))
-        .orElseGet(() -> String.format(Locale.ROOT, "trajectory %s is new", directory.describe(key.name())));
+                String.format(
+                    Locale.ROOT,
+                    "trajectory %s is new: the nearest, %s, differs in %s",
+                    directory.describe(key.name()),
+                    nearest.name(),
+                    String.join(", ", key.differences(nearest))))
+        .orElseGet(
+            () ->
+                String.format(Locale.ROOT, "trajectory %s is new", directory.describe(key.name())));
   }
 
   /**
@@ -76,7 +84,11 @@ public final class TrajectoryStore {
         .flatMap(name -> read(name).stream())
         .map(
             key ->
-                String.format(Locale.ROOT, "%s in %s, kept until they are deleted", trajectory(key).describe(), directory.describe(key.name())))
+                String.format(
+                    Locale.ROOT,
+                    "%s in %s, kept until they are deleted",
+                    trajectory(key).describe(),
+                    directory.describe(key.name())))
         .findFirst();
   }
 

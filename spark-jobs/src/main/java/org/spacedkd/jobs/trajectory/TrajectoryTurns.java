@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.trajectory;
 
 import java.util.Locale;
-
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
@@ -40,8 +39,10 @@ public record TrajectoryTurns(
     boolean follows = trajectory.passes(step, reached.states().get(Learner.TEACHER));
     if (!follows && apart.compareAndSet(false, true)) {
       System.out.printf(
-          Locale.ROOT, "trajectory %s does not pass through this run's teacher after step %d: training it here%n",
-          trajectory.key().name(), step);
+          Locale.ROOT,
+          "trajectory %s does not pass through this run's teacher after step %d: training it here%n",
+          trajectory.key().name(),
+          step);
     }
     return follows;
   }

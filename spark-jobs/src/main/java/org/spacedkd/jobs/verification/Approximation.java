@@ -67,7 +67,12 @@ final class Approximation {
                 throw TurnCheck.refuse(line.turn(), learner, error + ", in " + largest.what());
               }
               String what = kept.isPresent() ? "losses and tensors" : "losses";
-              last = sentence(line, again, String.format(Locale.ROOT, "%s of the %s", what, learner.label()), error);
+              last =
+                  sentence(
+                      line,
+                      again,
+                      String.format(Locale.ROOT, "%s of the %s", what, learner.label()),
+                      error);
             });
   }
 
@@ -93,8 +98,14 @@ final class Approximation {
   }
 
   private static String sentence(LedgerLine line, TurnResult again, String what, String error) {
-    return String.format(Locale.ROOT, "within tolerance: bits cannot be compared here, where fingerprint %s computes and %s"
-            + " did; %s have %s", brief(again.fingerprints()), brief(line.fingerprints()), what, error);
+    return String.format(
+        Locale.ROOT,
+        "within tolerance: bits cannot be compared here, where fingerprint %s computes and %s"
+            + " did; %s have %s",
+        brief(again.fingerprints()),
+        brief(line.fingerprints()),
+        what,
+        error);
   }
 
   private static String brief(Set<String> fingerprints) {

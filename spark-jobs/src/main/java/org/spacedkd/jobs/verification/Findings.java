@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.verification;
 
 import java.util.Locale;
-
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.verification;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
@@ -49,10 +48,12 @@ public final class LedgerChain {
     for (int number = 0; number < text.size(); number++) {
       String previous = Json.parse(text.get(number)).path("previous").asText();
       if (!previous.equals(LedgerLine.previous(text.subList(0, number)))) {
-        throw chain.refuse(number, String.format(Locale.ROOT, "it is not the next of line %d", number));
+        throw chain.refuse(
+            number, String.format(Locale.ROOT, "it is not the next of line %d", number));
       }
       if (number >= course.turns().size()) {
-        throw chain.refuse(number, String.format(Locale.ROOT, "the run has %d turns only", course.turns().size()));
+        throw chain.refuse(
+            number, String.format(Locale.ROOT, "the run has %d turns only", course.turns().size()));
       }
       chain.add(LedgerLine.read(Json.parse(text.get(number))), course.turns().get(number));
     }
@@ -62,7 +63,9 @@ public final class LedgerChain {
   private void add(LedgerLine line, Turn turn) {
     int number = lines.size();
     if (line.turn() != number || line.window() != turn.window()) {
-      throw refuse(number, String.format(Locale.ROOT, "it is not of turn %d in window %d", number, turn.window()));
+      throw refuse(
+          number,
+          String.format(Locale.ROOT, "it is not of turn %d in window %d", number, turn.window()));
     }
     Map<Learner, String> now = new EnumMap<>(states.get(number));
     for (Learner learner : Learner.values()) {
@@ -84,10 +87,14 @@ public final class LedgerChain {
   private void follow(
       int number, Learner learner, LedgerLine.Entry entry, Turn turn, Map<Learner, String> now) {
     if (!entry.steps().equals(turn.steps(learner))) {
-      throw refuse(number, String.format(Locale.ROOT, "the %s has other steps than the schedule", learner.label()));
+      throw refuse(
+          number,
+          String.format(Locale.ROOT, "the %s has other steps than the schedule", learner.label()));
     }
     if (!entry.before().equals(now.put(entry.owner(), entry.after()))) {
-      throw refuse(number, String.format(Locale.ROOT, "the %s does not start where it ended", learner.label()));
+      throw refuse(
+          number,
+          String.format(Locale.ROOT, "the %s does not start where it ended", learner.label()));
     }
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.verification;
 
-import java.util.Locale;
-
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +75,8 @@ public final class RunCheck {
         || (between && !hashes(checkpoint.turn().states()).equals(expected))) {
       throw Findings.refuse(
           run.describe("checkpoints"),
-          String.format(Locale.ROOT, "the states after %d turns are not the ledger's", checkpoint.turns()));
+          String.format(
+              Locale.ROOT, "the states after %d turns are not the ledger's", checkpoint.turns()));
     }
   }
 
@@ -122,7 +122,11 @@ public final class RunCheck {
     if (chain.lines().size() < chain.turns().size()) {
       throw Findings.refuse(
           run.describe(""),
-          String.format(Locale.ROOT, "it is finished by its status, and its checkpoints have %d of %d turns", chain.lines().size(), chain.turns().size()));
+          String.format(
+              Locale.ROOT,
+              "it is finished by its status, and its checkpoints have %d of %d turns",
+              chain.lines().size(),
+              chain.turns().size()));
     }
     for (JsonLines journal : journals) {
       if (run.readText(journal.name()).orElse("").lines().count() < journal.text().size()) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.verification;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -89,6 +88,7 @@ public record TurnCheck(Function<LedgerLine, Turns> runners, RunCheck run) {
   }
 
   static UserException refuse(int turn, Learner learner, String reason) {
-    return Findings.refuse(String.format(Locale.ROOT, "the %s of turn %d", learner.label(), turn), reason);
+    return Findings.refuse(
+        String.format(Locale.ROOT, "the %s of turn %d", learner.label(), turn), reason);
   }
 }

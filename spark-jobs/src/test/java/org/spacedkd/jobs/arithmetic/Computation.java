@@ -54,7 +54,8 @@ record Computation(
   private static NetworkSpec everyLayer(int classes) {
     ResNet trunk =
         new ResNet(Stem.IMAGENET, ResidualBlock.BASIC, List.of(1, 1, 1), List.of(8, 20, 32));
-    return TrainingOnly.withTemperature(new SelfDistillationNetwork(trunk).spec(3, 64, 64, classes));
+    return TrainingOnly.withTemperature(
+        new SelfDistillationNetwork(trunk).spec(3, 64, 64, classes));
   }
 
   private static Computation linear(int examples, int classes) {
@@ -95,8 +96,7 @@ record Computation(
 
   private Batch batch(int step) {
     RandomStream random = RandomStream.of(step, "images");
-    float[] images =
-        new float[examples * network.channels() * network.height() * network.width()];
+    float[] images = new float[examples * network.channels() * network.height() * network.width()];
     for (int i = 0; i < images.length; i++) {
       images[i] = (float) random.nextDouble(-2, 2);
     }

@@ -40,8 +40,7 @@ record Environment(Map<String, String> variables) {
           .lines()
           .filter(line -> line.startsWith(Computations.MARK))
           .map(line -> line.substring(Computations.MARK.length()).split(": ", 2))
-          .forEach(
-              line -> results.computeIfAbsent(line[0], key -> new TreeSet<>()).add(line[1]));
+          .forEach(line -> results.computeIfAbsent(line[0], key -> new TreeSet<>()).add(line[1]));
       try {
         if (end.join().waitFor() != 0) {
           throw new IllegalStateException("The process ended with " + process.exitValue());

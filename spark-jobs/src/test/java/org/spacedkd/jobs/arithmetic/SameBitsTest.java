@@ -26,12 +26,10 @@ class SameBitsTest {
 
   @Test
   void areComputedWhateverTheEnvironmentAsksFor() {
-    SortedMap<String, SortedSet<String>> expected =
-        EXECUTOR.compute("dl4j", "libtorch").results();
+    SortedMap<String, SortedSet<String>> expected = EXECUTOR.compute("dl4j", "libtorch").results();
     assertThat(expected).hasSize(2 * 2 * 2 * Computation.all().size());
     assertThat(expected).allSatisfy((what, results) -> assertThat(results).hasSize(1));
-    assertThat(new Environment(Map.of()).compute("dl4j", "libtorch").results())
-        .isEqualTo(expected);
+    assertThat(new Environment(Map.of()).compute("dl4j", "libtorch").results()).isEqualTo(expected);
     assertThat(MORE.compute("libtorch", "dl4j").results()).isEqualTo(expected);
     assertThat(MANY.compute("dl4j", "libtorch").results()).isEqualTo(expected);
   }

@@ -65,7 +65,8 @@ class ForeignLocaleIT {
 
     assertThat(outcome.errors()).contains("fte: Java takes names of files for ANSI_X3.4-1968 here");
     assertThat(outcome.exitCode()).isEqualTo(4);
-    assertThat(root.toFile().list()).noneMatch(name -> name.startsWith("l") && name.contains("fte"));
+    assertThat(root.toFile().list())
+        .noneMatch(name -> name.startsWith("l") && name.contains("fte"));
   }
 
   @Test

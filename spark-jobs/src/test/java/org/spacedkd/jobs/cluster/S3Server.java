@@ -53,8 +53,7 @@ final class S3Server implements AutoCloseable {
             DOMAIN + "initialBuckets=" + BUCKET,
             DOMAIN + "root=" + directory);
     URI address = URI.create("http://127.0.0.1:" + port);
-    S3Server server =
-        new S3Server(address, LoggedProcess.start(logs, "s3", Map.of(), command));
+    S3Server server = new S3Server(address, LoggedProcess.start(logs, "s3", Map.of(), command));
     Awaitility.await("S3, see " + logs)
         .atMost(PATIENCE)
         .until(() -> server.process.output().contains("Started S3MockApplication"));

@@ -113,11 +113,7 @@ class ScriptsTest {
 
   private static void copy(Path script, Path to) throws IOException {
     Files.createDirectories(to.getParent());
-    Files.copy(
-        script,
-        to,
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(script, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static void script(Path file, String line) throws IOException {

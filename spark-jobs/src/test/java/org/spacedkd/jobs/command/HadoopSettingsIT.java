@@ -17,7 +17,9 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.job.run.HadoopSettings;
 
-/** Settings of Hadoop that Spark is given, as a store's address and keys are, reach every command. */
+/**
+ * Settings of Hadoop that Spark is given, as a store's address and keys are, reach every command.
+ */
 class HadoopSettingsIT {
   private static final String LINK = "spark.hadoop.fs.viewfs.mounttable.mine.link./w";
   private static final String RUN = "viewfs://mine/w/runs/mounted";
@@ -69,8 +71,10 @@ class HadoopSettingsIT {
   private static void requireDone(String... command) {
     List<String> overrides =
         List.of(
-            "--set", "spaced-kd.run.directory=" + RUN,
-            "--set", "spaced-kd.data.directory=viewfs://mine/w/prepared");
+            "--set",
+            "spaced-kd.run.directory=" + RUN,
+            "--set",
+            "spaced-kd.data.directory=viewfs://mine/w/prepared");
     List<String> words = new ArrayList<>(run.arguments(command[0]));
     words.addAll(List.of(command).subList(1, command.length));
     words.addAll(overrides);

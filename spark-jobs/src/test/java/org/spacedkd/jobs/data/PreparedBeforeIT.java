@@ -69,8 +69,7 @@ class PreparedBeforeIT {
   private void assertRefused(String reason) {
     assertThatThrownBy(() -> prepare(Occasion.FIRST))
         .isInstanceOf(UserException.class)
-        .hasMessage(
-            "Cannot prepare image-folder: %s %s".formatted(directory(), reason))
+        .hasMessage("Cannot prepare image-folder: %s %s".formatted(directory(), reason))
         .extracting(failure -> ((UserException) failure).exitCode())
         .isEqualTo(ExitCode.DATA);
   }
@@ -88,7 +87,8 @@ class PreparedBeforeIT {
     Manifest manifest = prepare(Occasion.FIRST);
 
     Map<String, Long> rules =
-        Map.of("checksum", 1L, "link-above", 1L, "taken-anyway", 1L, "other-class", 1L, "outside", 1L);
+        Map.of(
+            "checksum", 1L, "link-above", 1L, "taken-anyway", 1L, "other-class", 1L, "outside", 1L);
     assertThat(manifest.account()).isEqualTo(new Account(12, 5, rules, 2));
     assertThat(manifest.split(Split.TRAIN).rows()).isEqualTo(3);
     assertThat(Files.readAllLines(temporary.resolve("out/quarantine.jsonl")).get(0))
@@ -151,8 +151,7 @@ class PreparedBeforeIT {
         "holds data of another list: data.classes names other lines than it was prepared by"
             + " (prepare --again makes it anew)");
     Configuration hadoop = new Configuration();
-    assertThatThrownBy(
-            () -> PreparedData.requireSameLists(directory(), first, originals(), hadoop))
+    assertThatThrownBy(() -> PreparedData.requireSameLists(directory(), first, originals(), hadoop))
         .hasMessage(
             "Cannot train on %s: data.classes names other lines than it was prepared by (prepare"
                 + " --again makes it anew)",

@@ -49,7 +49,8 @@ class ArithmeticChecksTest {
   /** Of a driver, whose fingerprint is the first, and executors. */
   private static List<Fault> faults(Needs.Mixed mixed, String... fingerprints) {
     Needs needs =
-        new Needs("dl4j", new Device(1), new OptimizerSpec.Sgd(1, 0, 0), mixed, List.of(), List.of(), 0);
+        new Needs(
+            "dl4j", new Device(1), new OptimizerSpec.Sgd(1, 0, 0), mixed, List.of(), List.of(), 0);
     List<ProcessReport> reports = new ArrayList<>();
     for (String fingerprint : fingerprints) {
       String process = reports.isEmpty() ? "driver" : "executor " + (reports.size() - 1);

@@ -15,8 +15,7 @@ class FileNamesTest {
   private static final String ASCII = "ANSI_X3.4-1968";
 
   private static final Submission SUBMITTED =
-      new Submission(
-          "org.apache.spark.serializer.JavaSerializer", OptionalLong.empty(), 1, 0);
+      new Submission("org.apache.spark.serializer.JavaSerializer", OptionalLong.empty(), 1, 0);
 
   @Test
   void areAWarningWhereTheRunsOwnDirectoriesAreSafe() {
@@ -41,7 +40,8 @@ class FileNamesTest {
   }
 
   private static List<Fault> faults(String directory, ProcessReport... reports) {
-    Needs needs = new Needs(
+    Needs needs =
+        new Needs(
             "dl4j",
             new Device(1),
             new OptimizerSpec.Sgd(1, 0, 0),
@@ -49,8 +49,7 @@ class FileNamesTest {
             List.of(directory),
             List.of(),
             0);
-    return Examination.of(
-            needs, SUBMITTED, List.of(reports).stream().map(Answer::here).toList())
+    return Examination.of(needs, SUBMITTED, List.of(reports).stream().map(Answer::here).toList())
         .faults();
   }
 

@@ -94,7 +94,8 @@ class ModesIT {
     assertThat(train.exitCode()).isZero();
     assertThat(train.output())
         .startsWith("commands  %s\n".formatted(run.directory()))
-        .containsPattern("(?m)^dl4j on CPU with oneDNN 3.11 \\(\\w+\\), fp32, 1 thread\\(s\\) a worker$")
+        .containsPattern(
+            "(?m)^dl4j on CPU with oneDNN 3.11 \\(\\w+\\), fp32, 1 thread\\(s\\) a worker$")
         .contains("turn 11  window 4  student [8, 9)", "  12 of 12 turns done  ")
         .contains(
             "%s  SHA-256 %s\n"

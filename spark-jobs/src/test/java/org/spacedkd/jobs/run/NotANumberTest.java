@@ -49,8 +49,7 @@ class NotANumberTest {
   @ParameterizedTest
   @EnumSource
   void passesThroughExits(Precision precision) {
-    ResNet trunk =
-        new ResNet(Stem.CIFAR, ResidualBlock.BOTTLENECK, List.of(1, 1), List.of(8, 16));
+    ResNet trunk = new ResNet(Stem.CIFAR, ResidualBlock.BOTTLENECK, List.of(1, 1), List.of(8, 16));
     passesThrough(new SelfDistillationNetwork(trunk).spec(3, 16, 16, CLASSES), precision);
   }
 

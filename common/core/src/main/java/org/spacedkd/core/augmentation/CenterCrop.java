@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Rectangle;
 import org.spacedkd.core.image.Span;
@@ -17,7 +16,8 @@ import org.spacedkd.core.random.RandomStream;
 public record CenterCrop(int size) implements Transform {
   public CenterCrop {
     if (size < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", size));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", size));
     }
   }
 

@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
@@ -18,7 +17,8 @@ public record Cutout(int side) implements Transform {
   public Cutout {
     if (side < 2 || side % 2 != 0) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid cutout: %d pixels (an even number, at least 2)", side));
+          String.format(
+              Locale.ROOT, "Invalid cutout: %d pixels (an even number, at least 2)", side));
     }
   }
 

@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Affine;
 import org.spacedkd.core.image.Enhancement;
 import org.spacedkd.core.image.Image;
@@ -74,7 +73,8 @@ public enum Operation {
       case SHEAR_Y -> Affine.shearY(argument);
       case TRANSLATE_X -> Affine.translation(argument * image.width(), 0);
       case TRANSLATE_Y -> Affine.translation(0, argument * image.height());
-      default -> throw new IllegalStateException(String.format(Locale.ROOT, "%s moves no pixels", this));
+      default ->
+          throw new IllegalStateException(String.format(Locale.ROOT, "%s moves no pixels", this));
     };
   }
 }

@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Resampling;
 import org.spacedkd.core.image.Rgb;
@@ -36,7 +35,8 @@ public record RandAugment(int operations, double magnitude, double deviation) im
           String.format(Locale.ROOT, "Invalid magnitude: %s (between 0 and 10)", magnitude));
     }
     if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid deviation: %s (at least 0)", deviation));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid deviation: %s (at least 0)", deviation));
     }
   }
 

@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Rgb;
 import org.spacedkd.core.random.RandomStream;
@@ -17,7 +16,8 @@ import org.spacedkd.core.random.RandomStream;
 public record RandomCrop(int padding, Rgb fill) implements Transform {
   public RandomCrop {
     if (padding < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid padding: %d (at least 1)", padding));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid padding: %d (at least 1)", padding));
     }
   }
 

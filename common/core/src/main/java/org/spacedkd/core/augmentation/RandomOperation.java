@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Resampling;
 import org.spacedkd.core.image.Rgb;
@@ -33,7 +32,8 @@ public record RandomOperation(Operation operation, double probability, int magni
     }
     if (operation == Operation.SOLARIZE_ADD) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid operation: %s (not one of AutoAugment's)", operation));
+          String.format(
+              Locale.ROOT, "Invalid operation: %s (not one of AutoAugment's)", operation));
     }
   }
 

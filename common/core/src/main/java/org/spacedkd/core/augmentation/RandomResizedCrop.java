@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.Rectangle;
@@ -22,7 +21,8 @@ public record RandomResizedCrop(int size, Range area, Range aspect, ResizeFilter
     implements Transform {
   public RandomResizedCrop {
     if (size < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", size));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", size));
     }
   }
 

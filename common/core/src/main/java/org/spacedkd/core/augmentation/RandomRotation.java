@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Affine;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Resampling;
@@ -21,7 +20,8 @@ public record RandomRotation(double degrees) implements Transform {
   public RandomRotation {
     if (!(degrees > 0 && degrees <= 180)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid rotation: %s degrees (above 0, at most 180)", degrees));
+          String.format(
+              Locale.ROOT, "Invalid rotation: %s degrees (above 0, at most 180)", degrees));
     }
   }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.augmentation;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 import org.spacedkd.core.random.RandomStream;
 
 /**

@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.ResizeFilter;
@@ -17,7 +16,8 @@ import org.spacedkd.core.random.RandomStream;
 public record Resize(int shorter, ResizeFilter filter) implements Transform {
   public Resize {
     if (shorter < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", shorter));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", shorter));
     }
   }
 

@@ -2,7 +2,6 @@
 package org.spacedkd.core.augmentation;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.ResizeFilter;
 import org.spacedkd.core.random.RandomStream;
@@ -17,7 +16,8 @@ public record ResizeTo(int height, int width, ResizeFilter filter) implements Tr
   public ResizeTo {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid size: %d x %d pixels (at least 1 x 1)", height, width));
+          String.format(
+              Locale.ROOT, "Invalid size: %d x %d pixels (at least 1 x 1)", height, width));
     }
   }
 

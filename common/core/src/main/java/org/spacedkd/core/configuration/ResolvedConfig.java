@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -12,6 +10,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,9 +98,7 @@ public record ResolvedConfig(Config config) {
     SortedMap<String, ConfigValue> theirs = parse(stored).effective();
     TreeSet<String> paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
-    return paths.stream()
-        .filter(path -> !isSame(path, ours.get(path), theirs.get(path)))
-        .toList();
+    return paths.stream().filter(path -> !isSame(path, ours.get(path), theirs.get(path))).toList();
   }
 
   private static boolean isSame(String path, ConfigValue ours, ConfigValue theirs) {
@@ -162,8 +159,10 @@ public record ResolvedConfig(Config config) {
     } catch (ConfigException e) {
       int line = e.origin() == null ? 0 : e.origin().lineNumber();
       String place = line > 0 ? String.format(Locale.ROOT, "%s line %d", file, line) : file;
-      String reason = e.getMessage().replace(String.format(Locale.ROOT, "%s: %d: ", file, line), "");
-      throw new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", place, reason), e);
+      String reason =
+          e.getMessage().replace(String.format(Locale.ROOT, "%s: %d: ", file, line), "");
+      throw new UserException(
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", place, reason), e);
     }
   }
 

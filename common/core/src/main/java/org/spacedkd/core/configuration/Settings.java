@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Interval;
@@ -82,7 +81,12 @@ public record Settings(
         && interval.steps(stepsPerEpoch) > totalSteps) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Invalid %s: drop (the only window has %d of %d steps)", path("distillation.tail"), totalSteps, interval.steps(stepsPerEpoch)));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: drop (the only window has %d of %d steps)",
+              path("distillation.tail"),
+              totalSteps,
+              interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
         distillation.mode(), spacings(stepsPerEpoch, totalSteps), distillation.tail(), totalSteps);

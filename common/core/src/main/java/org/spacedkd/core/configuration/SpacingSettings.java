@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -106,7 +105,12 @@ public record SpacingSettings(
     if (steps < 1) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Invalid %s: %s (less than one step of an epoch's %d)", Settings.path("distillation.interval-epochs"), interval, stepsPerEpoch));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %s (less than one step of an epoch's %d)",
+              Settings.path("distillation.interval-epochs"),
+              interval,
+              stepsPerEpoch));
     }
     return steps;
   }

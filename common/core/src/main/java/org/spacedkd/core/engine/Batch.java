@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Images and their labels.
@@ -19,7 +18,14 @@ public record Batch(int channels, int height, int width, float[] images, int[] l
   public Batch {
     if (images.length != (long) labels.length * channels * height * width) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid batch: %d values for %d images of %d x %d x %d", images.length, labels.length, channels, height, width));
+          String.format(
+              Locale.ROOT,
+              "Invalid batch: %d values for %d images of %d x %d x %d",
+              images.length,
+              labels.length,
+              channels,
+              height,
+              width));
     }
   }
 

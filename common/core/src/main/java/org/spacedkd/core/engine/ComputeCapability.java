@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Locale;
 
 /** The generation of a GPU, as NVIDIA numbers them: 8.6 for an A10. */
 public record ComputeCapability(int major, int minor) implements Serializable {
@@ -17,7 +16,8 @@ public record ComputeCapability(int major, int minor) implements Serializable {
   public static ComputeCapability parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {
-      throw new NumberFormatException(String.format(Locale.ROOT, "Invalid compute capability: %s (8.6)", text));
+      throw new NumberFormatException(
+          String.format(Locale.ROOT, "Invalid compute capability: %s (8.6)", text));
     }
     return new ComputeCapability(
         Integer.parseInt(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1)));

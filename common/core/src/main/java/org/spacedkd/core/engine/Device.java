@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Where and how a worker computes; all of it but the place is part of the result.
@@ -16,7 +15,8 @@ import java.io.Serializable;
 public record Device(int threads, Precision precision, Place place) implements Serializable {
   public Device {
     if (threads < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid threads: %d (at least 1)", threads));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid threads: %d (at least 1)", threads));
     }
   }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
@@ -48,14 +47,17 @@ public interface Engine {
     if (place instanceof Place.Gpu gpu && !gpu.capability().runsAnyOf(gpus())) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot use %s: this build of engine %s has code for %s", gpu,
-                  name(),
-                  gpus().isEmpty()
-                      ? "the CPU alone"
-                      : "compute capabilities "
-                          + gpus().stream()
-                              .map(ComputeCapability::toString)
-                              .collect(Collectors.joining(", "))));
+          String.format(
+              Locale.ROOT,
+              "Cannot use %s: this build of engine %s has code for %s",
+              gpu,
+              name(),
+              gpus().isEmpty()
+                  ? "the CPU alone"
+                  : "compute capabilities "
+                      + gpus().stream()
+                          .map(ComputeCapability::toString)
+                          .collect(Collectors.joining(", "))));
     }
   }
 
@@ -76,7 +78,10 @@ public interface Engine {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    String.format(Locale.ROOT, "Unknown engine: %s (known: %s)", name,
-                            engines.stream().map(Engine::name).collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown engine: %s (known: %s)",
+                        name,
+                        engines.stream().map(Engine::name).collect(Collectors.joining(", ")))));
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.engine;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /** Where on a machine a worker computes; which of its GPUs that is, is part of no result. */
 public sealed interface Place extends Serializable {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.export;
 
-import java.util.Locale;
-
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -41,9 +40,12 @@ public enum ImageInput {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    String.format(Locale.ROOT, "Unknown images: %s (known: %s)", name,
-                            Arrays.stream(values())
-                                .map(ImageInput::label)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown images: %s (known: %s)",
+                        name,
+                        Arrays.stream(values())
+                            .map(ImageInput::label)
+                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.export;
 
-import java.util.Locale;
-
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
@@ -47,9 +46,12 @@ public interface ModelFormat {
             () ->
                 new UserException(
                     ExitCode.CONFIGURATION,
-                    String.format(Locale.ROOT, "Unknown format: %s (known: %s)", name,
-                            formats.stream()
-                                .map(ModelFormat::name)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown format: %s (known: %s)",
+                        name,
+                        formats.stream()
+                            .map(ModelFormat::name)
+                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.export;
 
-import java.util.Locale;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -68,7 +67,11 @@ public record TrainedModel(
     metadata.put("std", numbers(normalization.deviation()));
     metadata.put(
         "image",
-        String.format(Locale.ROOT, "RGB, %d x %d pixels, (byte / 255 - mean) / std", network.height(), network.width()));
+        String.format(
+            Locale.ROOT,
+            "RGB, %d x %d pixels, (byte / 255 - mean) / std",
+            network.height(),
+            network.width()));
     return metadata;
   }
 

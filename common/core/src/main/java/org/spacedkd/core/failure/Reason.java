@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.failure;
 
-import java.util.Locale;
-
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,12 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 
 /** Why something failed, in words for a sentence. */
 public final class Reason {
   private Reason() {}
 
-  /** The first line of a failure's message; where that is only a file's name, what its class says. */
+  /**
+   * The first line of a failure's message; where that is only a file's name, what its class says.
+   */
   public static String of(Throwable failure) {
     if (failure instanceof FileSystemException file) {
       return of(file);
@@ -28,8 +29,12 @@ public final class Reason {
 
   private static String of(FileSystemException failure) {
     String why =
-        failure.getReason() != null ? failure.getReason().lines().findFirst().orElse("") : kind(failure);
-    return failure.getFile() == null ? why : String.format(Locale.ROOT, "%s: %s", failure.getFile(), why);
+        failure.getReason() != null
+            ? failure.getReason().lines().findFirst().orElse("")
+            : kind(failure);
+    return failure.getFile() == null
+        ? why
+        : String.format(Locale.ROOT, "%s: %s", failure.getFile(), why);
   }
 
   private static String kind(FileSystemException failure) {

@@ -16,7 +16,13 @@ public record Box(float left, float top, float right, float bottom) {
   public Box {
     if (!(left >= 0 && top >= 0 && right > left && bottom > top)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid box: %s, %s to %s, %s (not empty, from 0, 0 on)", left, top, right, bottom));
+          String.format(
+              Locale.ROOT,
+              "Invalid box: %s, %s to %s, %s (not empty, from 0, 0 on)",
+              left,
+              top,
+              right,
+              bottom));
     }
   }
 
@@ -28,7 +34,13 @@ public record Box(float left, float top, float right, float bottom) {
   void requireWithin(Pixels image) {
     if (right > image.width() || bottom > image.height()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid box: up to %s, %s in an image of %d x %d pixels", right, bottom, image.height(), image.width()));
+          String.format(
+              Locale.ROOT,
+              "Invalid box: up to %s, %s in an image of %d x %d pixels",
+              right,
+              bottom,
+              image.height(),
+              image.width()));
     }
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A colour image of 8 bits a channel.
@@ -19,7 +18,13 @@ public record Image(int height, int width, byte[] rgb) implements Pixels, Serial
   public Image {
     if (height < 1 || width < 1 || rgb.length != (long) height * width * CHANNELS) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid image: %d bytes for %d x %d pixels of %d channels", rgb.length, height, width, CHANNELS));
+          String.format(
+              Locale.ROOT,
+              "Invalid image: %d bytes for %d x %d pixels of %d channels",
+              rgb.length,
+              height,
+              width,
+              CHANNELS));
     }
   }
 

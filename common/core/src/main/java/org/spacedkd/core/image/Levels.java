@@ -2,7 +2,6 @@
 package org.spacedkd.core.image;
 
 import java.util.Locale;
-
 import java.util.function.IntUnaryOperator;
 
 /**

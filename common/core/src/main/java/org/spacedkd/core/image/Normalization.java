@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Brings each channel of the training images to mean 0 and deviation 1.
@@ -20,11 +19,17 @@ public record Normalization(List<Double> mean, List<Double> deviation) implement
     deviation = List.copyOf(deviation);
     if (mean.size() != Image.CHANNELS || deviation.size() != Image.CHANNELS) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid normalization: %d means and %d deviations (%d channels)", mean.size(), deviation.size(), Image.CHANNELS));
+          String.format(
+              Locale.ROOT,
+              "Invalid normalization: %d means and %d deviations (%d channels)",
+              mean.size(),
+              deviation.size(),
+              Image.CHANNELS));
     }
     for (double value : deviation) {
       if (!(value > 0)) {
-        throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid deviation: %s (above 0)", value));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Invalid deviation: %s (above 0)", value));
       }
     }
   }

@@ -16,11 +16,19 @@ public record NormalizedImage(int height, int width, float[] batch, int offset) 
   public NormalizedImage {
     if (height < 1 || width < 1 || offset < 0) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid image: %d x %d pixels from index %d", height, width, offset));
+          String.format(
+              Locale.ROOT, "Invalid image: %d x %d pixels from index %d", height, width, offset));
     }
     if (offset + (long) Image.CHANNELS * height * width > batch.length) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid image: %d x %d pixels of %d channels from index %d of a batch of %d values", height, width, Image.CHANNELS, offset, batch.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid image: %d x %d pixels of %d channels from index %d of a batch of %d values",
+              height,
+              width,
+              Image.CHANNELS,
+              offset,
+              batch.length));
     }
   }
 

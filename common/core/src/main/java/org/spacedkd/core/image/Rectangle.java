@@ -15,7 +15,8 @@ public record Rectangle(int top, int left, int height, int width) {
   public Rectangle {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid rectangle: %d x %d pixels (at least 1 x 1)", height, width));
+          String.format(
+              Locale.ROOT, "Invalid rectangle: %d x %d pixels (at least 1 x 1)", height, width));
     }
   }
 }

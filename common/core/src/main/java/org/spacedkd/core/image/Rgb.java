@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A colour of 8 bits a channel.
@@ -18,7 +17,12 @@ public record Rgb(int red, int green, int blue) implements Serializable {
   public Rgb {
     if (((red | green | blue) & ~0xFF) != 0) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid colour: %d, %d, %d (each between 0 and 255)", red, green, blue));
+          String.format(
+              Locale.ROOT,
+              "Invalid colour: %d, %d, %d (each between 0 and 255)",
+              red,
+              green,
+              blue));
     }
   }
 

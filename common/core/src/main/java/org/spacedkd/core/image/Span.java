@@ -15,14 +15,16 @@ public record Span(long first, int length, long whole) {
   public Span {
     if (first < 0 || length < 1 || first + length > whole) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid span: %d pixels from %d on, of %d", length, first, whole));
+          String.format(
+              Locale.ROOT, "Invalid span: %d pixels from %d on, of %d", length, first, whole));
     }
   }
 
   /** All of a line. */
   static Span all(int length) {
     if (length < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", length));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size: %d pixels (at least 1)", length));
     }
     return new Span(0, length, length);
   }

@@ -2,7 +2,6 @@
 package org.spacedkd.core.natives;
 
 import java.util.Locale;
-
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -38,7 +37,11 @@ public final class NativeThreads {
             limit -> {
               throw new UserException(
                   ExitCode.RESOURCES,
-                  String.format(Locale.ROOT, "Cannot compute with %d threads: OMP_THREAD_LIMIT allows %d", threads, limit));
+                  String.format(
+                      Locale.ROOT,
+                      "Cannot compute with %d threads: OMP_THREAD_LIMIT allows %d",
+                      threads,
+                      limit));
             });
   }
 }

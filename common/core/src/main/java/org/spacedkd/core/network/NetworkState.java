@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
-import java.util.Locale;
-
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -12,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,7 +32,11 @@ public record NetworkState(List<TensorSpec> tensors, float[] values) implements 
     int size = tensors.stream().mapToInt(TensorSpec::size).sum();
     if (size != values.length) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid network state: %d values for tensors of %d", values.length, size));
+          String.format(
+              Locale.ROOT,
+              "Invalid network state: %d values for tensors of %d",
+              values.length,
+              size));
     }
   }
 

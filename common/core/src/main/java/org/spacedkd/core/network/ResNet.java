@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.Layer.GlobalAveragePool;
 import org.spacedkd.core.network.Layer.Linear;
 

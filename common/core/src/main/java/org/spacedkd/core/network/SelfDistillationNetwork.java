@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.Layer.BatchNorm;
 import org.spacedkd.core.network.Layer.Convolution;
 import org.spacedkd.core.network.Layer.DepthwiseConvolution;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.objective;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A row per example. Double precision: these are small, and the sums of a loss should not be what
@@ -17,7 +16,8 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
   public Matrix {
     if (values.length != rows * columns) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid matrix: %d values for %d x %d", values.length, rows, columns));
+          String.format(
+              Locale.ROOT, "Invalid matrix: %d values for %d x %d", values.length, rows, columns));
     }
   }
 
@@ -53,7 +53,13 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
   public void requireSameShape(Matrix other) {
     if (rows != other.rows || columns != other.columns) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid shapes: %d x %d against %d x %d", rows, columns, other.rows, other.columns));
+          String.format(
+              Locale.ROOT,
+              "Invalid shapes: %d x %d against %d x %d",
+              rows,
+              columns,
+              other.rows,
+              other.columns));
     }
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.objective;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The named outputs of a network on a batch. */
@@ -26,7 +25,11 @@ public record Outputs(Map<String, Matrix> matrices) implements Serializable {
     Matrix matrix = matrices.get(name);
     if (matrix == null) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Unknown output: %s (known: %s)", name, String.join(", ", matrices.keySet())));
+          String.format(
+              Locale.ROOT,
+              "Unknown output: %s (known: %s)",
+              name,
+              String.join(", ", matrices.keySet())));
     }
     return matrix;
   }

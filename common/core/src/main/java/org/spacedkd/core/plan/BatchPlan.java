@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.plan;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Steps;
@@ -25,15 +24,24 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers, O
     implements Serializable {
   public BatchPlan {
     if (examples < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid examples: %d (at least 1)", examples));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid examples: %d (at least 1)", examples));
     }
     if (workers < 1 || globalBatch < workers) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid workers: %d (between 1 and the global batch of %d)", workers, globalBatch));
+          String.format(
+              Locale.ROOT,
+              "Invalid workers: %d (between 1 and the global batch of %d)",
+              workers,
+              globalBatch));
     }
     if (order instanceof ShardOrder shards && shards.examples() != examples) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid order: shards of %d examples (the plan has %d)", shards.examples(), examples));
+          String.format(
+              Locale.ROOT,
+              "Invalid order: shards of %d examples (the plan has %d)",
+              shards.examples(),
+              examples));
     }
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.plan;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.plan.Group.Shard;
 import org.spacedkd.core.random.RandomStream;
 
@@ -25,7 +24,8 @@ public record ShardOrder(List<Integer> rows, int shardsPerGroup) implements Orde
           String.format(Locale.ROOT, "Invalid shards per group: %d (at least 1)", shardsPerGroup));
     }
     if (rows.stream().anyMatch(count -> count < 1)) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid rows: %s (each at least 1)", rows));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid rows: %s (each at least 1)", rows));
     }
   }
 

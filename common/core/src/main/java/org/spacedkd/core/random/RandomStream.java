@@ -69,7 +69,8 @@ public final class RandomStream {
   /** Uniform in 0, ..., bound - 1, without modulo bias. */
   public int nextInt(int bound) {
     if (bound < 1) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid bound: %d (at least 1)", bound));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid bound: %d (at least 1)", bound));
     }
     // Lemire's multiply-and-shift, rejecting the few products that would favour small numbers.
     long threshold = Integer.toUnsignedLong(-bound) % bound;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spacedkd.core.network.TensorSpec;
@@ -101,7 +100,12 @@ record Header(List<Entry> entries, Map<String, String> metadata, long dataStart)
       if (entry.begin() != offset) {
         throw damage.at(
             dataStart + offset,
-            String.format(Locale.ROOT, "tensor %s begins at byte %d of the data instead of %d", entry.name(), entry.begin(), offset));
+            String.format(
+                Locale.ROOT,
+                "tensor %s begins at byte %d of the data instead of %d",
+                entry.name(),
+                entry.begin(),
+                offset));
       }
       offset += entry.bytes();
     }

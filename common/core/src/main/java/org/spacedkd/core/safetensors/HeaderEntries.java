@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.safetensors.Safetensors.Damage;
 
@@ -43,7 +42,13 @@ record HeaderEntries(Damage damage) {
     long bytes = offsets.get(1).longValue() - begin;
     require(
         bytes >= 0 && bytes <= LARGEST && holds(shape, type, bytes),
-        String.format(Locale.ROOT, "tensor %s has %d bytes, which shape %s of type %s does not", name, bytes, shape, type));
+        String.format(
+            Locale.ROOT,
+            "tensor %s has %d bytes, which shape %s of type %s does not",
+            name,
+            bytes,
+            shape,
+            type));
     return new Header.Entry(name, type, shape, begin, (int) bytes);
   }
 
@@ -52,7 +57,8 @@ record HeaderEntries(Damage damage) {
     for (JsonNode length : lengths) {
       if (!length.isIntegralNumber() || !length.canConvertToInt() || length.intValue() < 0) {
         throw damage.at(
-            Long.BYTES, String.format(Locale.ROOT, "tensor %s has a dimension of length %s", name, length));
+            Long.BYTES,
+            String.format(Locale.ROOT, "tensor %s has a dimension of length %s", name, length));
       }
       shape.add(length.intValue());
     }
@@ -67,11 +73,18 @@ record HeaderEntries(Damage damage) {
             () ->
                 damage.at(
                     Long.BYTES,
-                    String.format(Locale.ROOT, "tensor %s has the unknown type %s (known: %s)", name, node.asText("none"), ElementType.known())));
+                    String.format(
+                        Locale.ROOT,
+                        "tensor %s has the unknown type %s (known: %s)",
+                        name,
+                        node.asText("none"),
+                        ElementType.known())));
   }
 
   private JsonNode array(String name, String member, JsonNode node) {
-    require(node.path(member).isArray(), String.format(Locale.ROOT, "tensor %s has no %s", name, member));
+    require(
+        node.path(member).isArray(),
+        String.format(Locale.ROOT, "tensor %s has no %s", name, member));
     return node.get(member);
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
-import java.util.Locale;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -51,7 +50,11 @@ public final class Safetensors {
       if (data.length < entry.bytes()) {
         throw damage.at(
             header.dataStart() + entry.begin() + data.length,
-            String.format(Locale.ROOT, "the file ends within tensor %s of %d bytes", entry.name(), entry.bytes()));
+            String.format(
+                Locale.ROOT,
+                "the file ends within tensor %s of %d bytes",
+                entry.name(),
+                entry.bytes()));
       }
       tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), data));
     }
@@ -79,7 +82,11 @@ public final class Safetensors {
     if (length < 2 || length > LONGEST_HEADER) {
       throw damage.at(
           0,
-          String.format(Locale.ROOT, "the header's length is %s (2 to %d bytes)", Long.toUnsignedString(length), LONGEST_HEADER));
+          String.format(
+              Locale.ROOT,
+              "the header's length is %s (2 to %d bytes)",
+              Long.toUnsignedString(length),
+              LONGEST_HEADER));
     }
     byte[] header = in.readNBytes((int) length);
     if (header.length < length) {
@@ -94,7 +101,8 @@ public final class Safetensors {
   record Damage(String name) {
     UserException at(long offset, String reason) {
       return new UserException(
-          ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s (byte %d)", name, reason, offset));
+          ExitCode.DATA,
+          String.format(Locale.ROOT, "Cannot read %s: %s (byte %d)", name, reason, offset));
     }
   }
 }

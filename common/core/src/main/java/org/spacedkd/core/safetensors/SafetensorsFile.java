@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
-import java.util.Locale;
-
 import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,20 +51,32 @@ public record SafetensorsFile(
   }
 
   private Tensor matching(TensorSpec spec) {
-    require(tensors.containsKey(spec.name()), String.format(Locale.ROOT, "tensor %s is missing", spec.name()));
+    require(
+        tensors.containsKey(spec.name()),
+        String.format(Locale.ROOT, "tensor %s is missing", spec.name()));
     Tensor tensor = tensors.get(spec.name());
     require(
         tensor.type() == ElementType.F32,
-        String.format(Locale.ROOT, "tensor %s has elements of type %s instead of F32", spec.name(), tensor.type()));
+        String.format(
+            Locale.ROOT,
+            "tensor %s has elements of type %s instead of F32",
+            spec.name(),
+            tensor.type()));
     require(
         tensor.shape().equals(spec.shape()),
-        String.format(Locale.ROOT, "tensor %s has shape %s instead of %s", spec.name(), tensor.shape(), spec.shape()));
+        String.format(
+            Locale.ROOT,
+            "tensor %s has shape %s instead of %s",
+            spec.name(),
+            tensor.shape(),
+            spec.shape()));
     return tensor;
   }
 
   private void require(boolean condition, String reason) {
     if (!condition) {
-      throw new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot load %s: %s", name, reason));
+      throw new UserException(
+          ExitCode.DATA, String.format(Locale.ROOT, "Cannot load %s: %s", name, reason));
     }
   }
 }

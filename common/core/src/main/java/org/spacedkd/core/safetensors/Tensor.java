@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.safetensors;
 
-import java.util.Locale;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -24,7 +23,8 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
         shape.stream().mapToLong(Integer::longValue).reduce(type.bytes(), Math::multiplyExact);
     if (bytes != data.length) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid tensor: %d bytes for %s %s", data.length, type, shape));
+          String.format(
+              Locale.ROOT, "Invalid tensor: %d bytes for %s %s", data.length, type, shape));
     }
   }
 
@@ -93,7 +93,8 @@ public record Tensor(ElementType type, List<Integer> shape, byte[] data) {
 
   private ByteBuffer buffer(ElementType wanted) {
     if (type != wanted) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid element type: %s (%s)", type, wanted));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid element type: %s (%s)", type, wanted));
     }
     return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
   }

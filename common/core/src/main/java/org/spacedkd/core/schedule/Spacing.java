@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * The interval s from a step on, until the next spacing or the end of the run.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,7 +44,8 @@ public record SpacingSchedule(
     for (int i = 0; i < spacings.size(); i++) {
       int least = i == 0 ? 0 : spacings.get(i - 1).from() + 1;
       if (spacings.get(i).from() < least || spacings.get(0).from() > 0) {
-        throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid spacings: %s", spacings));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Invalid spacings: %s", spacings));
       }
     }
   }
@@ -55,7 +55,8 @@ public record SpacingSchedule(
     this(mode, List.of(new Spacing(0, interval)), tail, totalSteps);
     if (interval < 1 || interval > totalSteps) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid interval: %d (between 1 and %d steps)", interval, totalSteps));
+          String.format(
+              Locale.ROOT, "Invalid interval: %d (between 1 and %d steps)", interval, totalSteps));
     }
   }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * The consecutive steps [first, end), counted from 0 over the whole run, across epochs.
@@ -17,7 +16,8 @@ public record Steps(int first, int end) implements Serializable {
 
   public Steps {
     if (first < 0 || end < first) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid steps: [%d, %d)", first, end));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid steps: [%d, %d)", first, end));
     }
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is trained in one go: the teacher over a range of steps, the student over a range of steps
@@ -22,7 +21,11 @@ public record Turn(int window, Steps teacher, Steps student) implements Serializ
     }
     if (!teacher.isEmpty() && !student.isEmpty() && teacher.length() != student.length()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid turn: teacher %s and student %s differ in length", teacher, student));
+          String.format(
+              Locale.ROOT,
+              "Invalid turn: teacher %s and student %s differ in length",
+              teacher,
+              student));
     }
   }
 

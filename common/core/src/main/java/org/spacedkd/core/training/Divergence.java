@@ -2,7 +2,6 @@
 package org.spacedkd.core.training;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
@@ -23,7 +22,12 @@ public final class Divergence extends RuntimeException {
   public static void requireFinite(double loss, int worker, Share share) {
     if (!Double.isFinite(loss)) {
       throw new Divergence(
-          String.format(Locale.ROOT, "the loss is %s at step %d, %s", loss, share.step(), origin(worker, share)));
+          String.format(
+              Locale.ROOT,
+              "the loss is %s at step %d, %s",
+              loss,
+              share.step(),
+              origin(worker, share)));
     }
   }
 
@@ -36,14 +40,22 @@ public final class Divergence extends RuntimeException {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new Divergence(
-            String.format(Locale.ROOT, "a weight is %s after step %d, %s", value, last.step(), origin(worker, last)));
+            String.format(
+                Locale.ROOT,
+                "a weight is %s after step %d, %s",
+                value,
+                last.step(),
+                origin(worker, last)));
       }
     }
   }
 
   private static String origin(int worker, Share share) {
-    return String.format(Locale.ROOT, "worker %d, examples %s", worker,
-            share.examples().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    return String.format(
+        Locale.ROOT,
+        "worker %d, examples %s",
+        worker,
+        share.examples().stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
   /**
@@ -57,7 +69,8 @@ public final class Divergence extends RuntimeException {
             found -> {
               throw new UserException(
                   ExitCode.DIVERGED,
-                  String.format(Locale.ROOT, "Cannot go on with turn %d: %s", turn, found.getMessage()),
+                  String.format(
+                      Locale.ROOT, "Cannot go on with turn %d: %s", turn, found.getMessage()),
                   failure);
             });
   }

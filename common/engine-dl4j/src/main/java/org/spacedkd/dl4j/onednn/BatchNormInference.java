@@ -44,9 +44,7 @@ public final class BatchNormInference extends Primitives {
                   dnnl.DNNL_ARG_MEAN, mean,
                   dnnl.DNNL_ARG_VARIANCE, variance));
       activation = activation(shape);
-      inPlace =
-          arguments(
-              Map.of(dnnl.DNNL_ARG_SRC, destination, dnnl.DNNL_ARG_DST, destination));
+      inPlace = arguments(Map.of(dnnl.DNNL_ARG_SRC, destination, dnnl.DNNL_ARG_DST, destination));
     }
   }
 

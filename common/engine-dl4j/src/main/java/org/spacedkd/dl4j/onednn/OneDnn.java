@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j.onednn;
 
-import java.util.Locale;
-
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.dl4j.onnx;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import onnx.Onnx.GraphProto;
 import org.spacedkd.core.network.Layer;
@@ -54,7 +53,8 @@ record LayerWriter(GraphProto.Builder graph, String name, String... inputs) {
     } else if (layer instanceof Layer.Multiply) {
       return "Mul";
     }
-    throw new IllegalArgumentException(String.format(Locale.ROOT, "Cannot export %s: it only trains", layer));
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "Cannot export %s: it only trains", layer));
   }
 
   private void add(Operator operator) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
@@ -63,12 +62,15 @@ record ArithmeticCheck(
   private static void refuseToResume(RunDirectory directory, RunArithmetic begun, Arithmetic here) {
     throw new UserException(
         ExitCode.RESOURCES,
-        String.format(Locale.ROOT, "Cannot resume %s: it was computed to other bits than %s of %s computes (%s; before: %s;"
-                + " spaced-kd.run.mixed-arithmetic = allow would let it go on)", directory.describe(""),
-                here.process(),
-                here.host(),
-                here.describe(),
-                begun.own().describe()));
+        String.format(
+            Locale.ROOT,
+            "Cannot resume %s: it was computed to other bits than %s of %s computes (%s; before: %s;"
+                + " spaced-kd.run.mixed-arithmetic = allow would let it go on)",
+            directory.describe(""),
+            here.process(),
+            here.host(),
+            here.describe(),
+            begun.own().describe()));
   }
 
   private List<Arithmetic> computing() {

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job.run;
 
 import java.util.Locale;
-
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.AveragingSettings.Implementation;
@@ -56,7 +55,10 @@ public final class Averagers {
     if (settings.implementation() == Implementation.DL4J_SPARK && !engine.equals(DL4J)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)", engine));
+          String.format(
+              Locale.ROOT,
+              "Invalid spaced-kd.averaging.implementation: dl4j-spark (engine %s needs neutral)",
+              engine));
     }
   }
 }

@@ -121,7 +121,8 @@ public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> t
     boolean isFixed = plan.policy() instanceof IntervalPolicy.Fixed;
     String interval =
         schedule.mode().isSpaced()
-            ? String.format(Locale.ROOT, ", %s%s", IntervalText.of(schedule), isFixed ? "" : " at first")
+            ? String.format(
+                Locale.ROOT, ", %s%s", IntervalText.of(schedule), isFixed ? "" : " at first")
             : "";
     String turns = "%s%s: %,d windows, %,d turns, %,d rounds";
     return List.of(

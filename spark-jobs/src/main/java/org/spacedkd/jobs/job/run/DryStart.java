@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -50,9 +49,12 @@ public record DryStart(Settings settings, Configuration hadoop) {
     boolean isBegun = Lease.requireFree(run.directory(), patience) > 0;
     String from =
         reached
-            .map(checkpoint -> String.format(Locale.ROOT, "would go on at turn %d", checkpoint.turns()))
+            .map(
+                checkpoint ->
+                    String.format(Locale.ROOT, "would go on at turn %d", checkpoint.turns()))
             .orElse(isBegun ? "would begin again, without a checkpoint" : "would begin");
-    return String.format(Locale.ROOT, "%s: %s%s", run.describe(), from, data.isEmpty() ? preparation() : "");
+    return String.format(
+        Locale.ROOT, "%s: %s%s", run.describe(), from, data.isEmpty() ? preparation() : "");
   }
 
   /** What comes before training where no data are prepared. */

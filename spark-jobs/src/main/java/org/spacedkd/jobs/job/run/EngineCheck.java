@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -62,7 +61,10 @@ record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
     request.requireOneEach();
     if (engine.gpus().isEmpty()) {
       throw refusal(
-          String.format(Locale.ROOT, "they are asked for, and engine %s is built for the CPU", engine.name()));
+          String.format(
+              Locale.ROOT,
+              "they are asked for, and engine %s is built for the CPU",
+              engine.name()));
     }
     return Optional.empty();
   }
@@ -72,7 +74,10 @@ record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
     boolean oneTaskAtATime = context.isLocal() && context.defaultParallelism() == 1;
     if (!engine.gpus().isEmpty() && !oneTaskAtATime) {
       throw refusal(
-          String.format(Locale.ROOT, "engine %s is built for CUDA, and tasks would share one (set", engine.name())
+          String.format(
+                  Locale.ROOT,
+                  "engine %s is built for CUDA, and tasks would share one (set",
+                  engine.name())
               + " spark.executor.resource.gpu.amount and spark.task.resource.gpu.amount = 1,"
               + " or train with --master local[1])");
     }
@@ -93,7 +98,12 @@ record EngineCheck(JavaSparkContext context, TrainingSpec spec, int workers) {
       String owner = owners.merge(one.uuid(), one.executor(), (first, second) -> first);
       if (!owner.equals(one.executor())) {
         throw refusal(
-            String.format(Locale.ROOT, "executors %s and %s share %s (one worker a machine deals out its GPUs)", owner, one.executor(), one.gpu()));
+            String.format(
+                Locale.ROOT,
+                "executors %s and %s share %s (one worker a machine deals out its GPUs)",
+                owner,
+                one.executor(),
+                one.gpu()));
       }
     }
     return all.get(0).line();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
@@ -69,10 +68,13 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
   private UserException noModel(String file) {
     return new UserException(
         ExitCode.DATA,
-        String.format(Locale.ROOT, "Cannot evaluate %s: no such file; train writes it %s", directory.describe(file),
-                new Status(directory).isFinished()
-                    ? "again from the newest checkpoint"
-                    : "when it is done"));
+        String.format(
+            Locale.ROOT,
+            "Cannot evaluate %s: no such file; train writes it %s",
+            directory.describe(file),
+            new Status(directory).isFinished()
+                ? "again from the newest checkpoint"
+                : "when it is done"));
   }
 
   /** Whether a run has a teacher with a network of its own. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -47,7 +46,8 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
             .orElseThrow(
                 () ->
                     cannotExport(
-                        run.directory(), String.format(Locale.ROOT, "%s is missing; %s", RunManifest.FILE, AGAIN)));
+                        run.directory(),
+                        String.format(Locale.ROOT, "%s is missing; %s", RunManifest.FILE, AGAIN)));
     if (!run.isFinished()) {
       throw cannotExport(run.directory(), "the run is not finished; train goes on with it");
     }
@@ -58,17 +58,22 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
                 () ->
                     cannotExport(
                         run.directory(),
-                        String.format(Locale.ROOT, "the names of its classes are in %s, where no data are prepared", prepared)));
+                        String.format(
+                            Locale.ROOT,
+                            "the names of its classes are in %s, where no data are prepared",
+                            prepared)));
     if (!manifest.path("data_sha256").asText().equals(data.contentSha256())) {
       throw cannotExport(
-          run.directory(), String.format(Locale.ROOT, "it was not trained on the data prepared in %s", prepared));
+          run.directory(),
+          String.format(Locale.ROOT, "it was not trained on the data prepared in %s", prepared));
     }
     return new FinishedRun(settings, run.directory(), data);
   }
 
   private static UserException cannotExport(RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, String.format(Locale.ROOT, "Cannot export %s: %s", directory.describe(""), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot export %s: %s", directory.describe(""), reason));
   }
 
   /** The learners that have a model. */
@@ -93,7 +98,9 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
             .orElseThrow(
                 () ->
                     cannotExport(
-                        directory, String.format(Locale.ROOT, "%s is missing; %s", Models.file(learner), AGAIN)));
+                        directory,
+                        String.format(
+                            Locale.ROOT, "%s is missing; %s", Models.file(learner), AGAIN)));
     NetworkSpec network = inference().learner(learner).network();
     return new TrainedModel(
         network,

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job.run;
 
 import java.util.Locale;
-
 import java.util.OptionalInt;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
@@ -27,7 +26,10 @@ public final class Framings {
     if (hasSize(manifest, 0)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size", data.directory()));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size",
+              data.directory()));
     }
     return new Framing.AsPrepared(manifest.height(), manifest.width(), data.resizeFilter());
   }

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job.run;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.spacedkd.core.failure.ExitCode;
@@ -43,7 +42,11 @@ record GpuRequest(Optional<String> ofExecutor, Optional<String> ofTask) {
     if (ofTask.map(Double::parseDouble).filter(amount -> amount == 1).isEmpty()) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot train on GPUs: %s is %s (1: each task computes on a GPU of its own)", OF_TASK, ofTask.orElse("not set")));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on GPUs: %s is %s (1: each task computes on a GPU of its own)",
+              OF_TASK,
+              ofTask.orElse("not set")));
     }
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -65,13 +64,16 @@ public final class HadoopSettings {
   private static String absolute(Path path, Configuration hadoop) {
     try {
       Path whole = FileSystems.of(path, hadoop).makeQualified(path);
-      return "file".equals(whole.toUri().getScheme())
-          ? whole.toUri().getPath()
-          : whole.toString();
+      return "file".equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();
     } catch (IOException e) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot find %s on the default file system %s: %s", path, FileSystem.getDefaultUri(hadoop), Trouble.reason(e)),
+          String.format(
+              Locale.ROOT,
+              "Cannot find %s on the default file system %s: %s",
+              path,
+              FileSystem.getDefaultUri(hadoop),
+              Trouble.reason(e)),
           e);
     }
   }

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.job.run;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
@@ -44,22 +43,33 @@ public record KnownData(Optional<DataShape> shape, String origin) {
                 () ->
                     new UserException(
                         ExitCode.CONFIGURATION,
-                        String.format(Locale.ROOT, "Cannot plan on %s: set spaced-kd.data.image-size", data.dataset())));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot plan on %s: set spaced-kd.data.image-size",
+                            data.dataset())));
     return new KnownData(
         Optional.of(new DataShape(trainImages, testImages, classes, Image.CHANNELS, side, side)),
-        String.format(Locale.ROOT, "as counted on the command line: none are prepared in %s", data.directory()));
+        String.format(
+            Locale.ROOT,
+            "as counted on the command line: none are prepared in %s",
+            data.directory()));
   }
 
-  private static KnownData prepared(
-      DataSettings data, Manifest manifest, Configuration hadoop) {
+  private static KnownData prepared(DataSettings data, Manifest manifest, Configuration hadoop) {
     if (!manifest.dataset().equals(data.dataset())) {
       throw new UserException(
           ExitCode.DATA,
-          String.format(Locale.ROOT, "Cannot train on %s: it holds %s, the configuration names %s", data.directory(), manifest.dataset(), data.dataset()));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: it holds %s, the configuration names %s",
+              data.directory(),
+              manifest.dataset(),
+              data.dataset()));
     }
     TrainingData.requireSameLists(data, manifest, hadoop);
     return new KnownData(
-        Optional.of(RunSetup.shape(data, manifest)), String.format(Locale.ROOT, "prepared in %s", data.directory()));
+        Optional.of(RunSetup.shape(data, manifest)),
+        String.format(Locale.ROOT, "prepared in %s", data.directory()));
   }
 
   private static KnownData unprepared(DataSettings data) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,7 +73,12 @@ public final class Run {
       RunDirectory directory, String what, List<String> differences) {
     return new UserException(
         ExitCode.CONFIGURATION,
-        String.format(Locale.ROOT, "Cannot resume %s: it holds %s (%s)", directory.describe(""), what, String.join(", ", differences)));
+        String.format(
+            Locale.ROOT,
+            "Cannot resume %s: it holds %s (%s)",
+            directory.describe(""),
+            what,
+            String.join(", ", differences)));
   }
 
   /** This run, which tells somebody else what comes of it. */
@@ -171,8 +175,8 @@ public final class Run {
    *
    * @return what the run is computed by
    * @throws UserException when the schedule cannot be (exit 2), when the run was begun on other
-   *     data, or a file of it is damaged (exit 3), when the engine cannot be used, or not to the run's
-   *     bits (exit 4)
+   *     data, or a file of it is damaged (exit 3), when the engine cannot be used, or not to the
+   *     run's bits (exit 4)
    */
   RunManifest check(RunSetup setup, JavaSparkContext context) {
     setup.requireInOrder();
@@ -221,7 +225,9 @@ public final class Run {
 
   private void writeModel(Learner learner, NetworkState state) {
     String sha256 = Sha256.of(new Models(directory).write(learner, state));
-    say(String.format(Locale.ROOT, "%s  SHA-256 %s", directory.describe(Models.file(learner)), sha256));
+    say(
+        String.format(
+            Locale.ROOT, "%s  SHA-256 %s", directory.describe(Models.file(learner)), sha256));
   }
 
   /** Says that the run was finished before; tools that have not been told all of it are now. */
@@ -239,12 +245,14 @@ public final class Run {
   public static UserException without(String file, String verb, RunDirectory directory) {
     return new StoredConfiguration(directory).read().isEmpty()
         ? notBegun(verb, directory)
-        : cannot(verb, directory, String.format(Locale.ROOT, "there is no %s; train writes it", file));
+        : cannot(
+            verb, directory, String.format(Locale.ROOT, "there is no %s; train writes it", file));
   }
 
   private static UserException cannot(String verb, RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));
   }
 
   /**

@@ -45,12 +45,15 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     if (share > Integer.MAX_VALUE / data.imageValues()) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Cannot train on %d images of %d x %d pixels at once: a worker holds at most %d values (%s)", share,
-                  data.height(),
-                  data.width(),
-                  Integer.MAX_VALUE,
-                  "lower "
-                      + "data.image-size or training.global-batch-size, or raise averaging.workers"));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %d images of %d x %d pixels at once: a worker holds at most %d values (%s)",
+              share,
+              data.height(),
+              data.width(),
+              Integer.MAX_VALUE,
+              "lower "
+                  + "data.image-size or training.global-batch-size, or raise averaging.workers"));
     }
   }
 

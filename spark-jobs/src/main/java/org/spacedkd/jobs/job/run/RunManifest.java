@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.package$;
 import org.spacedkd.core.failure.ExitCode;
@@ -94,7 +93,11 @@ public record RunManifest(
                 throw otherData(
                     verb,
                     directory,
-                    String.format(Locale.ROOT, "it was begun on %s classes, the data have %s", begun.path("classes"), now.path("classes")));
+                    String.format(
+                        Locale.ROOT,
+                        "it was begun on %s classes, the data have %s",
+                        begun.path("classes"),
+                        now.path("classes")));
               }
               if (!begun.path(DATA).equals(now.path(DATA))) {
                 throw otherData(verb, directory, "the prepared data are not those it was begun on");
@@ -116,7 +119,10 @@ public record RunManifest(
       throw otherData(
           verb,
           directory,
-          String.format(Locale.ROOT, "%s, spaced-kd.teacher.weights, does not hold what it was begun with", teacher.get().name()));
+          String.format(
+              Locale.ROOT,
+              "%s, spaced-kd.teacher.weights, does not hold what it was begun with",
+              teacher.get().name()));
     }
   }
 
@@ -139,6 +145,7 @@ public record RunManifest(
 
   private static UserException otherData(String verb, RunDirectory directory, String reason) {
     return new UserException(
-        ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +43,8 @@ public final class StopRequest implements BooleanSupplier, AutoCloseable {
     boolean isFirst = askedByKeyboard.compareAndSet(false, true);
     if (isFirst) {
       System.err.printf(
-          Locale.ROOT, "stopping after this round, within %d s; press Ctrl-C again to end at once%n",
+          Locale.ROOT,
+          "stopping after this round, within %d s; press Ctrl-C again to end at once%n",
           grace.toSeconds());
     }
     return isFirst;

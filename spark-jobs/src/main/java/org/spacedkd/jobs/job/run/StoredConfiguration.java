@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,8 +49,7 @@ record StoredConfiguration(RunDirectory directory) {
   Optional<Settings> settings() {
     Optional<String> text = read();
     try {
-      return text.map(
-          whole -> SettingsReader.resolved(whole, HadoopSettings.workingDirectory()));
+      return text.map(whole -> SettingsReader.resolved(whole, HadoopSettings.workingDirectory()));
     } catch (UserException problems) {
       throw damaged(problems.getMessage().lines().findFirst().orElseThrow());
     }
@@ -80,6 +78,7 @@ record StoredConfiguration(RunDirectory directory) {
 
   private UserException damaged(String reason) {
     return new UserException(
-        ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", directory.describe(FILE), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot read %s: %s", directory.describe(FILE), reason));
   }
 }

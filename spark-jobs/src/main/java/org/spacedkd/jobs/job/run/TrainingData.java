@@ -24,10 +24,8 @@ public final class TrainingData {
     if (canPrepare(data) && !PreparedData.exists(session.context(), data.directory())) {
       prepare(session, settings);
     }
-    PreparedData prepared =
-        PreparedData.open(session.context(), data.directory(), data.dataset());
-    new Visibility(session.context())
-        .requireSeen(DIRECTORY, prepared.manifestUri());
+    PreparedData prepared = PreparedData.open(session.context(), data.directory(), data.dataset());
+    new Visibility(session.context()).requireSeen(DIRECTORY, prepared.manifestUri());
     return prepared;
   }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.sweep;
 
-import java.util.Locale;
-
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spacedkd.core.failure.ExitCode;
@@ -30,7 +29,11 @@ record SweepEnd(SweepPlan plan, List<CellOutcome> outcomes) {
         .anyMatch(one -> one.state() == State.PREEMPTED || one.state() == State.PENDING)) {
       throw new UserException(
           ExitCode.PREEMPTED,
-          String.format(Locale.ROOT, "Stopped on request with %d of %d cells finished; sweep again to go on", finished, outcomes.size()));
+          String.format(
+              Locale.ROOT,
+              "Stopped on request with %d of %d cells finished; sweep again to go on",
+              finished,
+              outcomes.size()));
     }
     outcomes.stream()
         .filter(one -> one.state() == State.FAILED)
@@ -53,7 +56,11 @@ record SweepEnd(SweepPlan plan, List<CellOutcome> outcomes) {
         .filter(i -> outcomes.get(i).state() == State.FAILED)
         .mapToObj(
             i ->
-                String.format(Locale.ROOT, "Cannot finish the cell %s: %s", plan.cells().get(i).cell().name(), outcomes.get(i).reason()))
+                String.format(
+                    Locale.ROOT,
+                    "Cannot finish the cell %s: %s",
+                    plan.cells().get(i).cell().name(),
+                    outcomes.get(i).reason()))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -27,14 +27,20 @@ public final class SweepStatus {
         StreamSupport.stream(summary.path("cells").spliterator(), false).toList();
     List<String> lines = new ArrayList<>();
     lines.add(
-        String.format(Locale.ROOT, "%s  %d of %d cells finished", summary.path("name").asText(),
-                cells.stream().filter(SweepStatus::isFinished).count(),
-                cells.size()));
+        String.format(
+            Locale.ROOT,
+            "%s  %d of %d cells finished",
+            summary.path("name").asText(),
+            cells.stream().filter(SweepStatus::isFinished).count(),
+            cells.size()));
     int longest = cells.stream().mapToInt(cell -> name(cell).length()).max().orElse(0);
     cells.forEach(
         cell ->
             lines.add(
-                String.format(Locale.ROOT, "%s  %-9s  %s", name(cell) + " ".repeat(longest - name(cell).length()),
+                String.format(
+                        Locale.ROOT,
+                        "%s  %-9s  %s",
+                        name(cell) + " ".repeat(longest - name(cell).length()),
                         cell.path("state").asText(),
                         isFinished(cell) ? accuracies(cell) : standing(directory, cell))
                     .stripTrailing()));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.chart;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.spacedkd.jobs.report.page.Element;
 

@@ -54,9 +54,12 @@ public record Plot(
         .add(
             Element.of(
                 "title",
-                String.format(Locale.ROOT, "window %s: epochs %s to %s", Format.count(window.number()),
-                        Format.decimals(window.first(), 2),
-                        Format.decimals(window.end(), 2))));
+                String.format(
+                    Locale.ROOT,
+                    "window %s: epochs %s to %s",
+                    Format.count(window.number()),
+                    Format.decimals(window.first(), 2),
+                    Format.decimals(window.end(), 2))));
   }
 
   private Element horizontal(double value) {

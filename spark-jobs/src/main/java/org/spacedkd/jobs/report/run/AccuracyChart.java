@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.report.chart.Axis;
@@ -40,7 +39,11 @@ public final class AccuracyChart {
 
   private static String caption(Metrics metrics, List<Window> windows) {
     String shading = windows.isEmpty() ? "" : " Every other window is shaded.";
-    return String.format(Locale.ROOT, "Share of right answers on %s, over the steps each learner has taken.%s", metrics.split(), shading);
+    return String.format(
+        Locale.ROOT,
+        "Share of right answers on %s, over the steps each learner has taken.%s",
+        metrics.split(),
+        shading);
   }
 
   private static List<Point> points(List<Evaluation> evaluations) {
@@ -50,9 +53,12 @@ public final class AccuracyChart {
                 new Point(
                     evaluation.epoch(),
                     evaluation.accuracy(),
-                    String.format(Locale.ROOT, "%s, epoch %s: %s", evaluation.learner().label(),
-                            Format.decimals(evaluation.epoch(), 2),
-                            Format.percent(evaluation.accuracy()))))
+                    String.format(
+                        Locale.ROOT,
+                        "%s, epoch %s: %s",
+                        evaluation.learner().label(),
+                        Format.decimals(evaluation.epoch(), 2),
+                        Format.percent(evaluation.accuracy()))))
         .toList();
   }
 }

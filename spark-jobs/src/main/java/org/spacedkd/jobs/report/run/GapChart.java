@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -56,7 +55,11 @@ public final class GapChart {
 
   private static Point point(Evaluation student, double gap) {
     String note =
-        String.format(Locale.ROOT, "epoch %s: %s points", Format.decimals(student.epoch(), 2), Format.points(gap, 1));
+        String.format(
+            Locale.ROOT,
+            "epoch %s: %s points",
+            Format.decimals(student.epoch(), 2),
+            Format.points(gap, 1));
     return new Point(student.epoch(), gap, note);
   }
 }

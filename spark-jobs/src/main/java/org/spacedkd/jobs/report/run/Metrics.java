@@ -45,7 +45,10 @@ public record Metrics(JsonNode run, List<TrainedTurn> turns, List<Evaluation> ev
             () ->
                 new UserException(
                     ExitCode.DATA,
-                    String.format(Locale.ROOT, "Unknown learner in the metrics: %s (known: teacher, student)", name)));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown learner in the metrics: %s (known: teacher, student)",
+                        name)));
   }
 
   /** The run's mode, if it is known. */

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.jobs.report.page.Format;
 
@@ -22,14 +21,17 @@ public final class RunSentence {
             .mode()
             .map(mode -> method(mode, interval(metrics)))
             .orElse(String.format(Locale.ROOT, "Mode %s.", run.path("mode").asText("unknown")));
-    return String.format(Locale.ROOT, "%s Trained on %s (%s) for %s (%s), by %s averaged every %s, with the %s engine.", method,
-            run.path("dataset").asText("unknown data"),
-            Format.count(run.path("classes").asLong()) + "\u00A0classes",
-            Format.count(run.path("total_steps").asLong(), "step"),
-            Format.epochs(metrics.epochs()),
-            Format.count(run.path("workers").asLong(), "logical worker"),
-            every(run.path("frequency").asLong()),
-            run.path("engine").asText("unknown"));
+    return String.format(
+        Locale.ROOT,
+        "%s Trained on %s (%s) for %s (%s), by %s averaged every %s, with the %s engine.",
+        method,
+        run.path("dataset").asText("unknown data"),
+        Format.count(run.path("classes").asLong()) + "\u00A0classes",
+        Format.count(run.path("total_steps").asLong(), "step"),
+        Format.epochs(metrics.epochs()),
+        Format.count(run.path("workers").asLong(), "logical worker"),
+        every(run.path("frequency").asLong()),
+        run.path("engine").asText("unknown"));
   }
 
   private static String method(DistillationMode mode, String interval) {
@@ -43,19 +45,32 @@ public final class RunSentence {
           "Online distillation: teacher and student train on every step together, and the student"
               + " learns from the teacher of the same step.";
       case SPACED ->
-          String.format(Locale.ROOT, "Spaced distillation: the teacher trains an interval of %s ahead, then rests while the student replays the same batches.", interval);
+          String.format(
+              Locale.ROOT,
+              "Spaced distillation: the teacher trains an interval of %s ahead, then rests while the student replays the same batches.",
+              interval);
       case CONSTANT_LEAD ->
-          String.format(Locale.ROOT, "Distillation with a constant lead: the teacher stays %s ahead of the student.", interval);
+          String.format(
+              Locale.ROOT,
+              "Distillation with a constant lead: the teacher stays %s ahead of the student.",
+              interval);
       case SELF ->
           "Self-distillation: the deepest exit of one network teaches the others on every step.";
       case SPACED_SELF ->
-          String.format(Locale.ROOT, "Spaced self-distillation: the deepest exit trains an interval of %s ahead, then teaches the others of its network over the same batches.", interval);
+          String.format(
+              Locale.ROOT,
+              "Spaced self-distillation: the deepest exit trains an interval of %s ahead, then teaches the others of its network over the same batches.",
+              interval);
     };
   }
 
   private static String interval(Metrics metrics) {
     long steps = metrics.run().path("interval_steps").asLong();
-    return String.format(Locale.ROOT, "%s (%s)", Format.count(steps, "step"), Format.epochs(metrics.inEpochs(steps)));
+    return String.format(
+        Locale.ROOT,
+        "%s (%s)",
+        Format.count(steps, "step"),
+        Format.epochs(metrics.inEpochs(steps)));
   }
 
   private static String every(long frequency) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,7 +46,10 @@ public final class RunSummary {
         style,
         evaluation.map(found -> Format.percent(found.accuracy())).orElse(Format.NONE),
         evaluation
-            .map(found -> String.format(Locale.ROOT, "on %s after %s", found.split(), Format.epochs(found.epoch())))
+            .map(
+                found ->
+                    String.format(
+                        Locale.ROOT, "on %s after %s", found.split(), Format.epochs(found.epoch())))
             .orElse(none));
   }
 

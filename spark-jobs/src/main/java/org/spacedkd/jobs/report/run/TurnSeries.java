@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.spacedkd.core.schedule.Learner;
@@ -31,9 +30,12 @@ final class TurnSeries {
   }
 
   private static String note(TrainedTurn turn, ToDoubleFunction<TrainedTurn> number) {
-    return String.format(Locale.ROOT, "%s, steps %s to %s: %s", turn.learner().label(),
-            Format.count(turn.firstStep()),
-            Format.count(turn.step()),
-            Format.decimals(number.applyAsDouble(turn), 3));
+    return String.format(
+        Locale.ROOT,
+        "%s, steps %s to %s: %s",
+        turn.learner().label(),
+        Format.count(turn.firstStep()),
+        Format.count(turn.step()),
+        Format.decimals(number.applyAsDouble(turn), 3));
   }
 }

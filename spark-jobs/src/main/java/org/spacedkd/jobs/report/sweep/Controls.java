@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.sweep;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.jobs.report.chart.Level;
@@ -40,9 +39,12 @@ public final class Controls {
   static String describe(Sample sample) {
     return sample.size() < 2
         ? Format.percent(sample.mean(), 2) + ", one seed"
-        : String.format(Locale.ROOT, "%s ± %s, mean of %d seeds", Format.percent(sample.mean(), 2),
-                Format.decimals(100 * sample.halfWidth(), 2),
-                sample.size());
+        : String.format(
+            Locale.ROOT,
+            "%s ± %s, mean of %d seeds",
+            Format.percent(sample.mean(), 2),
+            Format.decimals(100 * sample.halfWidth(), 2),
+            sample.size());
   }
 
   /** What a reader must know of controls that there are none of. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.sweep;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -57,9 +56,13 @@ public final class IntervalChart {
   }
 
   private static String caption(Sweep sweep) {
-    return String.format(Locale.ROOT, "Student’s accuracy on %s at the end of its run. Small marks are seeds, large ones"
+    return String.format(
+        Locale.ROOT,
+        "Student’s accuracy on %s at the end of its run. Small marks are seeds, large ones"
             + " their means with the %.0f %% confidence interval; the curve is the parabola of"
-            + " least squares through all seeds, from three intervals on.", sweep.split(), 100 * Sample.CONFIDENCE);
+            + " least squares through all seeds, from three intervals on.",
+        sweep.split(),
+        100 * Sample.CONFIDENCE);
   }
 
   private static List<Drawing> drawings(
@@ -88,7 +91,8 @@ public final class IntervalChart {
 
   private static Means.Mean mean(Sweep sweep, Setting setting) {
     Sample sample = Measure.STUDENT_FINAL.of(setting);
-    String note = String.format(Locale.ROOT, "%s: %s", sweep.label(setting), Controls.describe(sample));
+    String note =
+        String.format(Locale.ROOT, "%s: %s", sweep.label(setting), Controls.describe(sample));
     return new Means.Mean(
         new Point(setting.interval().orElseThrow(), sample.mean(), note), sample.halfWidth());
   }
@@ -113,7 +117,11 @@ public final class IntervalChart {
         sweep.spaced().stream().mapToDouble(one -> one.interval().orElseThrow()).max().orElse(1);
     DoubleStream values = drawings.stream().flatMapToDouble(IntervalChart::values);
     Axis accuracy =
-        Axis.around(String.format(Locale.ROOT, "accuracy on %s (%%)", sweep.split()), values, 100, LEAST)
+        Axis.around(
+                String.format(Locale.ROOT, "accuracy on %s (%%)", sweep.split()),
+                values,
+                100,
+                LEAST)
             .within(0, 1);
     Axis interval = Axis.fromZero("interval (epochs)", DoubleStream.of(last));
     return new Plot(960, 380, interval, accuracy, List.of(), drawings);

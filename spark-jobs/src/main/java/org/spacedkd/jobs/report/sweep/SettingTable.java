@@ -84,7 +84,8 @@ public final class SettingTable {
   /** Says how many pairs there are only where that is not every seed. */
   private static String describe(Sample pairs, Sample sample) {
     String width = pairs.size() < 2 ? "" : " ± " + Format.decimals(100 * pairs.halfWidth(), DIGITS);
-    String count = pairs.size() == sample.size() ? "" : String.format(Locale.ROOT, " (n = %d)", pairs.size());
+    String count =
+        pairs.size() == sample.size() ? "" : String.format(Locale.ROOT, " (n = %d)", pairs.size());
     return Format.points(pairs.mean(), DIGITS) + width + count;
   }
 

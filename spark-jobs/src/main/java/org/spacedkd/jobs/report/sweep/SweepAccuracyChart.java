@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.sweep;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,7 +35,10 @@ public final class SweepAccuracyChart {
       return figure.section(List.of());
     }
     Axis accuracy =
-        Axis.around(String.format(Locale.ROOT, "accuracy on %s (%%)", sweep.split()), Figure.values(series), 100)
+        Axis.around(
+                String.format(Locale.ROOT, "accuracy on %s (%%)", sweep.split()),
+                Figure.values(series),
+                100)
             .within(0, 1);
     Axis epochs = Axis.ofEpochs(sweep.epochs());
     return figure.section(
@@ -46,9 +48,14 @@ public final class SweepAccuracyChart {
   private static String caption(Sweep sweep, List<Setting> shown) {
     String best =
         shown.size() < sweep.settings().size()
-            ? String.format(Locale.ROOT, " Of those with an interval, the %d that end best.", SHADES)
+            ? String.format(
+                Locale.ROOT, " Of those with an interval, the %d that end best.", SHADES)
             : "";
-    return String.format(Locale.ROOT, "Student’s accuracy on %s, mean of the finished seeds of each setting.%s", sweep.split(), best);
+    return String.format(
+        Locale.ROOT,
+        "Student’s accuracy on %s, mean of the finished seeds of each setting.%s",
+        sweep.split(),
+        best);
   }
 
   /** All controls, and the best of the others where they are too many. */
@@ -98,7 +105,12 @@ public final class SweepAccuracyChart {
   private static Point point(String label, Map.Entry<Double, List<Double>> epoch) {
     double mean = epoch.getValue().stream().collect(Collectors.averagingDouble(x -> x));
     String note =
-        String.format(Locale.ROOT, "%s, epoch %s: %s", label, Format.decimals(epoch.getKey(), 2), Format.percent(mean, 2));
+        String.format(
+            Locale.ROOT,
+            "%s, epoch %s: %s",
+            label,
+            Format.decimals(epoch.getKey(), 2),
+            Format.percent(mean, 2));
     return new Point(epoch.getKey(), mean, note);
   }
 }

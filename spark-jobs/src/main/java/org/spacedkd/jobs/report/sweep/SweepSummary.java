@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.sweep;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.jobs.report.page.Element;
@@ -31,7 +30,10 @@ public final class SweepSummary {
     long finished = sweep.cells().stream().filter(SweepCell::isFinished).count();
     tiles.add(
         new Tile(
-            "Cells", "tile", String.format(Locale.ROOT, "%d of %d", finished, sweep.cells().size()), sweep.states()));
+            "Cells",
+            "tile",
+            String.format(Locale.ROOT, "%d of %d", finished, sweep.cells().size()),
+            sweep.states()));
     tiles.add(
         new Tile("Time", "tile", Format.time(sweep.seconds()), "by the clock, all cells together"));
     return Tile.row(tiles);
@@ -42,8 +44,11 @@ public final class SweepSummary {
         "Best with an interval",
         "tile student",
         Format.percent(Measure.STUDENT_FINAL.of(setting).mean(), DIGITS),
-        String.format(Locale.ROOT, "%s; mean of %s", sweep.label(setting),
-                Format.count(Measure.STUDENT_FINAL.of(setting).size(), "seed")));
+        String.format(
+            Locale.ROOT,
+            "%s; mean of %s",
+            sweep.label(setting),
+            Format.count(Measure.STUDENT_FINAL.of(setting).size(), "seed")));
   }
 
   private static Optional<Tile> difference(Sweep sweep, Setting best, DistillationMode mode) {
@@ -60,6 +65,10 @@ public final class SweepSummary {
                     Format.points(pairs.mean(), DIGITS),
                     pairs.size() < 2
                         ? "points, one seed"
-                        : String.format(Locale.ROOT, "± %s points, paired by %d seeds", Format.decimals(100 * pairs.halfWidth(), DIGITS), pairs.size())));
+                        : String.format(
+                            Locale.ROOT,
+                            "± %s points, paired by %d seeds",
+                            Format.decimals(100 * pairs.halfWidth(), DIGITS),
+                            pairs.size())));
   }
 }

@@ -18,8 +18,15 @@ class SystemFilesTest {
     SystemFiles sifted =
         SystemFiles.sift(
             entries(
-                "x/.DS_Store", "Thumbs.db", "x/._1.jpg", "x/1.jpg", "._1.jpg", ".2.jpg",
-                "x/.1.jpg.crc", ".1.jpg.crc", ".crc"));
+                "x/.DS_Store",
+                "Thumbs.db",
+                "x/._1.jpg",
+                "x/1.jpg",
+                "._1.jpg",
+                ".2.jpg",
+                "x/.1.jpg.crc",
+                ".1.jpg.crc",
+                ".crc"));
 
     assertThat(sifted.others())
         .extracting(Entry::name)

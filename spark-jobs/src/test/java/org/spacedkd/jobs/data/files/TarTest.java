@@ -193,9 +193,7 @@ class TarTest {
     byte[] digits = bytes("%06o".formatted(sum + 0xE4 - '_'));
     System.arraycopy(digits, 0, latin, 148, 6);
 
-    assertThat(write(latin).contents().files())
-        .extracting(Entry::name)
-        .containsExactly("b\\xE4r");
+    assertThat(write(latin).contents().files()).extracting(Entry::name).containsExactly("b\\xE4r");
   }
 
   @Test

@@ -13,8 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextBytesTest {
-  private static byte[] bytes(String mark, String text, Charset charset)
-      throws IOException {
+  private static byte[] bytes(String mark, String text, Charset charset) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(HexFormat.of().parseHex(mark));
     bytes.write(text.getBytes(charset));
@@ -38,7 +37,8 @@ class TextBytesTest {
   @Test
   void areRefusedWhereTheyAreNoText() throws IOException {
     byte[] latin = bytes("", "ant\r\nbär\n", StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> TextBytes.decode(latin)).hasMessage("line 2: the byte E4 is not UTF-8");
+    assertThatThrownBy(() -> TextBytes.decode(latin))
+        .hasMessage("line 2: the byte E4 is not UTF-8");
     byte[] unmarked = bytes("", "bee\ncat\n", StandardCharsets.UTF_16LE);
     assertThatThrownBy(() -> TextBytes.decode(unmarked))
         .hasMessageStartingWith("line 1: it holds a byte of 0");

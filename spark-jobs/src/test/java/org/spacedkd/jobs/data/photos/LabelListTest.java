@@ -29,10 +29,7 @@ class LabelListTest {
     List<Entry> entries = Stream.of(files).map(name -> new Entry(name, 0, 1, 0)).toList();
     FlatFolder folder =
         new FlatFolder(
-            "val",
-            new Folder(Directory.of("/val", new Configuration())),
-            entries,
-            List.of());
+            "val", new Folder(Directory.of("/val", new Configuration())), entries, List.of());
     return LabelList.read(TextFile.of(file.toString(), new Configuration()), CLASSES, folder)
         .classes();
   }
@@ -43,7 +40,11 @@ class LabelListTest {
             read(
                 "my photo.jpg polar bear\nmy.jpg polar 0 0 62 62\n1.jpg\tpolar bear\t7\n"
                     + "2.jpg,zebra\n3.jpg  zebra \n",
-                "my photo.jpg", "my.jpg", "1.jpg", "2.jpg", "3.jpg"))
+                "my photo.jpg",
+                "my.jpg",
+                "1.jpg",
+                "2.jpg",
+                "3.jpg"))
         .isEqualTo(
             Map.of(
                 "my photo.jpg", "polar bear",

@@ -22,8 +22,7 @@ class SplitFinderTest {
   @TempDir private Path directory;
 
   private SplitFinder archive(String... names) throws IOException {
-    return SplitFinder.open(
-        Directory.of(write("data.tar", names).toString(), new Configuration()));
+    return SplitFinder.open(Directory.of(write("data.tar", names).toString(), new Configuration()));
   }
 
   private SplitFinder folder() {

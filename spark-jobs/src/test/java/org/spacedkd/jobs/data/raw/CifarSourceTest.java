@@ -18,8 +18,8 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.PassedOver;
 import org.spacedkd.jobs.data.files.Tally;
-import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Example;
+import org.spacedkd.jobs.data.shards.Inventory;
 import org.spacedkd.jobs.data.shards.Split;
 
 class CifarSourceTest {

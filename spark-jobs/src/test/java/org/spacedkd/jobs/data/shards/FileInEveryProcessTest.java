@@ -25,7 +25,9 @@ class FileInEveryProcessTest {
     private Writer() {}
 
     public static void main(String[] arguments) throws IOException {
-      Stream.of(arguments[1].split(",")).map(org.apache.parquet.column.Encoding::valueOf).forEach(System::identityHashCode);
+      Stream.of(arguments[1].split(","))
+          .map(org.apache.parquet.column.Encoding::valueOf)
+          .forEach(System::identityHashCode);
       try (ParquetWriter<Group> writer =
           ParquetExamples.writer(
               new org.apache.hadoop.fs.Path(arguments[0]), new Configuration(), Optional::empty)) {
@@ -59,9 +61,7 @@ class FileInEveryProcessTest {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(name + ".log").toFile())
             .start();
-    assertThat(process.waitFor())
-        .as(Files.readString(directory.resolve(name + ".log")))
-        .isZero();
+    assertThat(process.waitFor()).as(Files.readString(directory.resolve(name + ".log"))).isZero();
     return Files.readAllBytes(file);
   }
 }

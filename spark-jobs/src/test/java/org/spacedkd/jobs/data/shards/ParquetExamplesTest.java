@@ -51,14 +51,17 @@ class ParquetExamplesTest {
     }
   }
 
-  /** Parquet itself leaves their order to the hash codes of objects, other ones in every process. */
+  /**
+   * Parquet itself leaves their order to the hash codes of objects, other ones in every process.
+   */
   @Test
   void encodingsOfEachColumnAreInOrder() throws IOException {
     java.nio.file.Path file = directory.resolve("ordered.parquet");
     try (ParquetWriter<Group> writer =
         ParquetExamples.writer(new Path(file.toUri()), new Configuration(), Optional::empty)) {
       for (int id = 0; id < ROWS; id++) {
-        writer.write(ParquetExamples.row(new Example(id, id % 3, 1, 1, Encoding.JPEG, new byte[9])));
+        writer.write(
+            ParquetExamples.row(new Example(id, id % 3, 1, 1, Encoding.JPEG, new byte[9])));
       }
     }
 

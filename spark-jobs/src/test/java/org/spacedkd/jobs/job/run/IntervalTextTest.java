@@ -26,7 +26,8 @@ class IntervalTextTest {
   @Test
   void saysFromWhenToWhenThereIsAnInterval() {
     assertThat(text(new Spacing(0, 0), new Spacing(7_820, 586), new Spacing(11_730, 0)))
-        .isEqualTo("no interval to step 7,820, then interval 586 steps to step 11,730, then no interval");
+        .isEqualTo(
+            "no interval to step 7,820, then interval 586 steps to step 11,730, then no interval");
   }
 
   @Test

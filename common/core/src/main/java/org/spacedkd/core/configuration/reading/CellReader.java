@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -13,6 +11,7 @@ import com.typesafe.config.ConfigValueType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -51,7 +50,9 @@ record CellReader(
     for (SortedMap<String, ConfigValue> change : changes) {
       CellSettings cell = cell(names.name(change), change, paths);
       if (cells.put(cell.name(), cell) != null) {
-        problems.add(origin, String.format(Locale.ROOT, "Invalid spaced-kd.sweep: two cells named %s", cell.name()));
+        problems.add(
+            origin,
+            String.format(Locale.ROOT, "Invalid spaced-kd.sweep: two cells named %s", cell.name()));
       }
     }
     if (problems.isEmpty()) {
@@ -67,7 +68,9 @@ record CellReader(
       cell = with(cell, change.getKey(), change.getValue());
     }
     Config own =
-        cell.withValue(Settings.path("run.name"), text(String.format(Locale.ROOT, "%s/%s", sweep.name(), name)))
+        cell.withValue(
+                Settings.path("run.name"),
+                text(String.format(Locale.ROOT, "%s/%s", sweep.name(), name)))
             .withValue(Settings.path("run.directory"), text(sweep.directory() + "/cells/" + name))
             .withValue(Settings.path(SweepReader.TRAJECTORIES), text(trajectories));
     Settings settings =
@@ -83,7 +86,11 @@ record CellReader(
     if (ResolvedConfig.isWithoutEffect(path)) {
       problems.add(
           value.origin(),
-          String.format(Locale.ROOT, "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)", path, Kind.shown(value)));
+          String.format(
+              Locale.ROOT,
+              "Invalid spaced-kd.sweep: %s = %s (a setting that changes a result)",
+              path,
+              Kind.shown(value)));
       return cell;
     }
     try {
@@ -107,7 +114,11 @@ record CellReader(
           if (same != null) {
             problems.add(
                 origin,
-                String.format(Locale.ROOT, "Invalid spaced-kd.sweep: the cells %s and %s are one run", same, name));
+                String.format(
+                    Locale.ROOT,
+                    "Invalid spaced-kd.sweep: the cells %s and %s are one run",
+                    same,
+                    name));
           }
         });
   }

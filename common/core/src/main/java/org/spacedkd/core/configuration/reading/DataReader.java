@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 import static org.spacedkd.core.configuration.reading.Kind.word;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.configuration.DataSettings;
@@ -51,7 +50,9 @@ record DataReader(Keys keys) {
     Optional<List<Double>> deviation = keys.readOptional(DEVIATION, Kind.channels(Range.above(0)));
     if (mean.isPresent() != deviation.isPresent()) {
       keys.refuse(
-          DEVIATION, String.format(Locale.ROOT, "set where %s is, and only there", Settings.path(MEAN)), MEAN);
+          DEVIATION,
+          String.format(Locale.ROOT, "set where %s is, and only there", Settings.path(MEAN)),
+          MEAN);
       return Optional.empty();
     }
     return mean.map(values -> new Normalization(values, deviation.orElseThrow()));

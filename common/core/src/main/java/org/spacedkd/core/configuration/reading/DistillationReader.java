@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 
+import java.util.Locale;
 import java.util.Set;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.LogitSettings;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,7 +38,12 @@ record Grid(SortedMap<String, List<ConfigValue>> axes) {
           } else if (values.isEmpty() || values.stream().anyMatch(ConfigObject.class::isInstance)) {
             problems.add(
                 value.origin(),
-                String.format(Locale.ROOT, "Invalid %s.%s: %s (a list of values, at least one)", group, path, Kind.shown(value)));
+                String.format(
+                    Locale.ROOT,
+                    "Invalid %s.%s: %s (a list of values, at least one)",
+                    group,
+                    path,
+                    Kind.shown(value)));
           } else {
             axes.put(path, List.copyOf(values));
           }

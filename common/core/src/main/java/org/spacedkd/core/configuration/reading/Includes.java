@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
@@ -19,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,12 +38,15 @@ record Includes(List<Path> chain, Problems problems) implements ConfigIncluder, 
   public ConfigObject include(ConfigIncludeContext context, String what) {
     Path included = file().resolveSibling(what).normalize();
     if (!Files.isRegularFile(included)) {
-      problems.add(origin(what), String.format(Locale.ROOT, "Cannot read configuration %s: no such file", included));
+      problems.add(
+          origin(what),
+          String.format(Locale.ROOT, "Cannot read configuration %s: no such file", included));
       return ConfigFactory.empty().root();
     }
     if (chain.contains(included)) {
       problems.add(
-          origin(what), String.format(Locale.ROOT, "Cannot read configuration %s: it includes itself", included));
+          origin(what),
+          String.format(Locale.ROOT, "Cannot read configuration %s: it includes itself", included));
       return ConfigFactory.empty().root();
     }
     List<Path> longer = Stream.concat(chain.stream(), Stream.of(included)).toList();

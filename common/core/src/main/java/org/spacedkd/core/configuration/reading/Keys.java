@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -12,6 +10,7 @@ import com.typesafe.config.ConfigValueType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -105,15 +104,17 @@ final class Keys {
   boolean replaces(String key, String otherKey) {
     ConfigValue own = value(Settings.path(key));
     ConfigValue other = value(Settings.path(otherKey));
-    boolean replaces =
-        isSet(key) && isSet(otherKey) && Overrides.has(own) && !Overrides.has(other);
+    boolean replaces = isSet(key) && isSet(otherKey) && Overrides.has(own) && !Overrides.has(other);
     if (replaces) {
       problems.note(
-          String.format(Locale.ROOT, "%s: %s replaces %s = %s of %s", Problems.OVERRIDE,
-                  Settings.path(key),
-                  Settings.path(otherKey),
-                  Kind.shown(other),
-                  other.origin().description()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s replaces %s = %s of %s",
+              Problems.OVERRIDE,
+              Settings.path(key),
+              Settings.path(otherKey),
+              Kind.shown(other),
+              other.origin().description()));
     }
     return replaces;
   }
@@ -131,7 +132,12 @@ final class Keys {
               .origin();
       problems.add(
           origin,
-          String.format(Locale.ROOT, "Invalid %s: %s (%s)", Settings.path(key), Kind.shown(value(Settings.path(key))), rule));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %s (%s)",
+              Settings.path(key),
+              Kind.shown(value(Settings.path(key))),
+              rule));
     }
   }
 
@@ -161,7 +167,11 @@ final class Keys {
           } else if (!read.containsKey(path)) {
             problems.add(
                 value.origin(),
-                String.format(Locale.ROOT, "Unknown setting %s (known: %s)", path, String.join(", ", known(parent))));
+                String.format(
+                    Locale.ROOT,
+                    "Unknown setting %s (known: %s)",
+                    path,
+                    String.join(", ", known(parent))));
           }
         });
   }
@@ -172,7 +182,12 @@ final class Keys {
     } else {
       problems.add(
           value.origin(),
-          String.format(Locale.ROOT, "Invalid %s: %s (a group: %s)", group, Kind.shown(value), String.join(", ", known(group + "."))));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %s (a group: %s)",
+              group,
+              Kind.shown(value),
+              String.join(", ", known(group + "."))));
     }
   }
 

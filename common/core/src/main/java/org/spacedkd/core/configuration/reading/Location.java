@@ -2,7 +2,6 @@
 package org.spacedkd.core.configuration.reading;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.spacedkd.core.failure.ExitCode;
@@ -34,7 +33,8 @@ public final class Location {
         .orElseThrow(
             () ->
                 new UserException(
-                    ExitCode.CONFIGURATION, String.format(Locale.ROOT, "Invalid %s: %s (%s)", option, text, RULE)));
+                    ExitCode.CONFIGURATION,
+                    String.format(Locale.ROOT, "Invalid %s: %s (%s)", option, text, RULE)));
   }
 
   /** The absolute path or URI; nothing where the text is neither a path nor a URI. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -14,6 +12,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Settings of the command line, each {@code PATH=VALUE}, which win over those of a file. */
@@ -54,7 +53,10 @@ record Overrides(Problems problems) {
     } catch (ConfigException e) {
       problems.add(
           ConfigOriginFactory.newSimple(Problems.OVERRIDE),
-          String.format(Locale.ROOT, "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)", override));
+          String.format(
+              Locale.ROOT,
+              "Invalid setting: %s (PATH=VALUE, as spaced-kd.training.epochs=40)",
+              override));
       return ConfigFactory.empty();
     }
   }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 
+import java.util.Locale;
 import org.spacedkd.core.configuration.PolicySettings;
 import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
@@ -33,7 +32,10 @@ record PolicyReader(Keys keys) {
             keys.read(MIN, number(Range.above(0))),
             keys.read(MAX, number(Range.above(0))));
     if (policy.maxEpochs() < policy.minEpochs()) {
-      keys.refuse(MAX, String.format(Locale.ROOT, "at least %s = %s", Settings.path(MIN), policy.minEpochs()), MIN);
+      keys.refuse(
+          MAX,
+          String.format(Locale.ROOT, "at least %s = %s", Settings.path(MIN), policy.minEpochs()),
+          MIN);
     }
     if (mode.hasWindows() && policy.kind() != PolicySettings.Kind.FIXED) {
       refuseWhere(!spacing.changes().isEmpty(), SpacingReader.CHANGES);
@@ -50,7 +52,8 @@ record PolicyReader(Keys keys) {
   /** Where something else says when windows end, or has to know it from the start. */
   private void refuseWhere(boolean isSet, String other) {
     if (isSet) {
-      keys.refuse(KIND, String.format(Locale.ROOT, "fixed where %s is set", Settings.path(other)), other);
+      keys.refuse(
+          KIND, String.format(Locale.ROOT, "fixed where %s is set", Settings.path(other)), other);
     }
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /** The numbers a setting allows, and how a message says so. */

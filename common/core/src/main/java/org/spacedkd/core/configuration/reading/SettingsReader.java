@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.text;
@@ -11,6 +9,7 @@ import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.DataSettings;
@@ -93,7 +92,8 @@ public final class SettingsReader {
   public static Settings resolved(String text, WorkingDirectory base) {
     Problems problems = new Problems();
     Settings settings =
-        new SettingsReader(new Keys(ResolvedConfig.parse(text).config(), problems, base)).settings();
+        new SettingsReader(new Keys(ResolvedConfig.parse(text).config(), problems, base))
+            .settings();
     problems.throwIfAny();
     return settings;
   }
@@ -117,7 +117,8 @@ public final class SettingsReader {
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
-          String.format(Locale.ROOT, "at least %s = %d", Settings.path(WORKERS), averaging.workers()),
+          String.format(
+              Locale.ROOT, "at least %s = %d", Settings.path(WORKERS), averaging.workers()),
           WORKERS);
     }
     if (distillation.mode() == DistillationMode.PRETRAINED && teacher.weights().isEmpty()) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -11,6 +9,7 @@ import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -46,7 +45,11 @@ final class Sources {
     if (!Files.isRegularFile(file)) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Cannot read configuration %s: %s", file, Files.isDirectory(file) ? "it is a directory" : "no such file"));
+          String.format(
+              Locale.ROOT,
+              "Cannot read configuration %s: %s",
+              file,
+              Files.isDirectory(file) ? "it is a directory" : "no such file"));
     }
     return new Overrides(problems).over(Includes.parse(file, problems).toConfig(), overrides);
   }
@@ -57,7 +60,8 @@ final class Sources {
     ConfigValue root = config.root().get(Settings.ROOT);
     if (root.valueType() != ConfigValueType.OBJECT) {
       problems.add(
-          root.origin(), String.format(Locale.ROOT, "Invalid %s: %s (a group)", Settings.ROOT, Kind.shown(root)));
+          root.origin(),
+          String.format(Locale.ROOT, "Invalid %s: %s (a group)", Settings.ROOT, Kind.shown(root)));
       problems.throwIfAny();
     }
     return config;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import static org.spacedkd.core.configuration.reading.Kind.choice;
 import static org.spacedkd.core.configuration.reading.Kind.number;
 import static org.spacedkd.core.configuration.reading.Kind.wholeNumber;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.spacedkd.core.configuration.Settings;
@@ -32,7 +31,9 @@ record SpacingReader(Keys keys) {
     Optional<Double> end = keys.readOptional(END_EPOCH, number(Range.above(0)));
     if (end.isPresent() && end.get() <= start) {
       keys.refuse(
-          END_EPOCH, String.format(Locale.ROOT, "above %s = %s", Settings.path(START_EPOCH), start), START_EPOCH);
+          END_EPOCH,
+          String.format(Locale.ROOT, "above %s = %s", Settings.path(START_EPOCH), start),
+          START_EPOCH);
     }
     return new SpacingSettings(
         interval(),
@@ -54,7 +55,10 @@ record SpacingReader(Keys keys) {
     if (keys.isSet(INTERVAL_EPOCHS) && !keys.replaces(INTERVAL_STEPS, INTERVAL_EPOCHS)) {
       keys.refuse(
           INTERVAL_STEPS,
-          String.format(Locale.ROOT, "%s is set too; null unsets one of them", Settings.path(INTERVAL_EPOCHS)),
+          String.format(
+              Locale.ROOT,
+              "%s is set too; null unsets one of them",
+              Settings.path(INTERVAL_EPOCHS)),
           INTERVAL_EPOCHS);
     }
     keys.unset(INTERVAL_EPOCHS);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigResolveOptions;
@@ -10,6 +8,7 @@ import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -69,6 +68,9 @@ final class Substitutions implements ConfigResolver {
   }
 
   private String complaint() {
-    return String.format(Locale.ROOT, "Cannot resolve ${%s}: no setting, environment variable or system property of that name", latest);
+    return String.format(
+        Locale.ROOT,
+        "Cannot resolve ${%s}: no setting, environment variable or system property of that name",
+        latest);
   }
 }

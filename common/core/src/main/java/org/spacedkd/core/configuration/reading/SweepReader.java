@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.configuration.reading;
 
-import java.util.Locale;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -63,7 +62,12 @@ public final class SweepReader {
     if (sweep.cells().isEmpty()) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Cannot sweep %s: neither %s nor %s names a cell", file, Settings.path(AXES), Settings.path(CELLS)));
+          String.format(
+              Locale.ROOT,
+              "Cannot sweep %s: neither %s nor %s names a cell",
+              file,
+              Settings.path(AXES),
+              Settings.path(CELLS)));
     }
     return Optional.of(sweep);
   }
@@ -96,11 +100,7 @@ public final class SweepReader {
   }
 
   private static SweepSettings read(
-      Config user,
-      Config resolved,
-      ConfigOrigin origin,
-      Problems problems,
-      WorkingDirectory base) {
+      Config user, Config resolved, ConfigOrigin origin, Problems problems, WorkingDirectory base) {
     Keys keys = new Keys(resolved.withOnlyPath(Settings.path(SWEEP)), problems, base);
     Optional<Integer> atOnce = keys.readOptional("sweep.cells-at-once", Kind.wholeNumber(1));
     Grid axes = Grid.read(Settings.path(AXES), keys.read(AXES, Kind.group()), problems);

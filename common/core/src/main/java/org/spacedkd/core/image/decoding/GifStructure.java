@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.util.Locale;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * Walks the blocks of a GIF file up to the end of its first frame. Only what makes that frame goes
@@ -88,7 +87,8 @@ final class GifStructure {
       }
       default ->
           throw new UndecodableException(
-              Rejection.CORRUPT, String.format(Locale.ROOT, "no frame but %d at byte %d", kind, start));
+              Rejection.CORRUPT,
+              String.format(Locale.ROOT, "no frame but %d at byte %d", kind, start));
     }
     return kind == FRAME;
   }
@@ -111,7 +111,12 @@ final class GifStructure {
     if ((long) frameHeight * frameWidth > (position - start) * MOST_PIXELS_OF_A_BYTE) {
       throw new UndecodableException(
           Rejection.CORRUPT,
-          String.format(Locale.ROOT, "%d bytes for %d x %d pixels", position - start, frameHeight, frameWidth));
+          String.format(
+              Locale.ROOT,
+              "%d bytes for %d x %d pixels",
+              position - start,
+              frameHeight,
+              frameWidth));
     }
   }
 

@@ -2,7 +2,6 @@
 package org.spacedkd.core.image.decoding;
 
 import java.util.Locale;
-
 import org.spacedkd.core.image.decoding.DecodingResult.Decoded;
 
 /**
@@ -24,7 +23,8 @@ public record ImageDecoder(long maximumPixels) {
   public ImageDecoder {
     if (maximumPixels < 1 || maximumPixels > MOST_PIXELS) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid maximum of pixels: %d (1 to %d)", maximumPixels, MOST_PIXELS));
+          String.format(
+              Locale.ROOT, "Invalid maximum of pixels: %d (1 to %d)", maximumPixels, MOST_PIXELS));
     }
   }
 

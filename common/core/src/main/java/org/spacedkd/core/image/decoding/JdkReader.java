@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.util.Locale;
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -36,7 +35,9 @@ record JdkReader(ImageReaderSpi provider) {
         .filter(provider -> Stream.of(provider.getFormatNames()).anyMatch(format::equals))
         .findFirst()
         .map(JdkReader::new)
-        .orElseThrow(() -> new IllegalStateException(String.format(Locale.ROOT, "Cannot decode %s", format)));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(String.format(Locale.ROOT, "Cannot decode %s", format)));
   }
 
   /** The first image of a file, whole. */
@@ -58,6 +59,7 @@ record JdkReader(ImageReaderSpi provider) {
       warnings.add(e.toString());
     }
     throw new UndecodableException(
-        Rejection.CORRUPT, String.format(Locale.ROOT, "%d rows decoded %s", filled.rows(), warnings));
+        Rejection.CORRUPT,
+        String.format(Locale.ROOT, "%d rows decoded %s", filled.rows(), warnings));
   }
 }

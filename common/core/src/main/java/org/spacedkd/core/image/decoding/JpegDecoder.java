@@ -2,7 +2,6 @@
 package org.spacedkd.core.image.decoding;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -31,7 +30,8 @@ final class JpegDecoder {
     if (FAILURE.isPresent()) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot decode JPEG: OpenCV does not load: %s", FAILURE.get()));
+          String.format(
+              Locale.ROOT, "Cannot decode JPEG: OpenCV does not load: %s", FAILURE.get()));
     }
     Orientation orientation = JpegStructure.read(file, limit).orientation();
     JpegPhoto lying = new JpegPhoto(pixels(file));

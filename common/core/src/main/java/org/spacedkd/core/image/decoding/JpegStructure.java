@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.util.Locale;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Walks the segments of a JPEG file, from its start to its end marker, and keeps what the decoder
@@ -69,7 +68,8 @@ final class JpegStructure {
       }
       if (position >= file.length) {
         throw new UndecodableException(
-            Rejection.TRUNCATED, String.format(Locale.ROOT, "no end marker in %d bytes", file.length));
+            Rejection.TRUNCATED,
+            String.format(Locale.ROOT, "no end marker in %d bytes", file.length));
       }
       int marker = Byte.toUnsignedInt(file[position++]);
       if (marker != 0) {
@@ -86,7 +86,8 @@ final class JpegStructure {
     int end = start > file.length ? start : position + unsignedShort(position);
     if (end > file.length) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, String.format(Locale.ROOT, "%d bytes of a segment to byte %d", file.length, end));
+          Rejection.TRUNCATED,
+          String.format(Locale.ROOT, "%d bytes of a segment to byte %d", file.length, end));
     }
     if (end < start) {
       throw corrupt(String.format(Locale.ROOT, "a segment without length at byte %d", position));
@@ -118,13 +119,15 @@ final class JpegStructure {
 
   private void readFrame(int marker, int start, int end) throws UndecodableException {
     if (!JpegMarker.isHuffmanCodedFrame(marker)) {
-      throw unsupported(String.format(Locale.ROOT, "JPEG of process %d", marker - JpegMarker.BASELINE_FRAME));
+      throw unsupported(
+          String.format(Locale.ROOT, "JPEG of process %d", marker - JpegMarker.BASELINE_FRAME));
     }
     if (++frames > 1 || end - start < 6) {
       throw corrupt(String.format(Locale.ROOT, "frame header %d of %d bytes", frames, end - start));
     }
     if (file[start] != 8) {
-      throw unsupported(String.format(Locale.ROOT, "JPEG of %d bits", Byte.toUnsignedInt(file[start])));
+      throw unsupported(
+          String.format(Locale.ROOT, "JPEG of %d bits", Byte.toUnsignedInt(file[start])));
     }
     height = unsignedShort(start + 1);
     width = unsignedShort(start + 3);
@@ -137,7 +140,8 @@ final class JpegStructure {
 
   private void readScan() throws UndecodableException {
     if (frames == 0 || ++scans > MOST_SCANS) {
-      throw corrupt(String.format(Locale.ROOT, "scan %d of at most %d", scans, frames * MOST_SCANS));
+      throw corrupt(
+          String.format(Locale.ROOT, "scan %d of at most %d", scans, frames * MOST_SCANS));
     }
     int start = position;
     position = nextMarker(file, start);
@@ -178,7 +182,8 @@ final class JpegStructure {
   private void checkWhole() throws UndecodableException {
     // Each block of 8 x 8 levels takes a bit at least; libjpeg would make up those that are absent.
     if (scans == 0 || codedBytes * Byte.SIZE < (long) blocks(height) * blocks(width)) {
-      throw corrupt(String.format(Locale.ROOT, "%d bytes for %d x %d pixels", codedBytes, height, width));
+      throw corrupt(
+          String.format(Locale.ROOT, "%d bytes for %d x %d pixels", codedBytes, height, width));
     }
     if (components != 1 && components != 3 && components != 4) {
       throw unsupported(String.format(Locale.ROOT, "JPEG of %d components", components));

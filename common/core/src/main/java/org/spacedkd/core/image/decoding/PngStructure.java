@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.util.Locale;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -68,7 +67,8 @@ final class PngStructure {
     long length = rest < 0 ? 0 : Integer.toUnsignedLong(file.getInt(position));
     if (length > rest) {
       throw new UndecodableException(
-          Rejection.TRUNCATED, String.format(Locale.ROOT, "no end chunk in %d bytes", file.limit()));
+          Rejection.TRUNCATED,
+          String.format(Locale.ROOT, "no end chunk in %d bytes", file.limit()));
     }
     return (int) length;
   }
@@ -120,7 +120,8 @@ final class PngStructure {
 
   private void checkFilled() throws UndecodableException {
     if (rawBytes > deflatedBytes * MOST_INFLATED) {
-      throw corrupt(String.format(Locale.ROOT, "%d bytes can never be %d", deflatedBytes, rawBytes));
+      throw corrupt(
+          String.format(Locale.ROOT, "%d bytes can never be %d", deflatedBytes, rawBytes));
     }
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image.decoding;
 
-import java.util.Locale;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,8 @@ record Signature(String name, int offset, String bytes, Optional<ImageFormat> fo
             () -> new UndecodableException(Rejection.UNSUPPORTED, signature.name));
       }
     }
-    throw new UndecodableException(Rejection.NOT_AN_IMAGE, String.format(Locale.ROOT, "%d bytes", file.length));
+    throw new UndecodableException(
+        Rejection.NOT_AN_IMAGE, String.format(Locale.ROOT, "%d bytes", file.length));
   }
 
   private static Signature decoded(ImageFormat format, String bytes) {
