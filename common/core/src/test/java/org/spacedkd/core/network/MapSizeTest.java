@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MapSizeTest {
-  /** Exits after maps of s, s / 2 and s / 4 pixels, rounded up, and a quarter of that by ImageNet. */
+  /**
+   * Exits after maps of s, s / 2 and s / 4 pixels, rounded up, and a quarter of that by ImageNet.
+   */
   @ParameterizedTest
   @CsvSource(
       nullValues = "none",
