@@ -100,9 +100,13 @@ class DryRunTest {
         "distillation.mode=pretrained teacher.weights=/ | 3 | Cannot read /: it is a directory",
         // 5,000 images in batches of 4,999 and 1; 8 pixels become 8, 4, 2, 1.
         "training.global-batch-size=4999 data.image-size=8 | 2"
-            + " | Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 0 has 1 of 1"
+            + " | Cannot normalise layer4.0.bn1 of the teacher: in step 1 worker 1 has 1 of 1"
             + " examples, on a map of 1 x 1; change spaced-kd.training.global-batch-size (4999),"
-            + " spaced-kd.averaging.workers (1) or spaced-kd.data.image-size (8)"
+            + " spaced-kd.averaging.workers (2) or spaced-kd.data.image-size (8)",
+        "distillation.mode=spaced-self data.image-size=12 | 2"
+            + " | Cannot build attention3.gate for images of 12 x 12: exits halve and double maps, so"
+            + " all of them but the last stage's need even sides; change spaced-kd.data.image-size"
+            + " (a multiple of 8, of 32 with stem imagenet)"
       })
   void refusesWhatCannotBe(String settings, int exitCode, String sentence) {
     Program.Outcome outcome = dryRun(conf("demo.conf"), settings.split(" ", -1));

@@ -3,6 +3,7 @@ package org.spacedkd.core.network;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.spacedkd.core.network.Layer.Convolution;
 import org.spacedkd.core.network.Layer.DepthwiseConvolution;
 import org.spacedkd.core.network.Layer.GlobalAveragePool;
@@ -19,6 +20,14 @@ public record MapSize(int height, int width) {
       sizes.put(node.name(), sizes.get(node.inputs().get(0)).after(node.layer()));
     }
     return sizes;
+  }
+
+  /** The first node that joins maps of two sizes, which nothing can; mostly there is none. */
+  public static Optional<Node> mismatch(NetworkSpec network) {
+    Map<String, MapSize> sizes = of(network);
+    return network.nodes().stream()
+        .filter(node -> node.inputs().stream().map(sizes::get).distinct().count() > 1)
+        .findFirst();
   }
 
   private MapSize after(Layer layer) {

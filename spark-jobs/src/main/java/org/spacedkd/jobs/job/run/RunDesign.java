@@ -14,6 +14,8 @@ import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.network.MapSize;
+import org.spacedkd.core.network.Node;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
@@ -122,16 +124,36 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
    * Makes sure that its steps can be computed.
    *
    * @param teacher weights that are given for the teacher
-   * @throws UserException when a batch norm sees one value of a channel in some step (exit 2), or
-   *     when the weights are not the teacher's (exit 3)
+   * @throws UserException when images are of no size for exits, or when a batch norm sees one value
+   *     of a channel in some step (exit 2), or when the weights are not the teacher's (exit 3)
    */
   void requireInOrder(Optional<GivenWeights> teacher) {
+    requireMapsThatJoin();
     requireSeveralValues();
     teacher.ifPresent(file -> file.load(teacherTensors()));
   }
 
   private List<TensorSpec> teacherTensors() {
     return training().learner(Learner.TEACHER).network().tensors();
+  }
+
+  /** Exits double halved maps, and join them with the maps that they were. */
+  private void requireMapsThatJoin() {
+    for (LearnerSpec learner : training().learners().values()) {
+      Optional<Node> joint = MapSize.mismatch(learner.network());
+      if (joint.isPresent()) {
+        throw new UserException(
+            ExitCode.CONFIGURATION,
+            String.format(
+                Locale.ROOT,
+                "Cannot build %s for images of %d x %d: exits halve and double maps, so all of them"
+                    + " but the last stage's need even sides; change spaced-kd.data.image-size (a"
+                    + " multiple of 8, of 32 with stem imagenet)",
+                joint.get().name(),
+                data.height(),
+                data.width()));
+      }
+    }
   }
 
   private void requireSeveralValues() {
