@@ -2,7 +2,6 @@
 package org.spacedkd.jobs;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
@@ -78,7 +77,10 @@ public final class Commands implements Application {
       traces.keep(e);
       return end(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot go on: the memory of this process is full: %s (plan says how much a run takes)", Reason.of(e)));
+          String.format(
+              Locale.ROOT,
+              "Cannot go on: the memory of this process is full: %s (plan says how much a run takes)",
+              Reason.of(e)));
     }
   }
 
@@ -100,12 +102,21 @@ public final class Commands implements Application {
         thrown instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
                 && !command.getSubcommands().isEmpty()
-            ? String.format(Locale.ROOT, "Unknown command: %s (known: %s)", unmatched.getUnmatched().get(0),
-                    String.join(", ", command.getSubcommands().keySet()))
-            : String.format(Locale.ROOT, "Cannot read the command line: %s (see %s --help)", thrown.getMessage(), command.getCommandSpec().qualifiedName()));
+            ? String.format(
+                Locale.ROOT,
+                "Unknown command: %s (known: %s)",
+                unmatched.getUnmatched().get(0),
+                String.join(", ", command.getSubcommands().keySet()))
+            : String.format(
+                Locale.ROOT,
+                "Cannot read the command line: %s (see %s --help)",
+                thrown.getMessage(),
+                command.getCommandSpec().qualifiedName()));
   }
 
-  /** One sentence for what a user can mend. The stack trace of a bug is shown where it is not kept. */
+  /**
+   * One sentence for what a user can mend. The stack trace of a bug is shown where it is not kept.
+   */
   private int failed(Exception thrown) throws Exception {
     reason = thrown.toString();
     if (Signals.isEnding()) {
@@ -123,7 +134,8 @@ public final class Commands implements Application {
       throw thrown;
     }
     traces.keep(thrown);
-    return end(ExitCode.BUG, String.format(Locale.ROOT, "Cannot finish: %s, which is a bug", thrown));
+    return end(
+        ExitCode.BUG, String.format(Locale.ROOT, "Cannot finish: %s, which is a bug", thrown));
   }
 
   private int end(ExitCode code, String sentence) {

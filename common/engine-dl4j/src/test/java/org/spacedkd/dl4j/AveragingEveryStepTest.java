@@ -62,7 +62,9 @@ class AveragingEveryStepTest {
   private static final double ROUNDING = 1e-5;
 
   /** All examples look the same, so that every share has the mean square of its batch. */
-  private static final IntUnaryOperator ONE_LOOK = id -> 0;
+  private static int oneLook(int id) {
+    return 0;
+  }
 
   private static TrainingSpec spec(Objective objective) {
     OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.1, 0.9, 5e-4);
@@ -98,7 +100,8 @@ class AveragingEveryStepTest {
   @ParameterizedTest
   @EnumSource(FeatureLoss.class)
   void isDistillingOnTheWholeBatch(FeatureLoss loss) {
-    IntUnaryOperator looks = loss == FeatureLoss.FROBENIUS ? ONE_LOOK : id -> id;
+    IntUnaryOperator looks =
+        loss == FeatureLoss.FROBENIUS ? AveragingEveryStepTest::oneLook : id -> id;
     TrainingSpec spec = spec(new Distillation(LogitLoss.KL, 0.3, 3, loss, 0.1));
     float[] whole = train(spec, looks, 1, 1);
     TrainingSpec without = spec(new Distillation(LogitLoss.KL, 0.3, 3, loss, 0));

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.arithmetic;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
+import java.util.Locale;
 import org.apache.spark.SparkEnv;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.ExitCode;
@@ -53,7 +52,8 @@ public record Arithmetic(
 
   /** Processor, libraries and fingerprint, as part of a sentence. */
   public String describe() {
-    return String.format(Locale.ROOT, "%s, %s, fingerprint %s", processor, libraries, brief(fingerprint));
+    return String.format(
+        Locale.ROOT, "%s, %s, fingerprint %s", processor, libraries, brief(fingerprint));
   }
 
   /** The beginning of a fingerprint, for people. */
@@ -65,8 +65,14 @@ public record Arithmetic(
   public UserException refusal(String expected) {
     return new UserException(
         ExitCode.RESOURCES,
-        String.format(Locale.ROOT, "Cannot compute on %s of %s: it computes other bits than the run, whose fingerprint is %s"
-                + " (%s; spaced-kd.run.mixed-arithmetic = allow lets it take part)", process, host, brief(expected), describe()));
+        String.format(
+            Locale.ROOT,
+            "Cannot compute on %s of %s: it computes other bits than the run, whose fingerprint is %s"
+                + " (%s; spaced-kd.run.mixed-arithmetic = allow lets it take part)",
+            process,
+            host,
+            brief(expected),
+            describe()));
   }
 
   ObjectNode json() {

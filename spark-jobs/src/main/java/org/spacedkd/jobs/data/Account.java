@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,8 +31,7 @@ public record Account(
 
   public Account {
     passedOver = Collections.unmodifiableMap(new TreeMap<>(passedOver));
-    long sum =
-        taken + quarantined + passedOver.values().stream().mapToLong(Long::longValue).sum();
+    long sum = taken + quarantined + passedOver.values().stream().mapToLong(Long::longValue).sum();
     if (listed != sum) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s files are listed, and %s accounted for", listed, sum));
@@ -56,8 +54,17 @@ public record Account(
   public String line() {
     String rules =
         passedOver.entrySet().stream()
-            .map(entry -> String.format(Locale.ROOT, ", %s passed over (%s)", entry.getValue(), entry.getKey()))
+            .map(
+                entry ->
+                    String.format(
+                        Locale.ROOT, ", %s passed over (%s)", entry.getValue(), entry.getKey()))
             .collect(Collectors.joining());
-    return String.format(Locale.ROOT, "%s files listed: %s taken%s, %s quarantined", listed, taken, rules, quarantined);
+    return String.format(
+        Locale.ROOT,
+        "%s files listed: %s taken%s, %s quarantined",
+        listed,
+        taken,
+        rules,
+        quarantined);
   }
 }

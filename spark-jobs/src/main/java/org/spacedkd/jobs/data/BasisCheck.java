@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.data;
 
 import java.util.Locale;
-
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -25,8 +24,7 @@ record BasisCheck(Basis basis, Originals originals, Configuration settings) {
   /** What data are made from now. */
   static Basis now(Source source, Originals originals, Configuration settings) {
     Map<String, String> lists = originals.lists(settings, TextFile::sha256);
-    return new Basis(
-        lists, source.originals().count(), OriginalsFile.sha256(source.originals()));
+    return new Basis(lists, source.originals().count(), OriginalsFile.sha256(source.originals()));
   }
 
   /**
@@ -41,7 +39,8 @@ record BasisCheck(Basis basis, Originals originals, Configuration settings) {
         .filter(list -> !list.getValue().equals(basis.settings().get(list.getKey())))
         .map(
             list ->
-                String.format(Locale.ROOT, "%s names other lines than it was prepared by", list.getKey()))
+                String.format(
+                    Locale.ROOT, "%s names other lines than it was prepared by", list.getKey()))
         .findFirst();
   }
 

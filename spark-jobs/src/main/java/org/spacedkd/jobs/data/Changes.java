@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +41,12 @@ record Changes(long added, long removed, long changed, Optional<String> example)
 
   /** For people. */
   String words() {
-    return String.format(Locale.ROOT, "%s added, %s removed, %s changed since%s", added, removed, changed, example.map(", such as "::concat).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "%s added, %s removed, %s changed since%s",
+        added,
+        removed,
+        changed,
+        example.map(", such as "::concat).orElse(""));
   }
 }

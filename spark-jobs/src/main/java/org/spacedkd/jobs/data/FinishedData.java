@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.data;
 
 import java.util.Locale;
-
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -36,7 +35,8 @@ record FinishedData(
   void requireSameSettings() {
     String location = dataset.location(originals, settings);
     if (!manifest.source().equals(location)) {
-      throw different(String.format(Locale.ROOT, "it from %s, not from %s", manifest.source(), location));
+      throw different(
+          String.format(Locale.ROOT, "it from %s, not from %s", manifest.source(), location));
     }
     check()
         .changedList()
@@ -59,7 +59,9 @@ record FinishedData(
 
   private UserException different(String difference) {
     return refused(
-        dataset, String.format(Locale.ROOT, "%s holds %s (%s)", directory.uri(), difference, BasisCheck.REMEDY));
+        dataset,
+        String.format(
+            Locale.ROOT, "%s holds %s (%s)", directory.uri(), difference, BasisCheck.REMEDY));
   }
 
   private BasisCheck check() {
@@ -81,13 +83,17 @@ record FinishedData(
     }
     if (!manifest.basis().isKnown()) {
       System.out.printf(
-          Locale.ROOT, "%s does not say of what files it was made, and is taken as it is%n", directory.uri());
+          Locale.ROOT,
+          "%s does not say of what files it was made, and is taken as it is%n",
+          directory.uri());
       return true;
     }
     if (!originals.exist(settings)) {
       System.out.printf(
-          Locale.ROOT, "%s is not there any more, and %s is taken as it is%n",
-          originals.source(), directory.uri());
+          Locale.ROOT,
+          "%s is not there any more, and %s is taken as it is%n",
+          originals.source(),
+          directory.uri());
       return true;
     }
     return false;
@@ -95,6 +101,7 @@ record FinishedData(
 
   static UserException refused(Dataset dataset, String reason) {
     return new UserException(
-        ExitCode.DATA, String.format(Locale.ROOT, "Cannot prepare %s: %s", dataset.label(), reason));
+        ExitCode.DATA,
+        String.format(Locale.ROOT, "Cannot prepare %s: %s", dataset.label(), reason));
   }
 }

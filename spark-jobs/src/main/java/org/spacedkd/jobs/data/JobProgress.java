@@ -46,7 +46,8 @@ record JobProgress(JavaSparkContext context, String verb, int files, PrintStream
     } catch (InterruptedException e) {
       job.cancel(true);
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(String.format(Locale.ROOT, "Interrupted while %s files", verb), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Interrupted while %s files", verb), e);
     }
   }
 

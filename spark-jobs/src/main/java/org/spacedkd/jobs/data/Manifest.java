@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -17,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.image.Normalization;
@@ -113,7 +112,8 @@ public record Manifest(
     Map<Split, SplitFiles> ordered = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       if (!splits.containsKey(split)) {
-        throw new IllegalArgumentException(String.format(Locale.ROOT, "there is no %s split", split.label()));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "there is no %s split", split.label()));
       }
       ordered.put(split, splits.get(split));
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.jobs.data.files.Directory;
@@ -27,7 +26,9 @@ final class ManifestFile {
       Manifest manifest = Manifest.parse(new String(directory.bytes(NAME), StandardCharsets.UTF_8));
       if (manifest.format() != Manifest.FORMAT) {
         throw Failures.reading(
-            path, String.format(Locale.ROOT, "it is of format %d (known: %d)", manifest.format(), Manifest.FORMAT));
+            path,
+            String.format(
+                Locale.ROOT, "it is of format %d (known: %d)", manifest.format(), Manifest.FORMAT));
       }
       return Optional.of(manifest);
     } catch (JsonProcessingException e) {

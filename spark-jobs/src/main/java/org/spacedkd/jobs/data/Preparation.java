@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,8 +102,7 @@ public final class Preparation {
     try {
       Source source = dataset.open(context, originals);
       kept.ifPresent(data -> data.requireSameFiles(source));
-      Optional<Manifest> whole =
-          kept.filter(FinishedData::isWhole).map(FinishedData::manifest);
+      Optional<Manifest> whole = kept.filter(FinishedData::isWhole).map(FinishedData::manifest);
       if (whole.isEmpty() && occasion == Occasion.AGAIN) {
         clear(name -> false);
       }
@@ -173,7 +171,8 @@ public final class Preparation {
       splits.put(split, Manifest.SplitFiles.of(files));
       if (splits.get(split).rows() == 0) {
         throw FinishedData.refused(
-            dataset, String.format(Locale.ROOT, "there is no image in its %s split", split.label()));
+            dataset,
+            String.format(Locale.ROOT, "there is no image in its %s split", split.label()));
       }
     }
     Normalization normalization = source.normalization().orElseGet(() -> moments(written));
@@ -196,10 +195,7 @@ public final class Preparation {
   private static Account account(Inventory inventory, List<Quarantined> bad) {
     int undecodable = bad.size() - inventory.leftOut().size();
     return Account.of(
-        inventory.listed(),
-        inventory.taken() - undecodable,
-        inventory.passedOver(),
-        bad.size());
+        inventory.listed(), inventory.taken() - undecodable, inventory.passedOver(), bad.size());
   }
 
   private static Normalization moments(List<Written> written) {

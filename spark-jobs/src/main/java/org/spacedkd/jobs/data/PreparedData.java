@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -45,11 +44,20 @@ public final class PreparedData {
                 () ->
                     new UserException(
                         ExitCode.DATA,
-                        String.format(Locale.ROOT, "Cannot open prepared data %s: no %s there; run prepare first", directory, ManifestFile.NAME)));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot open prepared data %s: no %s there; run prepare first",
+                            directory,
+                            ManifestFile.NAME)));
     if (!manifest.dataset().equals(expectedDataset)) {
       throw new UserException(
           ExitCode.DATA,
-          String.format(Locale.ROOT, "Cannot train on %s: it holds %s, the configuration names %s", directory, manifest.dataset(), expectedDataset));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: it holds %s, the configuration names %s",
+              directory,
+              manifest.dataset(),
+              expectedDataset));
     }
     return new PreparedData(context, prepared, manifest);
   }
@@ -69,7 +77,12 @@ public final class PreparedData {
             change -> {
               throw new UserException(
                   ExitCode.DATA,
-                  String.format(Locale.ROOT, "Cannot train on %s: %s (%s)", directory, change, BasisCheck.REMEDY));
+                  String.format(
+                      Locale.ROOT,
+                      "Cannot train on %s: %s (%s)",
+                      directory,
+                      change,
+                      BasisCheck.REMEDY));
             });
   }
 

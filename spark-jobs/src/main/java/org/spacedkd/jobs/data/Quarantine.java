@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -44,12 +43,15 @@ record Quarantine(List<Quarantined> images) {
       Quarantined first = images.get(0);
       throw new UserException(
           ExitCode.DATA,
-          String.format(Locale.ROOT, "Cannot prepare %s: %s bad (data.max-bad = %s), the first %s: %s; all are in %s", dataset.label(),
-                  images.size() == 1 ? "1 image is" : images.size() + " images are",
-                  maximum,
-                  first.path(),
-                  first.reason(),
-                  directory.path(NAME)));
+          String.format(
+              Locale.ROOT,
+              "Cannot prepare %s: %s bad (data.max-bad = %s), the first %s: %s; all are in %s",
+              dataset.label(),
+              images.size() == 1 ? "1 image is" : images.size() + " images are",
+              maximum,
+              first.path(),
+              first.reason(),
+              directory.path(NAME)));
     }
   }
 
@@ -62,7 +64,13 @@ record Quarantine(List<Quarantined> images) {
     if (account.quarantined() > maximum) {
       throw new UserException(
           ExitCode.DATA,
-          String.format(Locale.ROOT, "Cannot prepare %s: there are bad images, %s of them (data.max-bad = %s); all are in %s", dataset.label(), account.quarantined(), maximum, directory.path(NAME)));
+          String.format(
+              Locale.ROOT,
+              "Cannot prepare %s: there are bad images, %s of them (data.max-bad = %s); all are in %s",
+              dataset.label(),
+              account.quarantined(),
+              maximum,
+              directory.path(NAME)));
     }
   }
 

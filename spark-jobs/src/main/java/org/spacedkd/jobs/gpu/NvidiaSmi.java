@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.gpu;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.engine.ComputeCapability;
 import org.spacedkd.core.engine.Place;
 import org.spacedkd.core.failure.ExitCode;

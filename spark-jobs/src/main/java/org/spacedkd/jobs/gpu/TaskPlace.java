@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.gpu;
 
-import java.util.Locale;
-
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
@@ -48,7 +47,10 @@ public final class TaskPlace {
     if (addresses.length != 1) {
       throw new UserException(
           ExitCode.RESOURCES,
-          String.format(Locale.ROOT, "Cannot compute on GPUs %s: a task takes one (set spark.task.resource.gpu.amount = 1)", String.join(", ", Arrays.asList(addresses))));
+          String.format(
+              Locale.ROOT,
+              "Cannot compute on GPUs %s: a task takes one (set spark.task.resource.gpu.amount = 1)",
+              String.join(", ", Arrays.asList(addresses))));
     }
     return GPUS.computeIfAbsent(addresses[0], NvidiaSmi::gpu);
   }

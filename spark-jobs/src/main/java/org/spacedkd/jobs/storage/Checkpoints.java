@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,9 +103,7 @@ public final class Checkpoints {
   private void retire(int kept) {
     List<CheckpointFolder> whole = whole();
     List<CheckpointFolder> newest = whole.subList(Math.max(0, whole.size() - kept), whole.size());
-    folders().stream()
-        .filter(folder -> !newest.contains(folder))
-        .forEach(this::delete);
+    folders().stream().filter(folder -> !newest.contains(folder)).forEach(this::delete);
   }
 
   /** First what makes it one: whoever dies in between leaves no checkpoint without its files. */
@@ -168,7 +165,12 @@ public final class Checkpoints {
     if (!left.isEmpty()) {
       throw new UserException(
           ExitCode.DATA,
-          String.format(Locale.ROOT, "Cannot resume %s: it holds %s and no checkpoint with its %s", run.describe(""), left.get(0), INDEX)
+          String.format(
+                  Locale.ROOT,
+                  "Cannot resume %s: it holds %s and no checkpoint with its %s",
+                  run.describe(""),
+                  left.get(0),
+                  INDEX)
               + " (take another directory to train anew)");
     }
   }
@@ -221,8 +223,8 @@ public final class Checkpoints {
     JsonFile file = new JsonFile(run, folder.file(INDEX), remedy());
     return file.object("turn", "sha256", SealedJson.SELF)
         .map(
-            sealed ->
-                SealedJson.open(sealed)
+            json ->
+                SealedJson.open(json)
                     .orElseThrow(() -> file.damaged("its SHA-256 is not the one in it")))
         .orElseThrow(() -> file.damaged("the file is missing"));
   }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -46,7 +45,9 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
             text -> {
               List<JsonNode> objects = new ArrayList<>();
               for (String line : text.lines().toList()) {
-                objects.add(parsed(line, String.format(Locale.ROOT, " line %d", objects.size() + 1), fields));
+                objects.add(
+                    parsed(
+                        line, String.format(Locale.ROOT, " line %d", objects.size() + 1), fields));
               }
               return objects;
             });
@@ -93,7 +94,8 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
   private UserException damaged(String place, String reason) {
     return new UserException(
         ExitCode.DATA,
-        String.format(Locale.ROOT, "Cannot read %s%s: %s%s", run.describe(name), place, reason, help()));
+        String.format(
+            Locale.ROOT, "Cannot read %s%s: %s%s", run.describe(name), place, reason, help()));
   }
 
   private String help() {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -25,8 +24,8 @@ import org.spacedkd.jobs.filesystem.Trouble;
 
 /**
  * Files of one run, by path relative to its directory. What is there is either a whole file or
- * none: see {@link Placement}. An operation that fails is
- * {@linkplain Transient tried again} before it is a failure (exit 4).
+ * none: see {@link Placement}. An operation that fails is {@linkplain Transient tried again} before
+ * it is a failure (exit 4).
  */
 public final class RunDirectory {
   private static final String BESIDE = ".writing";
@@ -183,9 +182,7 @@ public final class RunDirectory {
    */
   boolean createNew(String name, String text) {
     return attempt(
-        "create",
-        name,
-        () -> placement.create(path(name), text.getBytes(StandardCharsets.UTF_8)));
+        "create", name, () -> placement.create(path(name), text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Whether that holds on this file system however slow somebody is. */

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.storage;
 
-import java.util.Locale;
-
-import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.EnumSet;
-import org.apache.commons.io.IOUtils;
-import org.apache.hadoop.fs.CreateFlag;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSError;
+import java.util.Locale;
 import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -41,6 +32,7 @@ final class WholeFiles {
 
   /** What to say of what nobody of this program has put there (exit 3). */
   static UserException foreign(String verb, String name, String reason) {
-    return new UserException(ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, name, reason));
+    return new UserException(
+        ExitCode.DATA, String.format(Locale.ROOT, "Cannot %s %s: %s", verb, name, reason));
   }
 }

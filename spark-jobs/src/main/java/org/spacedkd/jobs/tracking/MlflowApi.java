@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.tracking;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +53,8 @@ record MlflowApi(HttpClient client, String uri, Optional<String> authorization) 
   }
 
   private static String basic(String user, String password) {
-    byte[] both = String.format(Locale.ROOT, "%s:%s", user, password).getBytes(StandardCharsets.UTF_8);
+    byte[] both =
+        String.format(Locale.ROOT, "%s:%s", user, password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
@@ -65,7 +65,8 @@ record MlflowApi(HttpClient client, String uri, Optional<String> authorization) 
     HttpResponse<String> response =
         send(
             HttpRequest.newBuilder(
-                URI.create(String.format(Locale.ROOT, "%s/api/2.0/mlflow/%s?%s", uri, path, query))));
+                URI.create(
+                    String.format(Locale.ROOT, "%s/api/2.0/mlflow/%s?%s", uri, path, query))));
     return response.statusCode() == NOT_FOUND
         ? Optional.empty()
         : Optional.of(JSON.readTree(accepted(response)));
@@ -76,14 +77,17 @@ record MlflowApi(HttpClient client, String uri, Optional<String> authorization) 
     return JSON.readTree(
         accepted(
             send(
-                HttpRequest.newBuilder(URI.create(String.format(Locale.ROOT, "%s/api/2.0/mlflow/%s", uri, path)))
+                HttpRequest.newBuilder(
+                        URI.create(String.format(Locale.ROOT, "%s/api/2.0/mlflow/%s", uri, path)))
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(body.toString())))));
   }
 
   /** Stores a file, at a server that takes artifacts itself. */
   void upload(String path, byte[] content) throws IOException, InterruptedException {
-    URI target = URI.create(String.format(Locale.ROOT, "%s/api/2.0/mlflow-artifacts/artifacts/%s", uri, path));
+    URI target =
+        URI.create(
+            String.format(Locale.ROOT, "%s/api/2.0/mlflow-artifacts/artifacts/%s", uri, path));
     accepted(send(HttpRequest.newBuilder(target).PUT(BodyPublishers.ofByteArray(content))));
   }
 
@@ -96,7 +100,8 @@ record MlflowApi(HttpClient client, String uri, Optional<String> authorization) 
   private static String accepted(HttpResponse<String> response) throws IOException {
     if (response.statusCode() / 100 != 2) {
       throw new IOException(
-          String.format(Locale.ROOT, "it answers %d (%s)", response.statusCode(), message(response.body())));
+          String.format(
+              Locale.ROOT, "it answers %d (%s)", response.statusCode(), message(response.body())));
     }
     return response.body();
   }

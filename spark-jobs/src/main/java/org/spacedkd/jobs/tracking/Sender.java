@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.tracking;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,8 +97,10 @@ final class Sender implements AutoCloseable {
 
   private static void print(Destination destination, String reason) {
     System.err.printf(
-        Locale.ROOT, "Cannot send metrics to %s: %s (train or report sends them later)%n",
-        destination.name(), reason.lines().findFirst().orElse(""));
+        Locale.ROOT,
+        "Cannot send metrics to %s: %s (train or report sends them later)%n",
+        destination.name(),
+        reason.lines().findFirst().orElse(""));
   }
 
   /** Ends the thread, so that it writes nothing once the lease is another's. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.watchdog;
 
-import java.util.Locale;
-
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,12 +75,15 @@ final class TaskClock {
       killed = true;
       int times = hung.merge(attempt.task(), 1, Integer::sum);
       return times < patience.attempts()
-          ? new Decision.Kill(attempt, reason(String.format(Locale.ROOT, " (%d of %d)", times, patience.attempts())))
+          ? new Decision.Kill(
+              attempt,
+              reason(String.format(Locale.ROOT, " (%d of %d)", times, patience.attempts())))
           : new Decision.GiveUp(attempt, reason(String.format(Locale.ROOT, ", %d times", times)));
     }
 
     private String reason(String consequence) {
-      return String.format(Locale.ROOT, "made no progress for %d s%s", patience.seconds(), consequence);
+      return String.format(
+          Locale.ROOT, "made no progress for %d s%s", patience.seconds(), consequence);
     }
   }
 }

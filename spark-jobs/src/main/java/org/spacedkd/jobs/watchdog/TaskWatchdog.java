@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.watchdog;
 
 import java.util.Locale;
-
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;

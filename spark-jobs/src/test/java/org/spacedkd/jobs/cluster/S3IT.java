@@ -48,6 +48,7 @@ class S3IT {
   void aRunThatIsKilledGoesOnToTheSameNetworksAndIsVerified() {
     requireDone("prepare", onS3("prepare"));
     try (LoggedProcess driver = start("killed", Map.of(), onS3("train"))) {
+      assertThat(driver).isNotNull();
       Awaitility.await("a checkpoint")
           .atMost(Submission.TIMEOUT)
           .until(() -> server.list("runs/one/checkpoints/").contains("checkpoint.json"));

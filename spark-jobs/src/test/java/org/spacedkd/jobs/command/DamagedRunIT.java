@@ -105,7 +105,7 @@ class DamagedRunIT {
   }
 
   private static int code(String codes, Damage damage) {
-    return codes.charAt(damage.ordinal()) - '0';
+    return codes.charAt(List.of(Damage.values()).indexOf(damage)) - '0';
   }
 
   private static void expect(SoftAssertions checks, Path directory, int code, List<String> words) {

@@ -57,7 +57,7 @@ class ProgressTest {
         .startsWith(
             """
             x  resuming in the middle of turn 0, after 2 of its 3 steps
-            x  turn 0  window 0  teacher [0, 3)  loss 1.667  """);
+            x  turn 0  window 0  teacher [0, 3)  loss 1.667 \s""");
     assertThat(untilStopped(1)).startsWith("x  resuming at turn ");
   }
 

@@ -85,7 +85,10 @@ record TwoLearners(TrainingSpec spec, List<int[]> shares) {
                 states.put(
                     learner,
                     one.begin(
-                        Initialization.of(one.network(), one.optimizer(), learner.ordinal() + 1))));
+                        Initialization.of(
+                            one.network(),
+                            one.optimizer(),
+                            List.of(Learner.values()).indexOf(learner) + 1))));
     return states;
   }
 

@@ -26,6 +26,8 @@ enum ForeignFormat {
 
   private final String what;
   private final String advice;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> starts;
 
   /** Starts are bytes as Latin-1. */

@@ -10,12 +10,10 @@ import org.spacedkd.core.network.NetworkState;
  * itself follows its updates here.
  */
 public final class OwnedState {
-  private final LearnerSpec spec;
   private final NetworkState begun;
   private final Optional<MovingMean> mean;
 
   OwnedState(LearnerSpec spec, NetworkState begun) {
-    this.spec = spec;
     this.begun = begun;
     mean = spec.mean().of(begun);
   }

@@ -24,7 +24,7 @@ final class Relu {
   static primitive_attr behind() {
     post_ops operations = new post_ops();
     for (Step step : Step.values()) {
-      operations.append_eltwise(step.algorithm, step.alpha, 0);
+      operations.append_eltwise(step.function, step.alpha, 0);
     }
     primitive_attr attributes = new primitive_attr();
     attributes.set_post_ops(operations);
@@ -41,11 +41,11 @@ final class Relu {
     CLAMPED(dnnl.algorithm.eltwise_hardswish, Float.MAX_VALUE),
     POSITIVE_ZERO(dnnl.algorithm.eltwise_linear, 1);
 
-    private final dnnl.algorithm algorithm;
+    private final dnnl.algorithm function;
     private final float alpha;
 
-    Step(dnnl.algorithm algorithm, float alpha) {
-      this.algorithm = algorithm;
+    Step(dnnl.algorithm function, float alpha) {
+      this.function = function;
       this.alpha = alpha;
     }
 
@@ -54,7 +54,7 @@ final class Relu {
           new eltwise_forward.primitive_desc(
               OneDnn.engine(),
               dnnl.prop_kind.forward_inference,
-              algorithm,
+              function,
               layout,
               layout,
               alpha,

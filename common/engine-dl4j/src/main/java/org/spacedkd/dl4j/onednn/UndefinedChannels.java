@@ -20,7 +20,7 @@ record UndefinedChannels(int[] channels) {
     float[] variance = values(vectors.variance());
     return new UndefinedChannels(
         IntStream.range(0, gamma.length)
-            .filter(c -> Float.isNaN(gamma[c] + beta[c] + (mean[c] - mean[c]) + variance[c]))
+            .filter(c -> !Float.isFinite(mean[c]) || Float.isNaN(gamma[c] + beta[c] + variance[c]))
             .toArray());
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
-import java.util.Locale;
-
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -225,7 +224,8 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.CONFIGURATION,
-          String.format(Locale.ROOT, "Invalid directory: '%s' (a path or a URI that Hadoop knows)", uri),
+          String.format(
+              Locale.ROOT, "Invalid directory: '%s' (a path or a URI that Hadoop knows)", uri),
           e);
     }
   }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
-import java.util.Locale;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Files of one container in the order of their names, packed: some 50 bytes a file, because a
@@ -35,7 +34,8 @@ public record EntryList(String names, long[] offsets, int[] lengths, long[] modi
     for (int i = 0; i < sorted.size(); i++) {
       String name = sorted.get(i).name();
       if (i > 0 && name.equals(sorted.get(i - 1).name())) {
-        throw Failures.reading(container.path(), String.format(Locale.ROOT, "%s is in it twice", name));
+        throw Failures.reading(
+            container.path(), String.format(Locale.ROOT, "%s is in it twice", name));
       }
       names.append(name).append(END);
     }
@@ -56,7 +56,8 @@ public record EntryList(String names, long[] offsets, int[] lengths, long[] modi
     if (entry.length() > Integer.MAX_VALUE - Long.BYTES) {
       throw Failures.reading(
           container.path(),
-          String.format(Locale.ROOT, "%s has %s bytes, too many for an image", entry.name(), entry.length()));
+          String.format(
+              Locale.ROOT, "%s has %s bytes, too many for an image", entry.name(), entry.length()));
     }
     return (int) entry.length();
   }

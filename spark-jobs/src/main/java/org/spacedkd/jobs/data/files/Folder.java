@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
@@ -47,7 +46,8 @@ public record Folder(Directory directory) implements Container {
 
     private Entry entry(String name, Child child) {
       if (name.contains(":")) {
-        throw Failures.reading(path(), String.format(Locale.ROOT, "%s has a colon in its name", name));
+        throw Failures.reading(
+            path(), String.format(Locale.ROOT, "%s has a colon in its name", name));
       }
       return new Entry(name, 0, child.length(), child.modified(), child.reached());
     }
@@ -71,6 +71,8 @@ public record Folder(Directory directory) implements Container {
   @Override
   public Stream<OriginalFile> originals(String folder, EntryList entries) {
     return entries.entries().stream()
-        .map(entry -> new OriginalFile(folder + "/" + entry.name(), entry.length(), entry.modified()));
+        .map(
+            entry ->
+                new OriginalFile(folder + "/" + entry.name(), entry.length(), entry.modified()));
   }
 }

@@ -61,8 +61,7 @@ record LocalLevel(Path path, Way way, List<Path> above) implements Level {
     LocalStatus own = LocalStatus.of(child, LinkOption.NOFOLLOW_LINKS);
     String name = child.getFileName().toString();
     if (!isDecodable(name, child)) {
-      Kind kind =
-          Files.isDirectory(child) ? Kind.UNDECODABLE_DIRECTORY : Kind.UNDECODABLE;
+      Kind kind = Files.isDirectory(child) ? Kind.UNDECODABLE_DIRECTORY : Kind.UNDECODABLE;
       return own.child(Undecodable.name(child), kind, Way.DIRECT);
     }
     return own.isLink() ? link(name, child) : own.child(name, own.kind(), way);

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.data.files;
 
 import java.util.Locale;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,6 +59,8 @@ public record Originals(
   }
 
   private static Optional<String> file(String what, Optional<String> uri, Configuration settings) {
-    return uri.map(file -> String.format(Locale.ROOT, "%s %s", what, Directory.of(file, settings).qualified()));
+    return uri.map(
+        file ->
+            String.format(Locale.ROOT, "%s %s", what, Directory.of(file, settings).qualified()));
   }
 }

@@ -36,8 +36,7 @@ public record Tar(Directory directory, String file, long offset, long length, lo
         new RegionInputStream(directory.open(file), offset, offset + length)) {
       TarReader reader = new TarReader(region, path());
       for (TarReader.Member member : reader.members()) {
-        entries.add(
-            new Entry(normal(member.name()), member.offset(), member.length(), modified));
+        entries.add(new Entry(normal(member.name()), member.offset(), member.length(), modified));
       }
       return Contents.of(entries);
     } catch (IOException e) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.UserException;
@@ -55,7 +54,8 @@ final class TarReader {
       if (isZero(record)) {
         hasEnded = true;
       } else {
-        TarHeader header = TarHeader.parse(record).orElseThrow(() -> noHeader(record, start - begin));
+        TarHeader header =
+            TarHeader.parse(record).orElseThrow(() -> noHeader(record, start - begin));
         read(header, region.position());
         hasEnded = false;
       }
@@ -90,14 +90,17 @@ final class TarReader {
       case FILE -> addFile(name, start, length);
       case FOLDER -> forgetExtensions();
       case OTHER ->
-          throw refused(String.format(Locale.ROOT, "%s in it is no ordinary file, but %s", name, header.otherKind()));
+          throw refused(
+              String.format(
+                  Locale.ROOT, "%s in it is no ordinary file, but %s", name, header.otherKind()));
     }
     region.seek(start + (length + TarHeader.BYTES - 1) / TarHeader.BYTES * TarHeader.BYTES);
   }
 
   private void addFile(String name, long start, long length) {
     if (records.isSparse()) {
-      throw refused(String.format(Locale.ROOT, "%s in it is no ordinary file, but a sparse file", name));
+      throw refused(
+          String.format(Locale.ROOT, "%s in it is no ordinary file, but a sparse file", name));
     }
     // Old archives have folders only by their names.
     if (!name.endsWith("/") || length > 0) {
@@ -113,7 +116,8 @@ final class TarReader {
 
   private byte[] extension(String name, long length) throws IOException {
     if (length > LONGEST_EXTENSION) {
-      throw refused(String.format(Locale.ROOT, "%s in it has %s bytes, too many for a header", name, length));
+      throw refused(
+          String.format(Locale.ROOT, "%s in it has %s bytes, too many for a header", name, length));
     }
     return region.readWhole((int) length);
   }
@@ -128,7 +132,8 @@ final class TarReader {
 
   private void requireCommon(String name, PaxRecords common) {
     if (common.path().isPresent() || common.size().isPresent() || common.isSparse()) {
-      throw refused(String.format(Locale.ROOT, "%s in it says of all files what can be of one only", name));
+      throw refused(
+          String.format(Locale.ROOT, "%s in it says of all files what can be of one only", name));
     }
   }
 
@@ -151,7 +156,8 @@ final class TarReader {
 
   private UserException noHeader(byte[] record, long at) {
     if (at > 0) {
-      return refused(String.format(Locale.ROOT, "what it holds from byte %s on is no tar archive", at));
+      return refused(
+          String.format(Locale.ROOT, "what it holds from byte %s on is no tar archive", at));
     }
     if (record.length == 0) {
       return refused("it is empty");

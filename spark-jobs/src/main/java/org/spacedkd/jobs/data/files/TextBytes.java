@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
-import java.util.Locale;
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -10,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** How the bytes of a text file are read: by the mark that they begin with, else as UTF-8. */
 final class TextBytes {
@@ -36,7 +35,10 @@ final class TextBytes {
     int zero = text.indexOf('\0');
     if (zero >= 0) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "line %s: it holds a byte of 0, as UTF-16 without a mark does (UTF-8 expected)", line(text.substring(0, zero))));
+          String.format(
+              Locale.ROOT,
+              "line %s: it holds a byte of 0, as UTF-16 without a mark does (UTF-8 expected)",
+              line(text.substring(0, zero))));
     }
     return text;
   }
@@ -54,9 +56,12 @@ final class TextBytes {
     output.flip();
     if (result.isError()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "line %s: the byte %s is not %s", line(output.toString()),
-                  HEXADECIMAL.toHexDigits(bytes[input.position()]),
-                  charset.name()));
+          String.format(
+              Locale.ROOT,
+              "line %s: the byte %s is not %s",
+              line(output.toString()),
+              HEXADECIMAL.toHexDigits(bytes[input.position()]),
+              charset.name()));
     }
     return output.toString();
   }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +43,8 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
             .orElseThrow(
                 () ->
                     Failures.reading(
-                        tar.path(), String.format(Locale.ROOT, "there is no %s in it", place.folder())));
+                        tar.path(),
+                        String.format(Locale.ROOT, "there is no %s in it", place.folder())));
     return SplitLayout.ofTar(place.folder(), tar, below(folder), Tally.NONE);
   }
 
@@ -61,7 +61,8 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
             folders(folder.get()));
     if (!others.others().isEmpty()) {
       throw Failures.reading(
-          tar.path(), String.format(Locale.ROOT, "not all files in it are below %s", place.folder()));
+          tar.path(),
+          String.format(Locale.ROOT, "not all files in it are below %s", place.folder()));
     }
     return SplitLayout.ofTar(place.folder(), tar, below, system.plus(others.passedOver()));
   }
@@ -88,7 +89,10 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
     if (folders.size() > 1) {
       throw Failures.reading(
           tar.path(),
-          String.format(Locale.ROOT, "it may be prepared from %s in it, and one is expected", String.join(" or ", folders)));
+          String.format(
+              Locale.ROOT,
+              "it may be prepared from %s in it, and one is expected",
+              String.join(" or ", folders)));
     }
     return folders.stream().findFirst();
   }

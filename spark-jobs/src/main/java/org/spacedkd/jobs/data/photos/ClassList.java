@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.spacedkd.jobs.data.files.TextFile;
 import org.spacedkd.jobs.data.files.TextFile.Line;
 
 /**
- * Reads which classes there are, and in which order: one a line. A whole line is a name. Where there
- * is none of that name, the line has more columns, and the first of them is the name: what stands
- * before a tab, or else before a comma or a blank.
+ * Reads which classes there are, and in which order: one a line. A whole line is a name. Where
+ * there is none of that name, the line has more columns, and the first of them is the name: what
+ * stands before a tab, or else before a comma or a blank.
  *
  * @param file where they are named
  * @param known all classes there are
@@ -63,11 +62,12 @@ record ClassList(TextFile file, KnownNames known) {
     if (beginnings.size() > 1) {
       throw file.refused(
           line,
-          String.format(Locale.ROOT, "it may mean %s: a tab behind the class tells", String.join(" or ", beginnings)));
+          String.format(
+              Locale.ROOT,
+              "it may mean %s: a tab behind the class tells",
+              String.join(" or ", beginnings)));
     }
-    return beginnings.stream()
-        .findFirst()
-        .orElseThrow(() -> file.refused(line, unknown(text)));
+    return beginnings.stream().findFirst().orElseThrow(() -> file.refused(line, unknown(text)));
   }
 
   private String unknown(String name) {

@@ -25,8 +25,7 @@ import org.spacedkd.jobs.data.shards.Split;
  * @param files the images
  * @param unusable files that nothing can be read from
  */
-record FlatFolder(
-    String path, Container container, List<Entry> files, List<Unusable> unusable) {
+record FlatFolder(String path, Container container, List<Entry> files, List<Unusable> unusable) {
   /**
    * Labels the images.
    *

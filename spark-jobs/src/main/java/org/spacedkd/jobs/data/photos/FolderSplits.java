@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spacedkd.core.failure.UserException;
@@ -49,7 +48,8 @@ record FolderSplits(Directory source, Map<String, Child> children) implements Sp
     List<String> archives = place.archives().stream().filter(children::containsKey).toList();
     if (archives.size() > 1) {
       throw Failures.reading(
-          source.root(), String.format(Locale.ROOT, "%s are both in it", String.join(" and ", archives)));
+          source.root(),
+          String.format(Locale.ROOT, "%s are both in it", String.join(" and ", archives)));
     }
     return archives.stream().findFirst().orElseThrow(() -> absent(place));
   }
@@ -63,7 +63,11 @@ record FolderSplits(Directory source, Map<String, Child> children) implements Sp
             .orElse("");
     return Failures.reading(
         source.path(place.folder()),
-        String.format(Locale.ROOT, "there is no such folder, and no %s beside it%s", String.join(" or ", place.archives()), compressed));
+        String.format(
+            Locale.ROOT,
+            "there is no such folder, and no %s beside it%s",
+            String.join(" or ", place.archives()),
+            compressed));
   }
 
   @Override

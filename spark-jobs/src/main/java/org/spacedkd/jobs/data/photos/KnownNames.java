@@ -26,8 +26,7 @@ record KnownNames(Set<String> names, Map<String, Set<String>> composed) {
   static KnownNames of(Set<String> names) {
     Map<String, Set<String>> composed = new HashMap<>();
     names.forEach(
-        name ->
-            composed.computeIfAbsent(composed(name), key -> new LinkedHashSet<>()).add(name));
+        name -> composed.computeIfAbsent(composed(name), key -> new LinkedHashSet<>()).add(name));
     return new KnownNames(names, composed);
   }
 

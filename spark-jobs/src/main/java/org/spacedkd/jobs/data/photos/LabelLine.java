@@ -85,8 +85,7 @@ record LabelLine(TextFile list, Line line, KnownNames files, KnownNames classes)
     String name =
         classes
             .find(label)
-            .orElseThrow(
-                () -> list.refused(line, classes.unknown(ClassList.UNKNOWN, label)));
+            .orElseThrow(() -> list.refused(line, classes.unknown(ClassList.UNKNOWN, label)));
     String file = columns.get(0);
     return new Label(files.find(file).orElse(file.strip()), name);
   }

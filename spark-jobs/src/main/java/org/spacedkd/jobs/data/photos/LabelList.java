@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +55,8 @@ record LabelList(TextFile file, Map<String, String> classes) {
         .findFirst()
         .ifPresent(
             name -> {
-              throw file.refused(String.format(Locale.ROOT, "%s/%s is not in it", folder, Spelling.of(name)));
+              throw file.refused(
+                  String.format(Locale.ROOT, "%s/%s is not in it", folder, Spelling.of(name)));
             });
     Set<String> absent = new HashSet<>(classes.keySet());
     absent.removeAll(found);
@@ -65,7 +65,8 @@ record LabelList(TextFile file, Map<String, String> classes) {
         .findFirst()
         .ifPresent(
             name -> {
-              throw file.refused(String.format(Locale.ROOT, "there is no %s/%s", folder, Spelling.of(name)));
+              throw file.refused(
+                  String.format(Locale.ROOT, "there is no %s/%s", folder, Spelling.of(name)));
             });
   }
 

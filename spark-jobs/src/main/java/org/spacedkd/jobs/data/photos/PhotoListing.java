@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.UserException;
@@ -71,7 +70,9 @@ record PhotoListing(JavaSparkContext context, Split split, String within) {
       String bad =
           listing.unusable().stream()
               .findFirst()
-              .map(file -> String.format(Locale.ROOT, ", and %s %s", file.name(), file.kind().words()))
+              .map(
+                  file ->
+                      String.format(Locale.ROOT, ", and %s %s", file.name(), file.kind().words()))
               .orElse("");
       throw Failures.reading(
           part.container().path(),

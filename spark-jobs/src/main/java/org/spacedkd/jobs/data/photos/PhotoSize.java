@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.image.Pixels;
 
@@ -47,7 +46,12 @@ sealed interface PhotoSize extends Serializable {
       return image.height() == side && image.width() == side
           ? Optional.empty()
           : Optional.of(
-              String.format(Locale.ROOT, "The image has another size: %d x %d pixels, not %s", image.height(), image.width(), words()));
+              String.format(
+                  Locale.ROOT,
+                  "The image has another size: %d x %d pixels, not %s",
+                  image.height(),
+                  image.width(),
+                  words()));
     }
 
     @Override

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -59,7 +58,11 @@ record SameFiles(List<String> classes, List<Listing> listings) {
     if (other.filter(found -> found.part() != place.part()).isPresent()) {
       throw Failures.reading(
           split,
-          String.format(Locale.ROOT, "%s and %s are the same file, by a link", name(other.get()), name(place)));
+          String.format(
+              Locale.ROOT,
+              "%s and %s are the same file, by a link",
+              name(other.get()),
+              name(place)));
     }
   }
 

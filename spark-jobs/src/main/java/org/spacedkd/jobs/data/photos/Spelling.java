@@ -10,7 +10,9 @@ final class Spelling {
   /** A name, and behind it what it consists of, where that cannot be seen. */
   static String of(String name) {
     String escaped = escaped(name);
-    return escaped.equals(name) ? name : String.format(Locale.ROOT, "%s (%s)", name.strip(), escaped);
+    return escaped.equals(name)
+        ? name
+        : String.format(Locale.ROOT, "%s (%s)", name.strip(), escaped);
   }
 
   private static String escaped(String name) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +54,7 @@ record SplitLayout(
       String name = child.name();
       switch (child.kind()) {
         case DIRECTORY ->
-            classes.put(
-                name, ClassPart.unlisted(name, new Folder(directory.child(name))));
+            classes.put(name, ClassPart.unlisted(name, new Folder(directory.child(name))));
         case FILE ->
             loose.add(new Entry(name, 0, child.length(), child.modified(), child.reached()));
         case LINK_ABOVE -> above++;
@@ -65,8 +63,7 @@ record SplitLayout(
       }
     }
     Tally links = Tally.of(PassedOver.LINK_ABOVE, above);
-    return of(
-        new SplitLayout(folder, new Folder(directory), classes, loose, unusable, links));
+    return of(new SplitLayout(folder, new Folder(directory), classes, loose, unusable, links));
   }
 
   /**
@@ -92,8 +89,7 @@ record SplitLayout(
     byClass.forEach(
         (name, list) ->
             classes.put(
-                name,
-                new ClassPart(name, tar, Optional.of(Listing.of(tar, Contents.of(list))))));
+                name, new ClassPart(name, tar, Optional.of(Listing.of(tar, Contents.of(list))))));
     return of(new SplitLayout(folder, tar, classes, loose, List.of(), passedOver));
   }
 
@@ -129,7 +125,10 @@ record SplitLayout(
 
   private ClassPart part(String name) {
     return Optional.ofNullable(classes.get(name))
-        .orElseThrow(() -> refused(String.format(Locale.ROOT, "there is no class %s in it", Spelling.of(name))));
+        .orElseThrow(
+            () ->
+                refused(
+                    String.format(Locale.ROOT, "there is no class %s in it", Spelling.of(name))));
   }
 
   /** What is in no class's folder, or in that of a class which is not asked for. */

@@ -56,8 +56,7 @@ public final class TinyImageNetSource {
     Folder images = new Folder(annotations.directory().child(IMAGES));
     Contents contents = images.contents();
     SystemFiles sifted = SystemFiles.sift(contents.files());
-    FlatFolder flat =
-        new FlatFolder("val/" + IMAGES, images, sifted.others(), contents.unusable());
+    FlatFolder flat = new FlatFolder("val/" + IMAGES, images, sifted.others(), contents.unusable());
     LabelList labels = LabelList.read(annotations, Set.copyOf(wnids), flat);
     return flat.label(labels, wnids).plus(contents.passedOver().plus(sifted.passedOver()));
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.raw;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Failures;
 import org.spacedkd.jobs.data.shards.Encoding;
@@ -31,7 +30,12 @@ record CifarFile(Directory directory, String name, List<Integer> labels, int rec
     if (rest != 0) {
       throw Failures.reading(
           directory.path(name),
-          String.format(Locale.ROOT, "the record at byte %d has %d of %d bytes", records * recordBytes, rest, recordBytes));
+          String.format(
+              Locale.ROOT,
+              "the record at byte %d has %d of %d bytes",
+              records * recordBytes,
+              rest,
+              recordBytes));
     }
     if (records == 0) {
       throw Failures.reading(directory.path(name), "it is empty");
@@ -67,7 +71,12 @@ record CifarFile(Directory directory, String name, List<Integer> labels, int rec
       if (label >= labels.get(at)) {
         throw Failures.reading(
             directory.path(name),
-            String.format(Locale.ROOT, "label %d at byte %d (0 to %d)", label, start + at, labels.get(at) - 1));
+            String.format(
+                Locale.ROOT,
+                "label %d at byte %d (0 to %d)",
+                label,
+                start + at,
+                labels.get(at) - 1));
       }
     }
     return label;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.raw;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,7 +94,8 @@ public record CifarSource(
     if (names.size() != format.classes()) {
       throw Failures.reading(
           directory.path(format.classFile()),
-          String.format(Locale.ROOT, "%d class names (expected %d)", names.size(), format.classes()));
+          String.format(
+              Locale.ROOT, "%d class names (expected %d)", names.size(), format.classes()));
     }
     return names;
   }

@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.data.shards;
 
 import java.util.Locale;
-
 import java.util.function.Function;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -43,7 +42,8 @@ public enum Encoding {
       if (photo.height() == height && photo.width() == width) {
         return reader.apply(photo);
       }
-      throw changed(height, width, String.format(Locale.ROOT, "%d x %d", photo.height(), photo.width()));
+      throw changed(
+          height, width, String.format(Locale.ROOT, "%d x %d", photo.height(), photo.width()));
     } catch (UndecodableException e) {
       throw changed(height, width, e.rejected().sentence());
     }
@@ -52,6 +52,12 @@ public enum Encoding {
   private UserException changed(int height, int width, String found) {
     return new UserException(
         ExitCode.DATA,
-        String.format(Locale.ROOT, "Cannot read a prepared image: it was prepared as %d x %d pixels of %s, and is decoded to %s", height, width, this, found));
+        String.format(
+            Locale.ROOT,
+            "Cannot read a prepared image: it was prepared as %d x %d pixels of %s, and is decoded to %s",
+            height,
+            width,
+            this,
+            found));
   }
 }

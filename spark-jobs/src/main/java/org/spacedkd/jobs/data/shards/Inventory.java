@@ -12,8 +12,7 @@ import org.spacedkd.jobs.data.files.Tally;
  * @param passedOver how many are neither read nor bad
  * @param leftOut those that nothing can be read from
  */
-public record Inventory(
-    long listed, long taken, Tally passedOver, List<Quarantined> leftOut) {
+public record Inventory(long listed, long taken, Tally passedOver, List<Quarantined> leftOut) {
   /** Of a source without files. */
   public static final Inventory NONE = new Inventory(0, 0, Tally.NONE, List.of());
 

@@ -33,8 +33,7 @@ final class OrderedFooter {
   static byte[] of(byte[] tail) throws IOException {
     int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - END);
     int start = tail.length - END - length;
-    FileMetaData footer =
-        Util.readFileMetaData(new ByteArrayInputStream(tail, start, length));
+    FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(tail, start, length));
     for (RowGroup group : footer.getRow_groups()) {
       for (ColumnChunk column : group.getColumns()) {
         column.getMeta_data().getEncodings().sort(Comparator.naturalOrder());

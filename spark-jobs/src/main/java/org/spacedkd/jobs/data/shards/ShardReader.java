@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.shards;
 
-import java.util.Locale;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Iterator;
+import java.util.Locale;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -65,7 +64,8 @@ public record ShardReader(Directory directory) implements FlatMapFunction<ShardF
     if (!sha256.equals(file.sha256())) {
       throw Failures.reading(
           directory.path(file.name()),
-          String.format(Locale.ROOT, "its SHA-256 is %s, the manifest's %s", sha256, file.sha256()));
+          String.format(
+              Locale.ROOT, "its SHA-256 is %s, the manifest's %s", sha256, file.sha256()));
     }
   }
 }
