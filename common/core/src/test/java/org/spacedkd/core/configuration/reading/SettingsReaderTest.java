@@ -56,9 +56,12 @@ final class SettingsReaderTest {
 
   @Test
   void filesOfEarlierVersionsCallTheTargetsByAnotherName() {
-    assertThat(read("distillation.targets = integrated").distillation().logits().targets())
+    assertThat(read("spaced-kd.distillation.targets = integrated").distillation().logits().targets())
         .isEqualTo(
-            read("distillation.targets = confidence-weighted").distillation().logits().targets())
+            read("spaced-kd.distillation.targets = confidence-weighted")
+                .distillation()
+                .logits()
+                .targets())
         .isEqualTo(Targets.CONFIDENCE_WEIGHTED);
   }
 
