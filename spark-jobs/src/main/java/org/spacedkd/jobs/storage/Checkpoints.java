@@ -32,7 +32,6 @@ public final class Checkpoints {
 
   private static final String INDEX = "checkpoint.json";
   private static final String ARITHMETIC = "arithmetic";
-
   private final RunDirectory run;
   private final long lease;
   private final int keep;

@@ -142,13 +142,7 @@ public final class RunDirectory {
   }
 
   private void put(String name, Path beside, byte[] bytes, Fence guard) throws IOException {
-    try {
-      placement.put(path(name), beside, bytes, guard);
-    } catch (IOException e) {
-      files.delete(beside, false /* a single file */);
-      requireNoDirectory("write", name);
-      throw e;
-    }
+    new WholeFiles(files, placement).put(path(name), beside, bytes, guard, describe(name));
   }
 
   /** Bytes of a file; 0 where there is no such file. */

@@ -9,9 +9,29 @@ import org.apache.hadoop.fs.Path;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
-/** Files that are there whole or not at all. */
-final class WholeFiles {
-  private WholeFiles() {}
+/**
+ * Files that are there whole or not at all, unless somebody has put a directory in their place.
+ *
+ * @param placement how they get there
+ */
+record WholeFiles(FileContext files, Placement placement) {
+  /**
+   * Puts a file in place of what was there.
+   *
+   * @param beside is free for it
+   * @param name of the file, for people
+   * @throws UserException (exit 3) when a directory is in its place
+   */
+  void put(Path path, Path beside, byte[] bytes, RunDirectory.Fence fence, String name)
+      throws IOException {
+    try {
+      placement.put(path, beside, bytes, fence);
+    } catch (IOException e) {
+      files.delete(beside, false /* a single file */);
+      requireNoDirectory(files, path, "write", name);
+      throw e;
+    }
+  }
 
   /**
    * Makes sure that no directory is where a file should be; to a file system it is as good as none.

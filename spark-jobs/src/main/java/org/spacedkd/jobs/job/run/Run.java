@@ -129,10 +129,10 @@ public final class Run {
       Run held = new Run(settings, directory.fencedBy(lease), console);
       try {
         Signals.withLastWords(
-            () -> held.leave(lease),
+            () -> new LastWords(held.status).atOnce(lease).ifPresent(this::say),
             () -> training.accept(new Held(held, lease.number(), tracking)));
       } catch (Exception failure) {
-        held.leaveReason(failure);
+        new LastWords(held.status).of(failure);
         throw failure;
       }
     }
@@ -140,35 +140,6 @@ public final class Run {
 
   /** A run that only this driver writes, the number of its lease, and who is told of it. */
   record Held(Run run, long lease, Tracking tracking) {}
-
-  /** The driver ends at once: nobody is to wait for it, nor to take it for alive. */
-  private void leave(Lease lease) {
-    if (isFinished()) {
-      return;
-    }
-    String reason = "Ended at once on request; train again to go on from the newest checkpoint";
-    status.end(Status.State.FAILED, reason);
-    lease.close();
-    say(reason);
-  }
-
-  private void leaveReason(Exception failure) {
-    if (Signals.isEnding()) {
-      return;
-    }
-    Optional<UserException> known = UserException.within(failure);
-    ExitCode exit = known.map(UserException::exitCode).orElse(ExitCode.BUG);
-    if (exit != ExitCode.HELD) {
-      try {
-        status.end(
-            exit == ExitCode.PREEMPTED ? Status.State.PREEMPTED : Status.State.FAILED,
-            known.map(Throwable::getMessage).orElse(failure.toString()));
-      } catch (UserException unwritten) {
-        // A disk that is full has no room for the reason either.
-        failure.addSuppressed(unwritten);
-      }
-    }
-  }
 
   /**
    * Makes sure that the run can begin, or go on, with these data on this cluster; touches nothing.
