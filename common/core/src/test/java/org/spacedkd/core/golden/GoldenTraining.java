@@ -15,6 +15,7 @@ import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
+import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
@@ -129,16 +130,19 @@ public record GoldenTraining(Engine engine) {
     states.forEach(
         (owner, state) -> {
           Map<String, Tensor> tensors = expected.learner(moment, run.prefix(owner));
-          compare(run + " " + moment + run.prefix(owner), tensors, state);
+          compare(run, moment + run.prefix(owner), tensors, state);
         });
   }
 
-  private static void compare(String what, Map<String, Tensor> expected, NetworkState actual) {
+  private static void compare(
+      GoldenRun run, String what, Map<String, Tensor> expected, NetworkState actual) {
+    Tolerance tolerance =
+        run.optimizer() instanceof OptimizerSpec.AdamW ? Tolerance.ADAPTIVE : Tolerance.SINGLE;
     for (TensorSpec spec : actual.tensors()) {
       Tensor tensor = expected.get(spec.name());
       if (tensor != null) {
         float[] values = actual.only(spec::equals).values();
-        Tolerance.SINGLE.assertClose(what + spec.name(), tensor.floats(), values);
+        tolerance.assertClose(run + " " + what + spec.name(), tensor.floats(), values);
       }
     }
   }
