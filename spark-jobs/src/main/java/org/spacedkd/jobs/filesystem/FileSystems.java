@@ -45,7 +45,29 @@ public final class FileSystems {
    */
   public static FileSystem of(Path path, Configuration hadoop) throws IOException {
     requireKnown(path, hadoop);
-    return FileNameEncoding.ofThisProcess().fileSystem(path, hadoop);
+    return opened(() -> FileNameEncoding.ofThisProcess().fileSystem(path, hadoop));
+  }
+
+  /**
+   * What Hadoop opens; that there is no such host it tells by a {@link RuntimeException}.
+   *
+   * @throws IOException that it is the cause of, too
+   */
+  public static <T> T opened(Opening<T> opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (RuntimeException e) {
+      if (!(e instanceof UserException) && e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Something of Hadoop that is opened. */
+  @FunctionalInterface
+  public interface Opening<T> {
+    T open() throws IOException;
   }
 
   /**

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.UnknownHostException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.storage.RunDirectory;
 
 class FileSystemsTest {
   private final Configuration hadoop = new Configuration();
@@ -47,6 +49,16 @@ class FileSystemsTest {
                 + " spark-submit --packages org.apache.hadoop:%2$s:%3$s, bin/spaced-kd by"
                 + " SPARK_SUBMIT_OPTIONS\\)")
             .formatted(scheme, client, VersionInfo.getVersion()));
+  }
+
+  @Test
+  void thatAHostIsUnknownIsNoBug() {
+    assertThatThrownBy(() -> FileSystems.of(new Path("hdfs://nowhere.invalid/runs"), hadoop))
+        .isInstanceOf(UnknownHostException.class);
+    assertThatThrownBy(() -> RunDirectory.at("hdfs://nowhere.invalid/runs", hadoop))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RESOURCES))
+        .hasMessageStartingWith("Cannot open run directory hdfs://nowhere.invalid/runs: ");
   }
 
   private void requireRefused(String path, String expected) {

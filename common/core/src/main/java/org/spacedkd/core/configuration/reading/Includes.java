@@ -5,7 +5,9 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
 import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
@@ -14,6 +16,7 @@ import com.typesafe.config.ConfigSyntax;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +31,8 @@ import java.util.stream.Stream;
  *
  * @param chain the including files, outermost first; the last is the one being parsed
  */
-record Includes(List<Path> chain, Problems problems) implements ConfigIncluder, ConfigIncluderFile {
+record Includes(List<Path> chain, Problems problems) 
+    implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
   /** Parses a file that exists; what it lacks because of a problem is left out. */
   static ConfigObject parse(Path file, Problems problems) {
     return new Includes(List.of(file.normalize()), problems).parse();
@@ -56,6 +60,25 @@ record Includes(List<Path> chain, Problems problems) implements ConfigIncluder, 
   @Override
   public ConfigObject includeFile(ConfigIncludeContext context, File what) {
     return include(context, what.getPath());
+  }
+
+  @Override
+  public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+    return refuse(what.toString());
+  }
+
+  @Override
+  public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+    return refuse(what);
+  }
+
+  /** Files alone are the same tomorrow, and on every machine that the run is submitted from. */
+  private ConfigObject refuse(String what) {
+    problems.add(
+        origin(what),
+        String.format(
+            Locale.ROOT, "Cannot read configuration %s: only files can be included", what));
+    return ConfigFactory.empty().root();
   }
 
   @Override

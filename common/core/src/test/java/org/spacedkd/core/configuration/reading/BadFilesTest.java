@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -61,6 +63,18 @@ final class BadFilesTest {
         .isEqualTo(
             "%s: 1: Cannot read configuration %s: it includes itself"
                 .formatted(directory.resolve("base.conf"), directory.resolve("run.conf")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "url(\"http://127.0.0.1:9/base.conf\"), http://127.0.0.1:9/base.conf",
+    "classpath(\"reference.conf\"), reference.conf"
+  })
+  void onlyFilesAreIncluded(String what, String name) {
+    assertThat(message("\ninclude " + what))
+        .isEqualTo(
+            "%s: 2: Cannot read configuration %s: only files can be included"
+                .formatted(directory.resolve("run.conf"), name));
   }
 
   private String message(String text, String... overrides) {
