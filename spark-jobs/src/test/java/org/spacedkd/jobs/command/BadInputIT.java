@@ -25,6 +25,7 @@ class BadInputIT {
 
   private static TinyRun begun;
   private static TinyRun other;
+  private static TinyRun both;
 
   /**
    * A mistake and what is said of it.
@@ -47,6 +48,7 @@ class BadInputIT {
         begun.directory().resolve("_STATUS.json"),
         begun.text("_STATUS.json").replace("finished", "running"));
     other = TinyRun.of(root, "other");
+    both = TinyRun.of(root, "both", "distillation.interval-epochs = 1.5");
     String manifest = Files.readString(root.resolve("prepared/manifest.json"));
     prepared("nine-classes", manifest.replace(", \"class-9\"", ""));
     prepared("other-files", manifest.replaceFirst("\"sha256\" : \"....", "\"sha256\" : \"beef"));
@@ -72,7 +74,7 @@ class BadInputIT {
             List.of("trian", "--conf", other.conf().toString()),
             ExitCode.CONFIGURATION,
             "Unknown command: trian (known: prepare, plan, doctor, train, sweep, evaluate, export,"
-                + " report, status, verify)"),
+                + " report, status, verify, help)"),
         new Mistake(
             "--config for --conf",
             List.of("train", "--config", other.conf().toString()),
@@ -105,13 +107,13 @@ class BadInputIT {
             ExitCode.CONFIGURATION,
             "--set: Invalid spaced-kd.training.epochs: many (a whole number, at least 1)",
             "training.epochs=many"),
-        train(
+        new Mistake(
             "both intervals",
+            both.arguments("train"),
             ExitCode.CONFIGURATION,
-            other.conf()
+            both.conf()
                 + ": 7: Invalid spaced-kd.distillation.interval-steps: 2"
-                + " (spaced-kd.distillation.interval-epochs is set too; null unsets one of them)",
-            "distillation.interval-epochs=1.5"),
+                + " (spaced-kd.distillation.interval-epochs is set too; null unsets one of them)"),
         train(
             "interval below a step",
             ExitCode.CONFIGURATION,

@@ -132,7 +132,7 @@ class ExportIT {
   void refusesARunThatIsNotFinished() throws IOException {
     TinyRun begun = TinyRun.of(root, "begun", SETTINGS);
     Files.createDirectories(begun.directory());
-    for (String file : List.of("manifest.json", "_STATUS.json")) {
+    for (String file : List.of("resolved.conf", "manifest.json", "_STATUS.json")) {
       String text = run.text(file).replace("\"finished\"", "\"running\"");
       Files.writeString(begun.directory().resolve(file), text);
     }
