@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.executors.Executors;
 
 /** Examines the driver, and then every executor; what it writes, it takes away again. */
@@ -52,6 +53,8 @@ public final class Doctor implements AutoCloseable {
       created.add(NewDirectories.of(directory.uri(), hadoop));
     } catch (IOException e) {
       return Optional.of(SharedDirectory.fault(directory.uri(), e));
+    } catch (UserException e) {
+      return Optional.of(e.getMessage());
     }
     return directory.begin();
   }

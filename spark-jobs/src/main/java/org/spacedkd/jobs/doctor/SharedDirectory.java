@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.filenames.FileNameEncoding;
 import org.spacedkd.jobs.filesystem.FileSystems;
 import org.spacedkd.jobs.filesystem.Trouble;
 
@@ -76,8 +77,10 @@ record SharedDirectory(String uri, String folder, SerializableConfiguration hado
     } catch (IOException e) {
       return Optional.of(fault(uri, e));
     } catch (UserException e) {
-      // A name that this process would change: its file names' encoding is a fault of its own.
-      return Optional.empty();
+      // A name that this process would change is a fault of its file names' encoding.
+      return FileNameEncoding.ofThisProcess().loses(uri)
+          ? Optional.empty()
+          : Optional.of(e.getMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
@@ -26,6 +27,8 @@ record SharedFile(String uri, String name, SerializableConfiguration hadoop)
           : Optional.of(String.format(Locale.ROOT, "it does not see %s", name));
     } catch (IOException e) {
       return Optional.of(SharedDirectory.fault(uri, e));
+    } catch (UserException e) {
+      return Optional.of(e.getMessage());
     }
   }
 }

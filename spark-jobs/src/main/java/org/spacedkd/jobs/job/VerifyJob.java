@@ -63,11 +63,12 @@ public final class VerifyJob implements Runnable {
     boolean isFinished = requireFiles(settings, run);
     try (Session session = Session.open("verify " + settings.run().name(), settings.run())) {
       PreparedData data = TrainingData.open(session, settings);
-      RunManifest.of(data.manifest()).requireSameData("verify", run);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-      RunCheck check = new RunCheck(run, new Course(setup.plan()), setup.initialStates());
+      RunManifest.of(setup).requireSameData("verify", run);
+      Course course = new Course(setup.plan());
+      RunCheck check = new RunCheck(run, course, setup.initialStates());
       if (turn.isPresent()) {
-        retrain(session, setup, data, check, turn.get());
+        retrain(session, setup, data, course, check, turn.get());
       } else {
         check.checkModels();
         if (isFinished) {
@@ -104,7 +105,12 @@ public final class VerifyJob implements Runnable {
 
   /** From the newest checkpoint at or before the turn, or else from the beginning. */
   private static void retrain(
-      Session session, RunSetup setup, PreparedData data, RunCheck check, int number) {
+      Session session,
+      RunSetup setup,
+      PreparedData data,
+      Course course,
+      RunCheck check,
+      int number) {
     int known = check.chain().lines().size();
     if (number < 0 || number >= known) {
       throw new UserException(
@@ -124,7 +130,8 @@ public final class VerifyJob implements Runnable {
       Recorder recorder = setup.recorder(data, session.watchdog().progress());
       TurnCheck again =
           new TurnCheck(
-              line -> runner(line.engine().map(setup::on).orElse(setup), recorder, broadcasts),
+              line ->
+                  runner(line.engine().map(setup::on).orElse(setup), course, recorder, broadcasts),
               check);
       String how =
           session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
@@ -137,13 +144,14 @@ public final class VerifyJob implements Runnable {
     }
   }
 
-  private static Turns runner(RunSetup setup, Recorder recorder, StateBroadcasts broadcasts) {
+  private static Turns runner(
+      RunSetup setup, Course course, Recorder recorder, StateBroadcasts broadcasts) {
     TurnRunner runner =
         new TurnRunner(
             setup.plan(),
             new NeutralAverager(setup.training(), recorder, broadcasts),
             () -> false,
             recorder::done);
-    return new CompleteTurns(setup.training(), setup.plan(), runner);
+    return new CompleteTurns(setup.training(), course, runner);
   }
 }

@@ -99,6 +99,8 @@ sealed interface Placement {
 
     @Override
     public void put(Path path, Path beside, byte[] bytes, Fence fence) throws IOException {
+      // At each try: somebody may have taken over while the store could not be reached.
+      fence.check();
       writeAndReadBack(files, path, bytes);
     }
 

@@ -58,7 +58,7 @@ public record TeacherKey(
     entries.put("framing", pipeline.framing().toString());
     entries.put("network", Sha256.of(bytes(teacher.network().toString())));
     entries.put("parameters", Integer.toString(teacher.network().parameterCount()));
-    // Trajectories of earlier versions are still found.
+    // Without counts, which follow from the steps.
     entries.put(TrajectoryKey.INITIAL_STATE, initial.earlier().sha256());
     entries.put("optimizer", teacher.optimizer().toString());
     entries.put("objective", teacher.objective().toString());

@@ -33,8 +33,11 @@ class ScreenIT {
     damaged = TinyRun.of(root, "damaged", "data.directory = \"%s\"".formatted(root.resolve("cut")));
     assertThat(damaged.run("prepare").exitCode()).isZero();
     try (Stream<Path> files = Files.list(root.resolve("cut"))) {
-      Path train = files.filter(file -> file.getFileName().toString().startsWith("train-"))
-          .findFirst().orElseThrow();
+      Path train =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("train-"))
+              .findFirst()
+              .orElseThrow();
       byte[] bytes = Files.readAllBytes(train);
       bytes[bytes.length / 2] ^= 1;
       Files.write(train, bytes);
@@ -71,7 +74,8 @@ class ScreenIT {
             train("run.directory=/proc/run")),
         mistake(
             ExitCode.DATA,
-            "Cannot read %s: it is a pickled file of PyTorch".formatted(root.resolve("teacher.pth")),
+            "Cannot read %s: it is a pickled file of PyTorch"
+                .formatted(root.resolve("teacher.pth")),
             train("teacher.weights=" + root.resolve("teacher.pth"))),
         mistake(
             ExitCode.DATA,

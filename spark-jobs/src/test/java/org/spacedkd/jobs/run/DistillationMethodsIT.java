@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.safetensors.Safetensors;
+import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Losses, teachers and intervals that a configuration can ask for, from end to end. */
@@ -86,6 +89,34 @@ class DistillationMethodsIT {
     byte[] given = read(alone.directory().resolve(TinyRun.STUDENT));
     assertThat(Safetensors.read("kept", kept).tensors().get("fc.weight").floats())
         .isEqualTo(Safetensors.read("given", given).tensors().get("fc.weight").floats());
+    requireOneTeacher(run, given);
+  }
+
+  /** What the file holds decides, and not where it is, whether a run is this one. */
+  private static void requireOneTeacher(TinyRun run, byte[] teacher) {
+    Path moved = root.resolve("moved.safetensors");
+    Path other = root.resolve("other.safetensors");
+    try {
+      Files.write(moved, teacher);
+      byte[] changed = teacher.clone();
+      changed[changed.length - 4] ^= 1;
+      Files.write(other, changed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String weights = "spaced-kd.teacher.weights=";
+
+    assertThat(run.run("train", "--set", weights + moved).output()).startsWith("done before: ");
+    for (String[] command : new String[][] {{"train"}, {"train", "--dry-run"}, {"status"}}) {
+      List<String> words = new ArrayList<>(run.arguments(command[0], "--set", weights + other));
+      words.addAll(List.of(command).subList(1, command.length));
+      Program.Outcome refused = Program.run(words.toArray(String[]::new));
+      assertThat(refused.errors())
+          .isEqualTo(
+              "Cannot resume %s: %s, spaced-kd.teacher.weights, does not hold what it was begun with%n"
+                  .formatted(run.directory(), other));
+      assertThat(refused.exitCode()).isEqualTo(3);
+    }
   }
 
   @Test

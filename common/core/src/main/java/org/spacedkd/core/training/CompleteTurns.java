@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 
@@ -19,11 +19,11 @@ import org.spacedkd.core.schedule.Turn;
  * @param turns what trains
  * @param said whether it has been said
  */
-public record CompleteTurns(TrainingSpec spec, RunPlan plan, Turns turns, AtomicBoolean said)
+public record CompleteTurns(TrainingSpec spec, Course course, Turns turns, AtomicBoolean said)
     implements Turns {
   /** Turns of a run. */
-  public CompleteTurns(TrainingSpec spec, RunPlan plan, Turns turns) {
-    this(spec, plan, turns, new AtomicBoolean());
+  public CompleteTurns(TrainingSpec spec, Course course, Turns turns) {
+    this(spec, course, turns, new AtomicBoolean());
   }
 
   @Override
@@ -34,7 +34,7 @@ public record CompleteTurns(TrainingSpec spec, RunPlan plan, Turns turns, Atomic
       List<TensorSpec> layout = spec.learner(owner).layout();
       if (!states.get(owner).tensors().equals(layout)) {
         say();
-        UpdatesSoFar updates = UpdatesSoFar.of(spec, plan, number, turn, begun.rounds());
+        UpdatesSoFar updates = UpdatesSoFar.of(spec, course, number, turn, begun.rounds());
         states.computeIfPresent(
             owner,
             (key, state) ->

@@ -9,7 +9,7 @@ import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Reach;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
@@ -25,13 +25,13 @@ record UpdatesSoFar(TrainingSpec spec, List<Turn> done) {
    *
    * @param number of the turn, from 0
    */
-  static UpdatesSoFar of(TrainingSpec spec, RunPlan plan, int number, Turn turn, int rounds) {
-    List<Turn> turns = plan.turns();
+  static UpdatesSoFar of(TrainingSpec spec, Course course, int number, Turn turn, int rounds) {
+    List<Turn> turns = course.turns();
     return new UpdatesSoFar(
         spec,
         Stream.concat(
                 turns.subList(0, Math.min(number, turns.size())).stream(),
-                plan.rounds(turn).subList(0, rounds).stream())
+                course.plan().rounds(turn).subList(0, rounds).stream())
             .toList());
   }
 

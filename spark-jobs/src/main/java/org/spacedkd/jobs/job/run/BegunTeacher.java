@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.safetensors.SafetensorsFile;
+import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
  * The file of the teacher's initial weights that a run was begun with. It may lie elsewhere when
@@ -24,6 +26,36 @@ record BegunTeacher(Optional<String> sha256, String path) {
   static BegunTeacher of(String resolved, Optional<String> sha256) {
     return new BegunTeacher(
         sha256, ResolvedConfig.parse(resolved).values().getOrDefault(WEIGHTS, ""));
+  }
+
+  /**
+   * Makes sure that a run directory, where it was begun, was begun with what a file holds.
+   *
+   * @param verb what cannot be done where it was not
+   * @throws UserException (exit 3) when it was begun with another teacher
+   */
+  static void requireSame(String verb, RunDirectory directory, SafetensorsFile file) {
+    Optional<String> sha256 =
+        RunManifest.read(directory)
+            .map(begun -> begun.path(RunManifest.TEACHER).asText())
+            .filter(text -> !text.isEmpty());
+    directory
+        .readText(StoredConfiguration.FILE)
+        .map(resolved -> of(resolved, sha256))
+        .filter(begun -> !begun.isIn(file))
+        .ifPresent(
+            begun -> {
+              throw RunManifest.otherData(
+                  verb,
+                  directory,
+                  file.name()
+                      + ", spaced-kd.teacher.weights, does not hold what it was begun with");
+            });
+  }
+
+  /** Whether a run that is configured so may have another teacher, for all that its path says. */
+  boolean isElsewhere(Settings settings) {
+    return settings.teacher().weights().filter(now -> !now.equals(path)).isPresent();
   }
 
   /** Whether a file, with its path or URI, may take its place. */

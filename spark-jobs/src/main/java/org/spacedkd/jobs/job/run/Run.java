@@ -46,15 +46,13 @@ public final class Run {
   /**
    * Opens the run directory of a configuration.
    *
-   * @throws UserException (exit 2) when it belongs to another configuration
+   * @throws UserException (exit 2) when it belongs to another configuration, (exit 3) when it was
+   *     begun with another teacher
    */
   public static Run open(Settings settings, Configuration hadoop) {
     RunDirectory directory = RunDirectory.at(settings.run().directory(), hadoop);
-    List<String> differences =
-        new StoredConfiguration(directory)
-            .read()
-            .map(settings.resolved()::differences)
-            .orElseGet(List::of);
+    Optional<String> stored = new StoredConfiguration(directory).read();
+    List<String> differences = stored.map(settings.resolved()::differences).orElseGet(List::of);
     List<String> others =
         differences.stream().filter(path -> !ResolvedConfig.isOfTheEngine(path)).toList();
     if (!others.isEmpty()) {
@@ -66,6 +64,10 @@ public final class Run {
           "a run of another engine, which spaced-kd.run.engine-change = allow would let go on",
           differences);
     }
+    stored
+        .filter(text -> BegunTeacher.of(text, Optional.empty()).isElsewhere(settings))
+        .flatMap(text -> RunSetup.teacherFile(settings, hadoop))
+        .ifPresent(file -> BegunTeacher.requireSame("resume", directory, file.file()));
     return new Run(settings, directory, System.out::println);
   }
 

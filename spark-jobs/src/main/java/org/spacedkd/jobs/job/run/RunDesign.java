@@ -42,7 +42,9 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
    * @throws UserException (exit 2) where they do not
    */
   public RunDesign {
-    long batch = Math.min(settings.training().globalBatchSize(), data.trainImages());
+    long examples =
+        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
+    long batch = Math.min(settings.training().globalBatchSize(), examples);
     long share = (batch - 1) / settings.averaging().workers() + 1;
     if (share > Integer.MAX_VALUE / data.imageValues()) {
       throw new UserException(

@@ -32,7 +32,7 @@ public record RunManifest(
   public static final String FILE = "manifest.json";
 
   private static final String DATA = "data_sha256";
-  private static final String TEACHER = "teacher_sha256";
+  static final String TEACHER = "teacher_sha256";
 
   /** That of a run which can begin, or go on. */
   static RunManifest of(RunSetup setup, String engine, RunArithmetic arithmetic) {
@@ -40,7 +40,7 @@ public record RunManifest(
   }
 
   /** That of data and teacher alone, to be held against what a run was begun on. */
-  static RunManifest of(RunSetup setup) {
+  public static RunManifest of(RunSetup setup) {
     return new RunManifest(setup.manifest(), "", teacher(setup), Optional.empty());
   }
 
@@ -56,11 +56,6 @@ public record RunManifest(
   public static Optional<ObjectNode> read(RunDirectory directory) {
     return new JsonFile(directory, FILE, "without it, train writes it again")
         .object("dataset", "classes", DATA);
-  }
-
-  /** That of data alone, to be held against what a run was begun on. */
-  public static RunManifest of(Manifest data) {
-    return new RunManifest(data, "", Optional.empty(), Optional.empty());
   }
 
   ObjectNode json() {
@@ -85,6 +80,7 @@ public record RunManifest(
    * @throws UserException (exit 3) when it was begun on others
    */
   public void requireSameData(String verb, RunDirectory directory) {
+    teacher.ifPresent(file -> BegunTeacher.requireSame(verb, directory, file));
     read(directory)
         .ifPresent(
             begun -> {
@@ -102,28 +98,7 @@ public record RunManifest(
               if (!begun.path(DATA).equals(now.path(DATA))) {
                 throw otherData(verb, directory, "the prepared data are not those it was begun on");
               }
-              requireSameTeacher(verb, directory, begun);
             });
-  }
-
-  private void requireSameTeacher(String verb, RunDirectory directory, JsonNode begun) {
-    Optional<String> sha256 = Optional.ofNullable(begun.get(TEACHER)).map(JsonNode::asText);
-    boolean isOther =
-        teacher.isPresent()
-            && directory
-                .readText(StoredConfiguration.FILE)
-                .map(resolved -> BegunTeacher.of(resolved, sha256))
-                .filter(begunWith -> !begunWith.isIn(teacher.get()))
-                .isPresent();
-    if (isOther) {
-      throw otherData(
-          verb,
-          directory,
-          String.format(
-              Locale.ROOT,
-              "%s, spaced-kd.teacher.weights, does not hold what it was begun with",
-              teacher.get().name()));
-    }
   }
 
   /**
@@ -143,7 +118,7 @@ public record RunManifest(
             });
   }
 
-  private static UserException otherData(String verb, RunDirectory directory, String reason) {
+  static UserException otherData(String verb, RunDirectory directory, String reason) {
     return new UserException(
         ExitCode.DATA,
         String.format(Locale.ROOT, "Cannot %s %s: %s", verb, directory.describe(""), reason));

@@ -92,7 +92,7 @@ final class Trainers implements AutoCloseable {
         trajectory
             .<Turns>map(followed -> new TrajectoryTurns(runner, followed, run))
             .orElse(runner);
-    return new CompleteTurns(setup.training(), setup.plan(), turns);
+    return new CompleteTurns(setup.training(), course, turns);
   }
 
   @Override

@@ -47,9 +47,15 @@ public final class Sweep {
     try (Lease lease = Lease.take(directory, Duration.ofSeconds(run.leaseSeconds()));
         SharedDriver driver = new SharedDriver(session, Duration.ofSeconds(run.graceSeconds()))) {
       SweepSummary summary = SweepFiles.summary(directory.fencedBy(lease), plan.sweep());
-      Signals.withLastWords(summary::abandon, () -> train(driver, summary, lease));
+      Signals.withLastWords(() -> abandon(summary, lease), () -> train(driver, summary, lease));
     }
     System.out.println("done: " + directory.describe(SweepReport.FILE));
+  }
+
+  /** The driver ends at once: nobody is to wait for it. */
+  private static void abandon(SweepSummary summary, Lease lease) {
+    summary.abandon();
+    lease.close();
   }
 
   private void train(SharedDriver driver, SweepSummary summary, Lease lease) {
@@ -71,8 +77,11 @@ public final class Sweep {
     PreparedData data = driver.data(settings);
     try {
       driver.announce(settings, data);
-    } catch (UserException unusable) {
+    } catch (RuntimeException unusable) {
       // The cell itself will say so, and only it fails.
+      if (UserException.within(unusable).isEmpty()) {
+        throw unusable;
+      }
     }
   }
 

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @param chain the including files, outermost first; the last is the one being parsed
  */
-record Includes(List<Path> chain, Problems problems) 
+record Includes(List<Path> chain, Problems problems)
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
   /** Parses a file that exists; what it lacks because of a problem is left out. */
   static ConfigObject parse(Path file, Problems problems) {

@@ -21,7 +21,9 @@ final class BadSettingsTest {
   static Stream<Arguments> badLines() {
     return Stream.of(
         arguments("run.name = \"\"", "Invalid spaced-kd.run.name:  (text, not empty)"),
-        arguments("data.source = [a]", "Invalid spaced-kd.data.source: [\"a\"] (a path, or a URI such as hdfs://host/path; ~"
+        arguments(
+            "data.source = [a]",
+            "Invalid spaced-kd.data.source: [\"a\"] (a path, or a URI such as hdfs://host/path; ~"
                 + " stands for no home directory, and a relative path with a colon in its first name"
                 + " begins with ./)"),
         arguments("run.seed = 1.5", "Invalid spaced-kd.run.seed: 1.5 (a whole number)"),

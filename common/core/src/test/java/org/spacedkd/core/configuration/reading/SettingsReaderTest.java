@@ -56,7 +56,8 @@ final class SettingsReaderTest {
 
   @Test
   void filesOfEarlierVersionsCallTheTargetsByAnotherName() {
-    assertThat(read("spaced-kd.distillation.targets = integrated").distillation().logits().targets())
+    assertThat(
+            read("spaced-kd.distillation.targets = integrated").distillation().logits().targets())
         .isEqualTo(
             read("spaced-kd.distillation.targets = confidence-weighted")
                 .distillation()
