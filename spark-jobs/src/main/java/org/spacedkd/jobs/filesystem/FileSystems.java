@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.HadoopIllegalArgumentException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
 import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.Reason;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.filenames.FileNameEncoding;
 
@@ -45,17 +47,27 @@ public final class FileSystems {
    */
   public static FileSystem of(Path path, Configuration hadoop) throws IOException {
     requireKnown(path, hadoop);
-    return opened(() -> FileNameEncoding.ofThisProcess().fileSystem(path, hadoop));
+    return opened(path, () -> FileNameEncoding.ofThisProcess().fileSystem(path, hadoop));
   }
 
   /**
    * What Hadoop opens; that there is no such host it tells by a {@link RuntimeException}.
    *
    * @throws IOException that it is the cause of, too
+   * @throws UserException (exit 2) when the path names no host and the settings none either
    */
-  public static <T> T opened(Opening<T> opening) throws IOException {
+  public static <T> T opened(Path path, Opening<T> opening) throws IOException {
     try {
       return opening.open();
+    } catch (HadoopIllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          String.format(
+              Locale.ROOT,
+              "Cannot use %s: %s (name the host, as in hdfs://host/path, or set fs.defaultFS)",
+              path,
+              Reason.of(e)),
+          e);
     } catch (RuntimeException e) {
       if (!(e instanceof UserException) && e.getCause() instanceof IOException cause) {
         throw cause;

@@ -97,6 +97,12 @@ public final class Status implements RunListener {
     return read().flatMap(State::of).filter(State.FINISHED::equals).isPresent();
   }
 
+  /** The run is done, in the window that it has come to. */
+  public void finish(int steps) {
+    int window = read().map(status -> status.path(WINDOW).asInt()).orElse(0);
+    write(State.FINISHED, steps, window, "");
+  }
+
   /** The same standing, but ended before the end. */
   public void end(State state, String reason) {
     read()

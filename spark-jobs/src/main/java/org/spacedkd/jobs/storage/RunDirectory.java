@@ -54,7 +54,7 @@ public final class RunDirectory {
     Path root = new Path(uri);
     FileSystems.requireKnown(root, hadoop);
     try {
-      FileContext files = FileSystems.opened(() -> AtomicFiles.around(root, hadoop));
+      FileContext files = FileSystems.opened(root, () -> AtomicFiles.around(root, hadoop));
       Path whole = encoding.require(files.makeQualified(root));
       return new RunDirectory(whole, files, Placement.of(files, whole), () -> {});
     } catch (UnsupportedFileSystemException e) {

@@ -118,6 +118,13 @@ final class ImageFolderMistakes {
                 Files.createSymbolicLink(source.resolve("train/b/2.jpg"), Path.of("../a/1.jpg")),
             "Cannot read SOURCE/train: b/2.jpg and a/1.jpg are the same file, by a link"),
         Mistake.of(
+            "two classes that are one folder by a link",
+            source -> {
+              Files.createSymbolicLink(source.resolve("train/c"), Path.of("a"));
+              Files.createSymbolicLink(source.resolve("val/c"), Path.of("a"));
+            },
+            "Cannot read SOURCE/train: the classes a and c are the same folder, by a link"),
+        Mistake.of(
             "classes that link to each other",
             source -> Files.createSymbolicLink(source.resolve("train/a/b"), Path.of("../b")),
             "Cannot read SOURCE/train: a/b/1.jpg and b/1.jpg are the same file, by a link"),

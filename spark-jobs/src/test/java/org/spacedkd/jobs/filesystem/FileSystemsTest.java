@@ -61,6 +61,14 @@ class FileSystemsTest {
         .hasMessageStartingWith("Cannot open run directory hdfs://nowhere.invalid/runs: ");
   }
 
+  @Test
+  void aPathOfHdfsWithoutAHostIsNoBug() {
+    assertThatThrownBy(() -> RunDirectory.at("hdfs:///runs", hadoop))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+        .hasMessageMatching("Cannot use hdfs:/+runs: .*, or set fs.defaultFS\\)");
+  }
+
   private void requireRefused(String path, String expected) {
     assertThatThrownBy(() -> FileSystems.requireKnown(new Path(path), hadoop))
         .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.data.files;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
@@ -18,6 +19,9 @@ public sealed interface Container extends Serializable permits Folder, Tar {
 
   /** Where it is. */
   Path path();
+
+  /** Where its files are once links are followed; nothing where there are no links. */
+  Optional<java.nio.file.Path> realFolder();
 
   /**
    * The files of a file system that some of its files are.

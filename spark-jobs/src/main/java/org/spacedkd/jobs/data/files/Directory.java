@@ -157,6 +157,16 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
+  /** Where it is on this machine once links are followed; nothing where it is elsewhere. */
+  Optional<java.nio.file.Path> realFolder() {
+    try {
+      Optional<java.nio.file.Path> local = local();
+      return local.isPresent() ? Optional.of(local.get().toRealPath()) : Optional.empty();
+    } catch (IOException e) {
+      throw Failures.reading(root(), e);
+    }
+  }
+
   private Optional<java.nio.file.Path> local() throws IOException {
     Path root = root();
     FileSystem files = fileSystem();

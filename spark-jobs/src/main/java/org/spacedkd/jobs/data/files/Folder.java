@@ -3,6 +3,7 @@ package org.spacedkd.jobs.data.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -61,6 +62,11 @@ public record Folder(Directory directory) implements Container {
   @Override
   public Tar archive(Entry entry) {
     return new Tar(directory, entry.name(), 0, entry.length(), entry.modified());
+  }
+
+  @Override
+  public Optional<java.nio.file.Path> realFolder() {
+    return directory.realFolder();
   }
 
   @Override

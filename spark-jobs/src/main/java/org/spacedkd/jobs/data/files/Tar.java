@@ -4,6 +4,8 @@ package org.spacedkd.jobs.data.files;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
@@ -36,7 +38,7 @@ public record Tar(Directory directory, String file, long offset, long length, lo
         new RegionInputStream(directory.open(file), offset, offset + length)) {
       TarReader reader = new TarReader(region, path());
       for (TarReader.Member member : reader.members()) {
-        entries.add(new Entry(normal(member.name()), member.offset(), member.length(), modified));
+        entries.add(new Entry(inside(member.name()), member.offset(), member.length(), modified));
       }
       return Contents.of(entries);
     } catch (IOException e) {
@@ -44,17 +46,25 @@ public record Tar(Directory directory, String file, long offset, long length, lo
     }
   }
 
-  private static String normal(String name) {
-    String normal = name;
-    while (normal.startsWith("./")) {
-      normal = normal.substring(2);
+  /** A name without steps that lead nowhere; one that leads out of a folder is refused. */
+  private String inside(String name) {
+    List<String> steps =
+        Stream.of(name.split("/")).filter(step -> !step.isEmpty() && !step.equals(".")).toList();
+    if (steps.contains("..")) {
+      throw Failures.reading(
+          path(), String.format(Locale.ROOT, "%s in it leads out of its folder", name));
     }
-    return normal;
+    return String.join("/", steps);
   }
 
   @Override
   public byte[] bytes(Entry entry) {
     return directory.listedBytes(file, entry.offset(), (int) entry.length());
+  }
+
+  @Override
+  public Optional<java.nio.file.Path> realFolder() {
+    return Optional.empty();
   }
 
   @Override

@@ -49,14 +49,28 @@ record KnownNames(Set<String> names, Map<String, Set<String>> composed) {
                     .map(alike -> alike.iterator().next()));
   }
 
-  /** The names that the first words of a text are, or what stands before its first comma. */
+  /**
+   * The names that the first words of a text are, or what stands between its commas. Where the first
+   * is a name, later words that are names too may be columns, or what is meant.
+   */
   Set<String> beginnings(String text) {
     List<String> words = List.of(text.strip().split("\\s+"));
-    Stream<String> columns = text.contains(",") ? Stream.of(text.split(",", 2)[0]) : Stream.of();
-    return Stream.concat(
-            columns,
-            IntStream.range(1, words.size())
-                .mapToObj(count -> String.join(" ", words.subList(0, count))))
+    Set<String> first =
+        named(
+            Stream.concat(
+                Stream.of(text.split(",", 2)[0]),
+                IntStream.rangeClosed(1, words.size())
+                    .mapToObj(count -> String.join(" ", words.subList(0, count)))));
+    Set<String> later = named(Stream.concat(Stream.of(text.split(",")), words.stream()));
+    return first.isEmpty()
+        ? first
+        : Stream.of(first, later)
+            .flatMap(Set::stream)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Set<String> named(Stream<String> texts) {
+    return texts
         .flatMap(beginning -> find(beginning).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -51,6 +51,7 @@ record PhotoListing(JavaSparkContext context, Split split, String within) {
     List<Listing> listings =
         parts.stream().map(part -> part.listed().orElseGet(found::removeFirst)).toList();
     List<String> classes = parts.stream().map(ClassPart::name).toList();
+    new SameFolders(parts).requireNone(layout.container().path());
     new SameFiles(classes, listings).requireNone(layout.container().path());
     List<Photos> photos = new ArrayList<>();
     PhotoSplit others = PhotoSplit.NONE;

@@ -192,7 +192,7 @@ public final class Run {
   void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
     states.forEach(this::writeModel);
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
-    status.write(Status.State.FINISHED, plan.schedule().totalSteps(), 0, "");
+    status.finish(plan.schedule().totalSteps());
     say("done: " + directory.describe(Report.FILE));
   }
 

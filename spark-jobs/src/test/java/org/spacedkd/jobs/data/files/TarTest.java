@@ -62,6 +62,23 @@ class TarTest {
   }
 
   @Test
+  void stepsInANameLeadNowhereOrAreRefused() throws IOException {
+    try (TarArchiveOutputStream tar = open("steps.tar")) {
+      PhotoFiles.add(tar, "train//ant/./1.png", bytes("1"));
+    }
+    assertThat(tar("steps.tar").contents().files())
+        .extracting(Entry::name)
+        .containsExactly("train/ant/1.png");
+
+    try (TarArchiveOutputStream tar = open("out.tar")) {
+      PhotoFiles.add(tar, "train/ant/../bee/1.png", bytes("1"));
+    }
+    assertThatThrownBy(() -> tar("out.tar").contents())
+        .isInstanceOf(UserException.class)
+        .hasMessageEndingWith("out.tar: train/ant/../bee/1.png in it leads out of its folder");
+  }
+
+  @Test
   void findsTheBytesOfFilesInAnArchiveInAnArchive() {
     Tar outer = tar("outer.tar");
     List<Entry> entries = outer.contents().files();

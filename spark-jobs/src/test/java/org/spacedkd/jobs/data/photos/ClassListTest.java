@@ -46,6 +46,14 @@ class ClassListTest {
         "line 2: it may mean polar or polar bear: a tab behind the class tells");
     assertRefused(
         known,
+        "polar  bear\n",
+        "line 1: it may mean polar or polar bear: a tab behind the class tells");
+    assertRefused(
+        known, "n01,n02\n", "line 1: it may mean n01 or n02: a tab behind the class tells");
+    assertRefused(
+        known, "n01 n02\n", "line 1: it may mean n01 or n02: a tab behind the class tells");
+    assertRefused(
+        known,
         "polar bears\tUrsus\n",
         "line 1: there are no training images of a class polar bears");
   }
