@@ -92,14 +92,16 @@ public final class RunDirectory {
   /**
    * Makes sure that a file can be put in place.
    *
-   * @throws UserException (exit 3) when there is a directory in its place
+   * @throws UserException (exit 3) when there is a directory in its place, (exit 4) when what it
+   *     would be in cannot be written
    */
-  public void requireNoDirectory(String name) {
+  public void requireRoom(String name) {
     attempt(
-        "read",
+        "write",
         name,
         () -> {
           requireNoDirectory("write", name);
+          WholeFiles.requireRoom(files, path(name).getParent());
           return name;
         });
   }
@@ -179,7 +181,7 @@ public final class RunDirectory {
         "create", name, () -> placement.create(path(name), text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Whether that holds on this file system however slow somebody is. */
+  /** Whether that holds however slow somebody is. */
   boolean createsExclusively() {
     return placement.createsExclusively();
   }

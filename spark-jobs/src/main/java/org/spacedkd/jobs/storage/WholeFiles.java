@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -34,6 +35,24 @@ record WholeFiles(FileContext files, Placement placement) {
       }
       requireNoDirectory(files, path, "write", name);
       throw e;
+    }
+  }
+
+  /**
+   * Makes sure, as far as that shows beforehand, that a directory is there or can be made.
+   *
+   * @throws IOException when what it would be in is a file, or may not be written
+   */
+  static void requireRoom(FileContext files, Path directory) throws IOException {
+    Path nearest = directory;
+    while (nearest.getParent() != null && !files.util().exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    if (files.util().exists(nearest)) {
+      if (!files.getFileStatus(nearest).isDirectory()) {
+        throw new IOException(nearest.toUri().getPath() + " is no directory");
+      }
+      files.access(nearest, FsAction.WRITE);
     }
   }
 

@@ -159,6 +159,19 @@ class DryRunTest {
   }
 
   @Test
+  void refusesARunDirectoryThatCannotBeMade() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    Program.Outcome outcome = dryRun(conf("demo.conf"), "run.directory=" + file.resolve("run"));
+
+    assertThat(outcome.errors())
+        .isEqualTo(
+            "Cannot write %s: %s is no directory%n"
+                .formatted(file.resolve("run/resolved.conf"), file));
+    assertThat(outcome.exitCode()).isEqualTo(4);
+  }
+
+  @Test
   void refusesDataOfAnotherName() throws IOException {
     prepare("cifar10", 640, 10);
 

@@ -103,7 +103,8 @@ class ModesIT {
         .endsWith("done: %s\n".formatted(run.directory().resolve("report.html")));
     assertThat(run.run("report").output()).isEqualTo(run.directory().resolve("report.html") + "\n");
     assertThat(run.run("status").output())
-        .contains("state              finished\n", "step               9\n", "window             4\n")
+        .contains(
+            "state              finished\n", "step               9\n", "window             4\n")
         .contains("student accuracy   %s at epoch 3.0\n".formatted(lastAccuracy(run, "student")));
   }
 

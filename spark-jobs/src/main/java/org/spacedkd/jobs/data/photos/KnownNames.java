@@ -50,8 +50,8 @@ record KnownNames(Set<String> names, Map<String, Set<String>> composed) {
   }
 
   /**
-   * The names that the first words of a text are, or what stands between its commas. Where the first
-   * is a name, later words that are names too may be columns, or what is meant.
+   * The names that the first words of a text are, or what stands between its commas. Where the
+   * first is a name, later words that are names too may be columns, or what is meant.
    */
   Set<String> beginnings(String text) {
     List<String> words = List.of(text.strip().split("\\s+"));

@@ -40,7 +40,7 @@ record StartCheck(RunDirectory directory) {
                 Metrics.FILE,
                 Report.FILE),
             Stream.of(Learner.values()).map(Models::file))
-        .forEach(directory::requireNoDirectory);
+        .forEach(directory::requireRoom);
   }
 
   /**
