@@ -171,11 +171,7 @@ public final class RunDirectory {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Creates a file that nobody else has created: of all who try, on any machine, one succeeds.
-   *
-   * @return whether it was this one
-   */
+  /** Creates a file; of all who try, on any machine, one is told that it has. */
   boolean createNew(String name, String text) {
     return attempt(
         "create", name, () -> placement.create(path(name), text.getBytes(StandardCharsets.UTF_8)));

@@ -69,7 +69,6 @@ class TarTest {
     assertThat(tar("steps.tar").contents().files())
         .extracting(Entry::name)
         .containsExactly("train/ant/1.png");
-
     try (TarArchiveOutputStream tar = open("out.tar")) {
       PhotoFiles.add(tar, "train/ant/../bee/1.png", bytes("1"));
     }
