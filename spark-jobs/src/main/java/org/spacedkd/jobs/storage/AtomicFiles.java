@@ -3,6 +3,7 @@ package org.spacedkd.jobs.storage;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 
 /**
  * What must happen in one step. HDFS sees to it by itself. Hadoop's local file system looks first
@@ -86,6 +88,18 @@ final class AtomicFiles {
     try (FSDataOutputStream out =
         files.create(path, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
       out.write(bytes);
+    }
+  }
+
+  /**
+   * Makes sure that a directory may be written. On a local disk Hadoop looks at permissions alone,
+   * which do not hold root back.
+   */
+  static void requireWritable(FileContext files, Path directory) throws IOException {
+    if (!isLocal(directory)) {
+      files.access(directory, FsAction.WRITE);
+    } else if (!Files.isWritable(local(directory))) {
+      throw new AccessDeniedException(local(directory).toString());
     }
   }
 

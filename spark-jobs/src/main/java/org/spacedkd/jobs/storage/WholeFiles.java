@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.permission.FsAction;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -52,7 +51,7 @@ record WholeFiles(FileContext files, Placement placement) {
       if (!files.getFileStatus(nearest).isDirectory()) {
         throw new IOException(nearest.toUri().getPath() + " is no directory");
       }
-      files.access(nearest, FsAction.WRITE);
+      AtomicFiles.requireWritable(files, nearest);
     }
   }
 
