@@ -16,10 +16,9 @@ final class Tally {
 
   /** An update on a share. */
   void stepped(Share share, Step step) {
-    int size = share.batch().size();
-    traces.add(new Trace(share.step(), share.digest(), LossMeter.of(step.loss(), size)));
-    moved(size);
-    last = Optional.of(share);
+    LossMeter meter = LossMeter.of(step.loss(), share.batch().size());
+    traces.add(new Trace(share.step(), share.digest(), meter));
+    moved(share);
   }
 
   /** A share of the trainee's own that it does not learn from. */
@@ -27,9 +26,10 @@ final class Tally {
     traces.add(new Trace(share.step(), share.digest(), new LossMeter()));
   }
 
-  /** So many examples have moved its state. */
-  void moved(int number) {
-    examples += number;
+  /** A share that has moved its state, by an update or by its statistics alone. */
+  void moved(Share share) {
+    examples += share.batch().size();
+    last = Optional.of(share);
   }
 
   /** What the engine computes, whose time is taken. */
@@ -44,7 +44,7 @@ final class Tally {
     return engineNanos / 1e9;
   }
 
-  /** The share of the last update. */
+  /** The last share that has moved its state. */
   Optional<Share> last() {
     return last;
   }

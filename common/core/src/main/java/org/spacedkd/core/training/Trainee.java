@@ -50,22 +50,23 @@ record Trainee(
   void look(Share share) {
     if (share.batch().size() > 0) {
       tally.seen(share);
-      targets(share.batch(), Statistics.BATCH_UPDATING);
+      targets(share, Statistics.BATCH_UPDATING);
     }
   }
 
-  /** What it says of a batch. */
-  Outputs targets(Batch batch, Statistics statistics) {
+  /** What it says of a share. */
+  Outputs targets(Share share, Statistics statistics) {
+    Batch batch = share.batch();
     if (batch.size() == 0) {
       return Outputs.NONE;
     }
     if (statistics == Statistics.BATCH_UPDATING) {
-      tally.moved(batch.size());
+      tally.moved(share);
     }
     return tally.timed(() -> source.infer(batch, statistics));
   }
 
-  /** What the round made of it; a {@link Divergence} when a weight is not finite. */
+  /** What the round made of it; a {@link Divergence} when a value of its state is not finite. */
   Trained result() {
     NetworkState state = network.state();
     tally.last().ifPresent(share -> Divergence.requireFinite(state.values(), worker, share));

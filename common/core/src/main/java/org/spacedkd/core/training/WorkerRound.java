@@ -3,7 +3,6 @@ package org.spacedkd.core.training;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
@@ -69,18 +68,18 @@ public record WorkerRound(TrainingSpec spec, Turn round, int worker, ShareSource
       }
     } else if (!round.trains(Learner.TEACHER)) {
       Share share = share(Learner.STUDENT, offset);
-      student.step(share, targets(teacher, share.batch()));
+      student.step(share, targets(teacher, share));
     } else {
       Share ofTeacher = share(Learner.TEACHER, offset);
       boolean same = round.teacher().equals(round.student());
-      new Interleaving(spec, teacher, student, batch -> targets(teacher, batch))
+      new Interleaving(spec, teacher, student, share -> targets(teacher, share))
           .step(ofTeacher, same ? ofTeacher : share(Learner.STUDENT, offset));
     }
   }
 
-  /** What the teacher says of a batch, or nothing where the student does not ask. */
-  private Outputs targets(Trainee teacher, Batch batch) {
-    return spec.distills(round) ? teacher.targets(batch, spec.teacherStatistics()) : Outputs.NONE;
+  /** What the teacher says of a share, or nothing where the student does not ask. */
+  private Outputs targets(Trainee teacher, Share share) {
+    return spec.distills(round) ? teacher.targets(share, spec.teacherStatistics()) : Outputs.NONE;
   }
 
   private Share share(Learner learner, int offset) {
