@@ -42,7 +42,7 @@ public interface LearningRate extends Serializable {
       int epoch = step / stepsPerEpoch;
       return epoch < warmUp
           ? first + epoch * (rate - first) / warmUp
-          : last + (rate - last) * (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
+          : last + (rate - last) * (1 + StrictMath.cos(Math.PI * epoch / epochs)) / 2;
     }
   }
 }

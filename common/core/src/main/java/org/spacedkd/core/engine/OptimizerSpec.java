@@ -114,12 +114,12 @@ public sealed interface OptimizerSpec extends Serializable {
 
     /** 1 - beta1^t, by which m is divided. */
     public double firstCorrection(int t) {
-      return 1 - Math.pow(beta1, t);
+      return 1 - StrictMath.pow(beta1, t);
     }
 
     /** 1 - beta2^t, by which v is divided. */
     public double secondCorrection(int t) {
-      return 1 - Math.pow(beta2, t);
+      return 1 - StrictMath.pow(beta2, t);
     }
 
     /** Whether a parameter decays. */

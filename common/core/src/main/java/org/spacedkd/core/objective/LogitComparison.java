@@ -39,7 +39,7 @@ public record LogitComparison(
     Matrix logP = z.logSoftmax(temperature);
     Matrix logQ = y.logSoftmax(temperature);
     Matrix gradient = Matrix.zeros(z.rows(), z.columns());
-    double factor = Math.pow(temperature, loss.temperaturePower()) / z.rows();
+    double factor = StrictMath.pow(temperature, loss.temperaturePower()) / z.rows();
     double sum = 0;
     double slope = 0;
     for (int row = 0; row < z.rows(); row++) {
