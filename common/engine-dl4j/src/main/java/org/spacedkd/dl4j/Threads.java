@@ -12,8 +12,9 @@ import org.spacedkd.core.natives.NativeThreads;
 
 /**
  * Number of native threads, of ND4J and oneDNN alike: one OpenMP serves both; and on CUDA the GPU.
- * Both are kept per calling thread, and Spark's task threads come and go. Products of ND4J, those
- * of linear layers and upsampling, are OpenBLAS's, on one thread.
+ * Both are kept per calling thread, and Spark's task threads come and go. ND4J's own loops have two
+ * more numbers, for the whole process, which the environment sets too. Products of ND4J, those of
+ * linear layers and upsampling, are OpenBLAS's, on one thread.
  */
 public final class Threads {
   static {
@@ -30,7 +31,8 @@ public final class Threads {
   public static void use(Device device) {
     ThreadVariable.check(System.getenv());
     // Touches Nd4j first: it loads the back end that the native holder looks for.
-    if (Nd4j.getEnvironment().maxThreads() != device.threads()) {
+    if (Nd4j.getEnvironment().maxThreads() != device.threads()
+        || Nd4j.getEnvironment().maxMasterThreads() != device.threads()) {
       Nd4j.getEnvironment().setMaxThreads(device.threads());
       Nd4j.getEnvironment().setMaxMasterThreads(device.threads());
     }

@@ -7,40 +7,39 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /**
- * Functions of the native libraries in this process, by name. Those of OpenMP have no Java of their
- * own; OpenBLAS's bindings know how to call any function of one int.
+ * A function of the native libraries in this process. Those of OpenMP have no Java of their own;
+ * OpenBLAS's bindings know how to call any function of one int.
+ *
+ * @param address empty where no library has it
  */
-final class NativeFunction {
-  private NativeFunction() {}
+record NativeFunction(Optional<Pointer> address) {
+  /** The function of a name; looked up once, since each step calls it. */
+  static NativeFunction named(String name) {
+    Loader.load(openblas_nolapack.class);
+    return new NativeFunction(Optional.ofNullable(Loader.addressof(name)));
+  }
 
   /** Calls {@code void name(int)}, or nothing where no library has it. */
   @SuppressWarnings("try") // the function frees what describes it
-  static void call(String name, int argument) {
-    address(name)
-        .ifPresent(
-            address -> {
-              try (Setter function = new Setter()) {
-                function.put(address);
-                function.call(argument);
-              }
-            });
+  void call(int argument) {
+    address.ifPresent(
+        place -> {
+          try (Setter function = new Setter()) {
+            function.put(place);
+            function.call(argument);
+          }
+        });
   }
 
   /** What {@code int name()} returns; empty where no library has it. */
-  static Optional<Integer> value(String name) {
-    return address(name)
-        .map(
-            address -> {
-              try (Getter function = new Getter()) {
-                function.put(address);
-                return function.call(0); // a function of nothing does not look
-              }
-            });
-  }
-
-  private static Optional<Pointer> address(String name) {
-    Loader.load(openblas_nolapack.class);
-    return Optional.ofNullable(Loader.addressof(name));
+  Optional<Integer> value() {
+    return address.map(
+        place -> {
+          try (Getter function = new Getter()) {
+            function.put(place);
+            return function.call(0); // a function of nothing does not look
+          }
+        });
   }
 
   private static final class Setter extends openblas_nolapack.SetNumThreads {}

@@ -18,6 +18,12 @@ import org.spacedkd.core.failure.UserException;
 public final class NativeThreads {
   private static final int ONE = 1;
 
+  private static final NativeFunction OPENBLAS_THREADS =
+      NativeFunction.named("openblas_set_num_threads");
+  private static final NativeFunction MAY_GIVE_FEWER = NativeFunction.named("omp_set_dynamic");
+  private static final NativeFunction LEVELS = NativeFunction.named("omp_set_max_active_levels");
+  private static final NativeFunction LIMIT = NativeFunction.named("omp_get_thread_limit");
+
   private NativeThreads() {}
 
   /**
@@ -28,10 +34,11 @@ public final class NativeThreads {
    * @throws UserException (exit 4) when OpenMP may not give so many
    */
   public static void prepare(int threads) {
-    NativeFunction.call("openblas_set_num_threads", ONE);
-    NativeFunction.call("omp_set_dynamic", 0);
-    NativeFunction.call("omp_set_max_active_levels", ONE);
-    NativeFunction.value("omp_get_thread_limit")
+    OPENBLAS_THREADS.call(ONE);
+    MAY_GIVE_FEWER.call(0);
+    LEVELS.call(ONE);
+    LIMIT
+        .value()
         .filter(limit -> limit < threads)
         .ifPresent(
             limit -> {
