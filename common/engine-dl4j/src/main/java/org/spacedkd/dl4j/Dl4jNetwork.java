@@ -149,7 +149,7 @@ public final class Dl4jNetwork implements Network {
     FrozenNetwork network = frozen.orElseGet(() -> new FrozenNetwork(spec, device.precision()));
     frozen = Optional.of(network);
     if (!isFrozenCurrent) {
-      network.load(state());
+      network.load(model());
       isFrozenCurrent = true;
     }
     return network;

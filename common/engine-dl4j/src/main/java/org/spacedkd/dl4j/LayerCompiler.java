@@ -51,7 +51,7 @@ record LayerCompiler(
       return new Scalar(optimizer.coupledDecay());
     }
     if (node.layer() instanceof Layer.MaxPool pool) {
-      return maxPool(pool);
+      return new MaxPooling(maxPool(pool));
     }
     return parameterless(node.layer());
   }
@@ -111,16 +111,12 @@ record LayerCompiler(
     };
   }
 
-  private SubsamplingLayer maxPool(Layer.MaxPool layer) {
-    SubsamplingLayer.Builder builder =
-        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-            .kernelSize(layer.kernel(), layer.kernel())
-            .stride(layer.stride(), layer.stride())
-            .padding(layer.kernel() / 2, layer.kernel() / 2);
-    return switch (set) {
-      case ONEDNN -> new MaxPooling(builder);
-      case STANDARD -> builder.build();
-    };
+  /** DL4J's own pooling, as far as it is built. */
+  static SubsamplingLayer.Builder maxPool(Layer.MaxPool layer) {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+        .kernelSize(layer.kernel(), layer.kernel())
+        .stride(layer.stride(), layer.stride())
+        .padding(layer.kernel() / 2, layer.kernel() / 2);
   }
 
   private BatchNorm batchNorm(Layer.BatchNorm layer, Node node) {

@@ -77,6 +77,8 @@ final class StandardGraph {
               .useLogStd(false)
               .build(),
           inputs);
+    } else if (node.layer() instanceof Layer.MaxPool pool) {
+      graph.addLayer(node.name(), LayerCompiler.maxPool(pool).build(), inputs);
     } else {
       graph.addLayer(node.name(), LAYERS.layer(node), inputs);
     }

@@ -4,6 +4,7 @@ package org.spacedkd.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -20,10 +21,12 @@ import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.ResNet;
 import org.spacedkd.core.network.ResidualBlock;
+import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.network.TensorSpec.Role;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.random.RandomStream;
+import org.spacedkd.core.training.Initialization;
 
 /** Whole residual networks, on images of odd shape, on our layers and on DL4J's own. */
 class LayerSetsTest {
@@ -98,6 +101,23 @@ class LayerSetsTest {
         Tolerance.SINGLE.assertClose("logits", expected, logits(ours, batch(size, 7), statistics));
       }
       Tolerance.SINGLE.assertClose("state", standard.state().values(), ours.state().values());
+    }
+  }
+
+  /** Through DL4J's own ReLU and pooling too, which pass over NaN. */
+  @ParameterizedTest
+  @EnumSource
+  void passNanFromOnePixelToTheLogitsOfItsImage(LayerSet layers) {
+    NetworkSpec spec =
+        new ResNet(Stem.IMAGENET, ResidualBlock.BASIC, List.of(1), List.of(6)).spec(3, 9, 7, 4);
+    Batch batch = batch(2, 7);
+    batch.images()[3 * 9 * 7] = Float.NaN; // the second image's first
+    OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.05, 0.9, 5e-4);
+    try (Dl4jNetwork network = new Dl4jNetwork(spec, optimizer, new Device(1), layers)) {
+      network.load(Initialization.of(spec, optimizer, 1));
+      double[] logits = logits(network, batch, Statistics.RUNNING);
+      assertThat(Arrays.copyOf(logits, 4)).doesNotContain(Double.NaN);
+      assertThat(Arrays.copyOfRange(logits, 4, 8)).containsOnly(Double.NaN);
     }
   }
 

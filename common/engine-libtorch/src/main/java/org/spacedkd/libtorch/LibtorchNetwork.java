@@ -48,7 +48,7 @@ final class LibtorchNetwork implements Network {
     weights = new Weights(spec.tensors(), optimizer);
     List<TensorSpec> parameters =
         spec.tensors().stream().filter(tensor -> tensor.role() == Role.PARAMETER).toList();
-    rule = new UpdateRule(optimizer, parameters, weights, weights.counts());
+    rule = new UpdateRule(optimizer, parameters, weights);
     reach = new Reach(spec);
   }
 
@@ -134,7 +134,7 @@ final class LibtorchNetwork implements Network {
     FrozenNetwork network = frozen.orElseGet(() -> new FrozenNetwork(spec, device.precision()));
     frozen = Optional.of(network);
     if (!isFrozenCurrent) {
-      network.load(weights.state());
+      network.load(weights.model());
       isFrozenCurrent = true;
     }
     return network;

@@ -9,15 +9,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.OptimizerSpec.AdamW;
 import org.spacedkd.core.engine.OptimizerSpec.Sgd;
-import org.spacedkd.core.engine.UpdateCounts;
 import org.spacedkd.core.network.TensorSpec;
 
 /**
  * An {@link OptimizerSpec} at work on flat tensors, over stretches of parameters that are treated
  * alike.
  */
-record UpdateRule(
-    OptimizerSpec optimizer, List<TensorSpec> parameters, Weights weights, UpdateCounts counts) {
+record UpdateRule(OptimizerSpec optimizer, List<TensorSpec> parameters, Weights weights) {
   /**
    * A stretch of parameters that lie one after the other.
    *
@@ -57,7 +55,7 @@ record UpdateRule(
         update(stretch, (Sgd) optimizer, rate);
       }
     }
-    counts.updated(reached);
+    weights.counts().updated(reached);
   }
 
   private List<Stretch> stretches(Set<String> reached) {
@@ -67,7 +65,8 @@ record UpdateRule(
       if (reached.contains(parameter.name())) {
         int last = stretches.size() - 1;
         Stretch next =
-            new Stretch(from, parameter.size(), decay(parameter), counts.next(parameter.name()));
+            new Stretch(
+                from, parameter.size(), decay(parameter), weights.counts().next(parameter.name()));
         if (last >= 0 && stretches.get(last).isContinuedBy(next)) {
           stretches.add(stretches.remove(last).plus(next));
         } else {
