@@ -68,8 +68,6 @@ public record GivenWeights(SafetensorsFile file, List<ElementType> converted) {
       return tensor;
     }
     double[] values = tensor.weights();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < values.length; i++) {
       float value = (float) values[i];
       if (!Double.isFinite(values[i])) {
@@ -82,11 +80,18 @@ public record GivenWeights(SafetensorsFile file, List<ElementType> converted) {
       if (value < 0 && name.endsWith(VARIANCE)) {
         throw refusal(file, "tensor %s has %s at %d (a variance, at least 0)", name, value, i);
       }
-      bytes.putFloat(value);
     }
-    return tensor.type() == ElementType.F32
-        ? tensor
-        : new Tensor(ElementType.F32, tensor.shape(), bytes.array());
+    return tensor.type() == ElementType.F32 ? tensor : converted(tensor, values);
+  }
+
+  private static Tensor converted(Tensor tensor, double[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      bytes.putFloat((float) value);
+    }
+    return new Tensor(ElementType.F32, tensor.shape(), bytes.array());
   }
 
   /**

@@ -42,15 +42,16 @@ public final class EarlierStates {
       return state;
     }
     NetworkState complete = NetworkState.zeros(layout).with(state);
+    int to = 0;
     for (TensorSpec tensor : layout) {
       if (tensor.role() == Role.COUNT) {
-        float[] count = {updates.applyAsInt(tensor)};
-        complete = complete.with(new NetworkState(List.of(tensor), count));
+        complete.values()[to] = updates.applyAsInt(tensor);
       } else if (tensor.role() == Role.STATISTIC_MEAN) {
         String statistic = MeanTeacher.origin(tensor);
         float[] values = state.only(one -> one.name().equals(statistic)).values();
-        complete = complete.with(new NetworkState(List.of(tensor), values));
+        System.arraycopy(values, 0, complete.values(), to, values.length);
       }
+      to += tensor.size();
     }
     return complete;
   }

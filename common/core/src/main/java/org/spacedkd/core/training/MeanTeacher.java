@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
@@ -78,11 +80,10 @@ public record MeanTeacher(double decay) implements Serializable {
       return network;
     }
     // States of earlier versions have no means of statistics.
+    Set<TensorSpec> kept = Set.copyOf(state.tensors());
     List<TensorSpec> known =
-        model(network.tensors()).stream()
-            .filter(tensor -> state.tensors().contains(mean(tensor)))
-            .toList();
-    List<TensorSpec> means = known.stream().map(MeanTeacher::mean).toList();
+        model(network.tensors()).stream().filter(tensor -> kept.contains(mean(tensor))).toList();
+    Set<TensorSpec> means = known.stream().map(MeanTeacher::mean).collect(Collectors.toSet());
     return network.with(new NetworkState(known, state.only(means::contains).values()));
   }
 

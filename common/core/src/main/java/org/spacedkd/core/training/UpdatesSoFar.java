@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spacedkd.core.engine.OptimizerSpec;
-import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Reach;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.Course;
@@ -17,9 +18,10 @@ import org.spacedkd.core.schedule.Turn;
 /**
  * How many updates the tensors of a run have had, as it follows from the steps that were taken.
  *
+ * @param reached the parameters that each learner's loss reaches
  * @param done the turns that are done, and the rounds of the one that is not
  */
-record UpdatesSoFar(TrainingSpec spec, List<Turn> done) {
+record UpdatesSoFar(TrainingSpec spec, Map<Learner, Set<String>> reached, List<Turn> done) {
   /**
    * After some rounds of a turn.
    *
@@ -27,8 +29,14 @@ record UpdatesSoFar(TrainingSpec spec, List<Turn> done) {
    */
   static UpdatesSoFar of(TrainingSpec spec, Course course, int number, Turn turn, int rounds) {
     List<Turn> turns = course.turns();
+    Map<Learner, Set<String>> reached = new EnumMap<>(Learner.class);
+    spec.learners()
+        .forEach(
+            (learner, one) ->
+                reached.put(learner, new Reach(one.network()).tensors(one.objective().outputs())));
     return new UpdatesSoFar(
         spec,
+        reached,
         Stream.concat(
                 turns.subList(0, Math.min(number, turns.size())).stream(),
                 course.plan().rounds(turn).subList(0, rounds).stream())
@@ -45,9 +53,7 @@ record UpdatesSoFar(TrainingSpec spec, List<Turn> done) {
   }
 
   private boolean reaches(Learner learner, TensorSpec count) {
-    NetworkSpec network = spec.learner(learner).network();
-    Set<String> reached = new Reach(network).tensors(spec.learner(learner).objective().outputs());
-    return reached.contains(count.name().substring(OptimizerSpec.COUNT.length()));
+    return reached.get(learner).contains(count.name().substring(OptimizerSpec.COUNT.length()));
   }
 
   private int updates(Learner learner) {

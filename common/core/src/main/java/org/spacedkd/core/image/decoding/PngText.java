@@ -6,19 +6,22 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.InflaterInputStream;
 
 /**
  * A text of a PNG file.
  *
  * @param key Latin 1
- * @param value as the file has it, inflated
+ * @param value as the file has it, inflated; empty where it is deflated and tells no orientation
  */
 record PngText(String key, byte[] value) {
   /** The name under which ImageMagick and others keep Exif data, in hexadecimal digits. */
   static final String HEXADECIMAL_EXIF = "Raw profile type exif";
 
   static final String XMP = "XML:com.adobe.xmp";
+
+  private static final Set<String> ORIENTING = Set.of(HEXADECIMAL_EXIF, XMP);
 
   // As Pillow, which gives the file up beyond it; we only pass over the text.
   private static final int MOST_INFLATED = 1 << 20;
@@ -35,7 +38,8 @@ record PngText(String key, byte[] value) {
   /** The text of a chunk {@code zTXt}: behind the key, the method of compression. */
   static PngText compressed(byte[] chunk) {
     int end = end(chunk, 0);
-    return new PngText(key(chunk, end), inflated(rest(chunk, end + 2)));
+    String key = key(chunk, end);
+    return new PngText(key, inflated(key, rest(chunk, end + 2)));
   }
 
   /**
@@ -47,8 +51,9 @@ record PngText(String key, byte[] value) {
     int language = end(chunk, end + 3);
     byte[] text = rest(chunk, end(chunk, language + 1) + 1);
     boolean isPlain = text.length == 0 || chunk[end + 1] == 0;
+    String key = key(chunk, end);
     return new PngText(
-        key(chunk, end), isPlain ? text : chunk[end + 2] == DEFLATED ? inflated(text) : NONE);
+        key, isPlain ? text : chunk[end + 2] == DEFLATED ? inflated(key, text) : NONE);
   }
 
   /** What the digits stand for; empty where they are damaged. */
@@ -83,7 +88,11 @@ record PngText(String key, byte[] value) {
     return start >= chunk.length ? NONE : Arrays.copyOfRange(chunk, start, chunk.length);
   }
 
-  private static byte[] inflated(byte[] bytes) {
+  /** Nobody reads other texts, of which a small file can hold many long ones. */
+  private static byte[] inflated(String key, byte[] bytes) {
+    if (!ORIENTING.contains(key)) {
+      return NONE;
+    }
     try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       byte[] text = inflater.readNBytes(MOST_INFLATED + 1);
       return text.length > MOST_INFLATED ? NONE : text;
