@@ -31,7 +31,7 @@ public record RunSettings(
 
   /** What to do about processes whose fingerprint is not the run's. */
   public enum MixedArithmetic {
-    /** To end: the result would be nobody's to the bit. */
+    /** To end the run: no process alone could repeat its bits. */
     REFUSE,
     /** To go on; the ledger says by whose arithmetic each turn was computed. */
     ALLOW

@@ -8,8 +8,8 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
 /**
- * Where something lies, as a user says it: a path or a URI. It is made absolute where it is read,
- * because executors, and whoever reads it later, have other working directories.
+ * Where something lies, as a user says it: a path or a URI. A path is made absolute where it is
+ * read, because executors and later commands have other working directories.
  */
 public final class Location {
   /** What is allowed, in words. */

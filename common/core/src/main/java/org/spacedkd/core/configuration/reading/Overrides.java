@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Settings of the command line, each {@code PATH=VALUE}, which win over those of a file. */
+/** Settings of the command line, each {@code PATH=VALUE}; they win over a file's settings. */
 record Overrides(Problems problems) {
   /** Values that begin so are HOCON: lists, groups, and texts in quotes. */
   private static final List<String> HOCON = List.of("[", "{", "\"");
 
-  /** A file's settings under those of the command line, the later winning. */
+  /**
+   * A file's settings with the command line's over them; of two that contradict, the later wins.
+   */
   Config over(Config file, List<String> overrides) {
     Config settings = file;
     for (String override : latest(overrides)) {
@@ -74,7 +76,7 @@ record Overrides(Problems problems) {
     return override.substring(override.indexOf('=') + 1).strip();
   }
 
-  /** Plain text, so that URIs need no quotes after those of the shell, unless it is HOCON. */
+  /** A value is plain text, so that a URI needs only the shell's quotes, unless it is HOCON. */
   private static ConfigValue hocon(String text) {
     if (text.equals("null")) {
       return ConfigValueFactory.fromAnyRef(null, Problems.OVERRIDE);

@@ -25,7 +25,7 @@ final class Problems {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> notes = new HashSet<>();
 
-  /** Tells, once, of what is no problem, but not what somebody may think. */
+  /** Logs, once, what is allowed but may surprise the user. */
   void note(String message) {
     if (notes.add(message)) {
       LOG.warn(message);
