@@ -42,10 +42,11 @@ record Computation(
   private static final int STEPS = 2;
   private static final int FEATURES = 512;
 
-  /** All kinds of layers, both update rules, and products large enough to be shared out. */
+  /** All kinds of layers, both update rules, and products from one row to many to share out. */
   static List<Computation> all() {
     return List.of(
         new Computation("every layer", everyLayer(100), SGD, 33, 100),
+        linear(1, 10),
         linear(7, 100),
         linear(128, 100),
         linear(256, 1000));

@@ -4,7 +4,6 @@ package org.spacedkd.jobs.arithmetic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.spacedkd.core.JavaProcess;
 
 /**
  * The environment of a process, as far as libraries read in it how many threads to take.
@@ -56,14 +56,10 @@ record Environment(Map<String, String> variables) {
   Run compute(String... engines) {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx700m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Computations.class.getName());
-    builder.command().addAll(List.of(engines));
+            JavaProcess.command(
+                List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                Computations.class,
+                engines));
     builder.environment().keySet().removeIf(name -> name.matches("(OMP|OPENBLAS|GOTO|SD)_.*"));
     // Processes share cores here; threads that spin would only be slow.
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");

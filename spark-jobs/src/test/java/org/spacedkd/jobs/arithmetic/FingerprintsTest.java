@@ -4,14 +4,13 @@ package org.spacedkd.jobs.arithmetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spacedkd.core.JavaProcess;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Precision;
@@ -56,21 +55,13 @@ class FingerprintsTest {
   }
 
   private static String elsewhere(String engine, Map<String, String> environment)
-      throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FingerprintsTest.class.getName(),
-            engine);
-    builder.environment().putAll(environment);
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    Process process = builder.start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-        .lines()
-        .reduce((first, last) -> last)
-        .orElse("");
+      throws IOException, InterruptedException {
+    List<String> lines =
+        JavaProcess.run(
+            environment, List.of("-XX:TieredStopAtLevel=1"), FingerprintsTest.class, engine);
+    // Libraries print others before it.
+    String fingerprint = lines.get(lines.size() - 1);
+    assertThat(fingerprint).matches("[0-9a-f]{64}");
+    return fingerprint;
   }
 }

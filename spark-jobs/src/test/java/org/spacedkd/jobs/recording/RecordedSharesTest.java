@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -33,12 +34,7 @@ class RecordedSharesTest {
   private static final int STEPS = 6;
   private static final int SHARE = 5;
 
-  private static final ImagePipeline PIPELINE =
-      new ImagePipeline(
-          new BatchPlan(3, STEPS * SHARE, SHARE, 1),
-          Augmentation.CIFAR,
-          new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
-          new Framing.AsPrepared(SIZE, SIZE));
+  private static final ImagePipeline PIPELINE = pipeline(new BatchPlan(3, STEPS * SHARE, SHARE, 1));
 
   private final AtomicInteger taken = new AtomicInteger();
   private final List<ExecutorService> pools = new ArrayList<>();
@@ -46,6 +42,14 @@ class RecordedSharesTest {
   @AfterEach
   void end() {
     pools.forEach(ExecutorService::shutdownNow);
+  }
+
+  private static ImagePipeline pipeline(BatchPlan plan) {
+    return new ImagePipeline(
+        plan,
+        Augmentation.CIFAR,
+        new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
+        new Framing.AsPrepared(SIZE, SIZE));
   }
 
   private static Example image(int id) {
@@ -117,6 +121,30 @@ class RecordedSharesTest {
     for (int step = 0; step < STEPS; step++) {
       assertThat(facts(ahead.share(step))).isEqualTo(facts(plain.share(step)));
     }
+  }
+
+  /** 13 examples are batches of 5, 5 and 3, of which the first of two workers has 2, 2 and 1. */
+  @Test
+  void knowHowManyExamplesTheirStepsHaveOverAllWorkers() {
+    ImagePipeline pipeline = pipeline(new BatchPlan(3, 13, 5, 2));
+    List<Example> images = IntStream.range(0, 13).mapToObj(RecordedSharesTest::image).toList();
+    PlannedShares first = new PlannedShares(pipeline, images, 0);
+    Iterator<RecordedStep> recorded =
+        IntStream.range(0, 3)
+            .mapToObj(step -> new RecordedStep(step, images(images, first.share(step))))
+            .iterator();
+    RecordedShares shares =
+        new RecordedShares(pipeline, Prefetch.NONE, new LongAccumulator(), Runnable::run, recorded);
+
+    List<Share> all = IntStream.range(0, 3).mapToObj(shares::share).toList();
+
+    assertThat(all).extracting(Share::globalBatch).containsExactly(5, 5, 3);
+    assertThat(all).extracting(share -> share.batch().size()).containsExactly(2, 2, 1);
+    assertThat(all).extracting(Share::part).containsExactly(2 / 5.0, 2 / 5.0, 1 / 3.0);
+  }
+
+  private static List<Example> images(List<Example> all, Share share) {
+    return share.examples().stream().map(all::get).toList();
   }
 
   @ParameterizedTest

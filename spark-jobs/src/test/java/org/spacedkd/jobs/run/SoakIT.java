@@ -4,11 +4,11 @@ package org.spacedkd.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spacedkd.core.JavaProcess;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.jobs.bench.Soak;
 
@@ -30,17 +30,16 @@ class SoakIT {
 
   private static Process start(String engine, Precision precision) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms192m",
-            "-Xmx192m",
-            "-XX:+AlwaysPreTouch",
-            "-Dorg.bytedeco.javacpp.maxbytes=0",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Soak.class.getName(),
-            engine,
-            precision.name())
+            JavaProcess.command(
+                List.of(
+                    "-Xms192m",
+                    "-Xmx192m",
+                    "-XX:+AlwaysPreTouch",
+                    "-Dorg.bytedeco.javacpp.maxbytes=0",
+                    "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
+                Soak.class,
+                engine,
+                precision.name()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -45,9 +46,21 @@ public final class GoldenDirectory {
     return tests(golden -> runs(golden, test));
   }
 
-  /** One test per training run of the cases that {@code src/test/python} writes. */
+  /**
+   * One test per training run of the cases that {@code src/test/python} writes; each of them has
+   * some, and has nothing else.
+   */
   static Stream<DynamicTest> ownRuns(Consumer<GoldenRun> test) {
-    return cases(repository().resolve(OWN)).stream().flatMap(golden -> runs(golden, test));
+    List<GoldenCase> cases = cases(repository().resolve(OWN));
+    assertThat(cases).isNotEmpty().noneMatch(golden -> golden.variants().isEmpty());
+    return cases.stream()
+        .flatMap(golden -> golden.variants().stream().map(variant -> own(golden, variant, test)));
+  }
+
+  private static DynamicTest own(
+      GoldenCase golden, GoldenVariant variant, Consumer<GoldenRun> test) {
+    return dynamicTest(
+        golden + "/" + variant, () -> test.accept(GoldenRun.of(golden, variant).orElseThrow()));
   }
 
   private static Stream<DynamicTest> runs(GoldenCase golden, Consumer<GoldenRun> test) {

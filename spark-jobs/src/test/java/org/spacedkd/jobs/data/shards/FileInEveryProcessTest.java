@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -13,6 +15,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.core.JavaProcess;
 
 class FileInEveryProcessTest {
   @TempDir private Path directory;
@@ -48,20 +51,12 @@ class FileInEveryProcessTest {
 
   private byte[] written(String name, String constants) throws Exception {
     Path file = directory.resolve(name + ".parquet");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UnlockExperimentalVMOptions",
-                "-XX:hashCode=3",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                file.toString(),
-                constants)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve(name + ".log").toFile())
-            .start();
-    assertThat(process.waitFor()).as(Files.readString(directory.resolve(name + ".log"))).isZero();
+    JavaProcess.run(
+        Map.of(),
+        List.of("-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=3"),
+        Writer.class,
+        file.toString(),
+        constants);
     return Files.readAllBytes(file);
   }
 }

@@ -4,22 +4,16 @@ package org.spacedkd.core.image.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spacedkd.core.JavaProcess;
 
 class DamageTest {
-  private static final long PATIENCE_SECONDS = 120;
-
-  @TempDir private Path temporary;
-
   @ParameterizedTest
   @CsvSource({
     // Fewer bytes than the format is known by are no image; GIF's last byte is not the image's.
@@ -55,27 +49,11 @@ class DamageTest {
         .noneMatch(verdict -> verdict.contains("DECODED"));
   }
 
-  private List<String> flips(String file) throws IOException, InterruptedException {
+  private static List<String> flips(String file) throws IOException, InterruptedException {
     return verdicts(file).stream().filter(verdict -> verdict.startsWith("flipped")).toList();
   }
 
-  private List<String> verdicts(String file) throws IOException, InterruptedException {
-    Path output = temporary.resolve("verdicts");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DamagedFiles.class.getName(),
-                file)
-            .redirectOutput(output.toFile())
-            .redirectError(temporary.resolve("libjpeg").toFile())
-            .start();
-    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    assertThat(ended).as("%s ended", file).isTrue();
-    assertThat(process.exitValue()).isZero();
-    return Files.readAllLines(output);
+  private static List<String> verdicts(String file) throws IOException, InterruptedException {
+    return JavaProcess.run(Map.of(), List.of("-Xmx256m"), DamagedFiles.class, file);
   }
 }
