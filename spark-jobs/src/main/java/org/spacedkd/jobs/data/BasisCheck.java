@@ -2,7 +2,6 @@
 package org.spacedkd.jobs.data;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.jobs.data.files.Directory;
@@ -20,12 +19,6 @@ import org.spacedkd.jobs.data.shards.Source;
 record BasisCheck(Basis basis, Originals originals, Configuration settings) {
   /** How a difference is overcome, as a part of a sentence. */
   static final String REMEDY = "prepare --again makes it anew";
-
-  /** What data are made from now. */
-  static Basis now(Source source, Originals originals, Configuration settings) {
-    Map<String, String> lists = originals.lists(settings, TextFile::sha256);
-    return new Basis(lists, source.originals().count(), OriginalsFile.sha256(source.originals()));
-  }
 
   /**
    * What is to be said of a list that is another one now; empty where none is, or where it is not

@@ -100,13 +100,13 @@ public final class Preparation {
   private Manifest prepare(Occasion occasion, Optional<FinishedData> kept) {
     context.setJobGroup("prepare/" + dataset.label(), "Prepare " + dataset.label());
     try {
-      Source source = dataset.open(context, originals);
-      kept.ifPresent(data -> data.requireSameFiles(source));
+      OpenedSource opened = OpenedSource.of(context, dataset, originals);
+      kept.ifPresent(data -> data.requireSameFiles(opened.source()));
       Optional<Manifest> whole = kept.filter(FinishedData::isWhole).map(FinishedData::manifest);
       if (whole.isEmpty() && occasion == Occasion.AGAIN) {
         clear(name -> false);
       }
-      return whole.orElseGet(() -> prepare(source));
+      return whole.orElseGet(() -> prepare(opened));
     } catch (Exception e) {
       UserException.within(e)
           .ifPresent(
@@ -119,7 +119,8 @@ public final class Preparation {
     }
   }
 
-  private Manifest prepare(Source source) {
+  private Manifest prepare(OpenedSource opened) {
+    Source source = opened.source();
     Set<String> lasting =
         source.shards().stream()
             .filter(shard -> shard.origin().isPresent())
@@ -130,7 +131,7 @@ public final class Preparation {
       ShardJobs jobs = new ShardJobs(context, directory);
       List<Written> files = jobs.write(source.shards());
       Account account = account(source.inventory(), quarantine(source, files));
-      Manifest manifest = manifest(source, jobs.number(files), account);
+      Manifest manifest = manifest(opened, jobs.number(files), account);
       OriginalsFile.write(directory, source.originals());
       ManifestFile.write(directory, manifest);
       return manifest;
@@ -163,7 +164,7 @@ public final class Preparation {
     return images;
   }
 
-  private Manifest manifest(Source source, List<Written> written, Account account) {
+  private Manifest manifest(OpenedSource opened, List<Written> written, Account account) {
     Map<Split, Manifest.SplitFiles> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       List<ShardFile> files =
@@ -175,6 +176,7 @@ public final class Preparation {
             String.format(Locale.ROOT, "there is no image in its %s split", split.label()));
       }
     }
+    Source source = opened.source();
     Normalization normalization = source.normalization().orElseGet(() -> moments(written));
     return new Manifest(
         Manifest.FORMAT,
@@ -188,7 +190,7 @@ public final class Preparation {
         normalization.deviation(),
         splits,
         account,
-        BasisCheck.now(source, originals, context.hadoopConfiguration()));
+        opened.basis());
   }
 
   /** What became of every file, now that the bad ones are known. */
