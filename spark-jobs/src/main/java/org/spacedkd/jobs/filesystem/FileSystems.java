@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.filesystem;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +130,31 @@ public final class FileSystems {
             path,
             scheme,
             client));
+  }
+
+  /** Finds what a path is behind a mount table; Hadoop's old and new interface both do. */
+  @FunctionalInterface
+  public interface Resolution {
+    Path resolve(Path path) throws IOException;
+  }
+
+  /**
+   * The scheme of a whole path; behind a mount table it is that of what is mounted, of which the
+   * path need not be there yet.
+   */
+  public static String scheme(Path path, Resolution mounts) throws IOException {
+    for (Path one = path; one != null && isMounted(one); one = one.getParent()) {
+      try {
+        return mounts.resolve(one).toUri().getScheme();
+      } catch (FileNotFoundException e) {
+        // What is not there yet will be where its directory is.
+      }
+    }
+    return path.toUri().getScheme();
+  }
+
+  private static boolean isMounted(Path path) {
+    return "viewfs".equals(path.toUri().getScheme());
   }
 
   /** Whether a scheme is of an object store, where files are uploaded to their places. */

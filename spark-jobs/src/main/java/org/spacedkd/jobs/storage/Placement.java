@@ -36,7 +36,7 @@ sealed interface Placement {
 
   /** That of the file system behind a path. */
   static Placement of(FileContext files, Path path) throws IOException {
-    return FileSystems.isObjectStore(ByUpload.scheme(files, path))
+    return FileSystems.isObjectStore(FileSystems.scheme(path, files::resolvePath))
         ? new ByUpload(files)
         : new ByRename(files);
   }
@@ -82,20 +82,6 @@ sealed interface Placement {
   record ByUpload(FileContext files) implements Placement {
     /** How long other uploads that were under way at the same time are waited for. */
     private static final long SETTLING_MILLIS = 2_000;
-
-    /** Behind a mount table it is that of what is mounted. */
-    private static String scheme(FileContext files, Path path) throws IOException {
-      for (Path one = path; one != null && isMounted(one); one = one.getParent()) {
-        if (files.util().exists(one)) {
-          return files.resolvePath(one).toUri().getScheme();
-        }
-      }
-      return path.toUri().getScheme();
-    }
-
-    private static boolean isMounted(Path path) {
-      return "viewfs".equals(path.toUri().getScheme());
-    }
 
     @Override
     public void put(Path path, Path beside, byte[] bytes, Fence fence) throws IOException {

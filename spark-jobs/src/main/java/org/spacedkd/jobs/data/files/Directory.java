@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.file.InvalidPathException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -17,14 +16,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.viewfs.ViewFileSystem;
 import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.hash.Sha256;
-import org.spacedkd.jobs.filenames.FileNameEncoding;
 import org.spacedkd.jobs.filesystem.FileSystems;
 
 /**
@@ -100,12 +96,9 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
     }
   }
 
-  /** On a local file system without Hadoop's checksums, which nobody has written beside it. */
+  /** On this machine without Hadoop's checksums, which nobody has written beside it. */
   FSDataInputStream open(String name) throws IOException {
-    FileSystem files = fileSystem();
-    FileNameEncoding.ofThisProcess().require(files.makeQualified(path(name)));
-    return (files instanceof LocalFileSystem local ? local.getRawFileSystem() : files)
-        .open(path(name));
+    return Located.of(path(name), configuration()).open();
   }
 
   /** All bytes of a file. */
@@ -149,7 +142,10 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   /** Where its files are listed from: on this machine not by Hadoop, which leaves some out. */
   Level level() {
     try {
-      return local().<Level>map(LocalLevel::of).orElseGet(() -> new HadoopLevel(this));
+      return Located.of(root(), configuration())
+          .local()
+          .<Level>map(LocalLevel::of)
+          .orElseGet(() -> new HadoopLevel(this));
     } catch (FileNotFoundException e) {
       throw Failures.reading(root(), "there is no such directory");
     } catch (IOException e) {
@@ -160,23 +156,10 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
   /** Where it is on this machine once links are followed; nothing where it is elsewhere. */
   Optional<java.nio.file.Path> realFolder() {
     try {
-      Optional<java.nio.file.Path> local = local();
+      Optional<java.nio.file.Path> local = Located.of(root(), configuration()).local();
       return local.isPresent() ? Optional.of(local.get().toRealPath()) : Optional.empty();
     } catch (IOException e) {
       throw Failures.reading(root(), e);
-    }
-  }
-
-  private Optional<java.nio.file.Path> local() throws IOException {
-    Path root = root();
-    FileSystem files = fileSystem();
-    Path behind = files instanceof ViewFileSystem ? files.resolvePath(root) : root;
-    try {
-      return behind.getFileSystem(configuration()) instanceof LocalFileSystem local
-          ? Optional.of(local.pathToFile(behind).toPath())
-          : Optional.empty();
-    } catch (InvalidPathException e) {
-      throw Failures.reading(root, "its name is not " + LocalLevel.ENCODING);
     }
   }
 

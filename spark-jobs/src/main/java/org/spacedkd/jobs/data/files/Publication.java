@@ -49,7 +49,8 @@ public final class Publication {
   public static void publish(Directory directory, String name, String attempt, Writer writer) {
     try {
       FileSystem files = directory.fileSystem();
-      if (FileSystems.isObjectStore(files.getUri().getScheme())) {
+      Path root = files.makeQualified(directory.root());
+      if (FileSystems.isObjectStore(FileSystems.scheme(root, files::resolvePath))) {
         upload(files, directory.path(name), writer);
         return;
       }
