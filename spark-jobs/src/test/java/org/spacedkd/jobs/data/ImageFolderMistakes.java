@@ -125,6 +125,13 @@ final class ImageFolderMistakes {
             },
             "Cannot read SOURCE/train: the classes a and c are the same folder, by a link"),
         Mistake.of(
+            "two classes that are one archive by a link",
+            source -> {
+              PhotoFiles.archive(source.resolve("train/a"), source.resolve("train/c.tar"), "");
+              Files.createSymbolicLink(source.resolve("train/d.tar"), Path.of("c.tar"));
+            },
+            "Cannot read SOURCE/train: the classes c and d are the same archive, by a link"),
+        Mistake.of(
             "classes that link to each other",
             source -> Files.createSymbolicLink(source.resolve("train/a/b"), Path.of("../b")),
             "Cannot read SOURCE/train: a/b/1.jpg and b/1.jpg are the same file, by a link"),

@@ -20,8 +20,14 @@ public sealed interface Container extends Serializable permits Folder, Tar {
   /** Where it is. */
   Path path();
 
-  /** Where its files are once links are followed; nothing where there are no links. */
-  Optional<java.nio.file.Path> realFolder();
+  /**
+   * The folder or the archive's file on this machine once links are followed; nothing where a file
+   * system has no links, and of an archive within another one.
+   */
+  Optional<java.nio.file.Path> realPath();
+
+  /** What it is, in a word. */
+  String kind();
 
   /**
    * The files of a file system that some of its files are.

@@ -65,8 +65,13 @@ public record Folder(Directory directory) implements Container {
   }
 
   @Override
-  public Optional<java.nio.file.Path> realFolder() {
-    return directory.realFolder();
+  public Optional<java.nio.file.Path> realPath() {
+    return directory.realPath();
+  }
+
+  @Override
+  public String kind() {
+    return "folder";
   }
 
   @Override

@@ -63,8 +63,14 @@ public record Tar(Directory directory, String file, long offset, long length, lo
   }
 
   @Override
-  public Optional<java.nio.file.Path> realFolder() {
-    return Optional.empty();
+  public Optional<java.nio.file.Path> realPath() {
+    // Within another archive it begins behind that one's header.
+    return offset == 0 ? directory.realPath(file) : Optional.empty();
+  }
+
+  @Override
+  public String kind() {
+    return "archive";
   }
 
   @Override

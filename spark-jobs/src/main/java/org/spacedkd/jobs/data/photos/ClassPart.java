@@ -17,6 +17,11 @@ record ClassPart(String name, Container container, Optional<Listing> listed) {
     return new ClassPart(name, container, Optional.empty());
   }
 
+  /** What of it links may make another class, too: all of its container. */
+  Optional<Container> linked() {
+    return listed.isEmpty() ? Optional.of(container) : Optional.empty();
+  }
+
   /** How many files are known of it; 1 where nobody has looked. */
   long known() {
     return listed.map(Listing::listed).orElse(1L);
