@@ -31,6 +31,8 @@ import org.spacedkd.jobs.filesystem.FileSystems;
  * @param settings the file systems' settings
  */
 public record Directory(String uri, SerializableConfiguration settings) implements Serializable {
+  private static final String LOCAL = "file";
+
   /** The directory at a path or URI. */
   public static Directory of(String uri, Configuration settings) {
     return new Directory(uri, new SerializableConfiguration(settings));
@@ -54,10 +56,20 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
 
   /** The whole URI, whatever the default file system and the working directory are. */
   String qualified() {
+    return qualified(root());
+  }
+
+  /** Where a file is, however that was spelled: on this machine its path, else the whole URI. */
+  String place(String name) {
+    Path whole = new Path(qualified(path(name)));
+    return LOCAL.equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();
+  }
+
+  private String qualified(Path path) {
     try {
-      return fileSystem().makeQualified(root()).toString();
+      return fileSystem().makeQualified(path).toString();
     } catch (IOException e) {
-      throw Failures.reading(root(), e);
+      throw Failures.reading(path, e);
     }
   }
 

@@ -81,6 +81,6 @@ public record Tar(Directory directory, String file, long offset, long length, lo
   @Override
   public Stream<OriginalFile> originals(String folder, EntryList entries) {
     String place = offset == 0 ? "" : "@" + offset;
-    return Stream.of(new OriginalFile(path() + place, length, modified));
+    return Stream.of(new OriginalFile(directory.place(file) + place, length, modified));
   }
 }
