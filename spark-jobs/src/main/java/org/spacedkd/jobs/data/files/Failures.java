@@ -13,7 +13,7 @@ import org.spacedkd.jobs.filesystem.Trouble;
 public final class Failures {
   private Failures() {}
 
-  /** Something cannot be read (exit 3). */
+  /** Something cannot be read: exit 3, or 4 where that is trouble with the store. */
   public static UserException reading(Path path, IOException cause) {
     // Hadoop's local file system finds damage by itself in files that it wrote.
     if (cause instanceof ChecksumException damage) {
@@ -34,6 +34,7 @@ public final class Failures {
         ExitCode.DATA, String.format(Locale.ROOT, "Cannot read %s: %s", path, reason));
   }
 
+  /** Something cannot be written (exit 4). */
   static UserException writing(Path path, IOException cause) {
     return new UserException(
         ExitCode.RESOURCES,
