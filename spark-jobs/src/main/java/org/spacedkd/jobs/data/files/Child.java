@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.files;
 
+import org.spacedkd.jobs.filenames.FileNameEncoding;
+
 /**
  * What stands in a directory.
  *
@@ -17,16 +19,16 @@ public record Child(String name, Kind kind, long length, long modified, Reached 
     FILE("is a file"),
     /** A directory, or a link to one. */
     DIRECTORY("is a directory"),
-    /** A link to a directory that it is in: what is behind it is listed anyway. */
+    /** A link to a directory that it is in, which to follow would never end. */
     LINK_ABOVE("is a link to a folder that it is in"),
     /** A link that leads nowhere. */
     DANGLING("is a link to nothing"),
     /** A pipe, a socket or a device. */
     SPECIAL("is no ordinary file"),
     /** A file whose name is no text, so that Hadoop does not find it. */
-    UNDECODABLE("has a name that is not " + LocalLevel.ENCODING),
+    UNDECODABLE("has a name that is not " + FileNameEncoding.ofThisProcess().name()),
     /** A directory of such a name. */
-    UNDECODABLE_DIRECTORY("is a folder whose name is not " + LocalLevel.ENCODING);
+    UNDECODABLE_DIRECTORY("is a folder whose name is not " + FileNameEncoding.ofThisProcess().name());
 
     private final String words;
 

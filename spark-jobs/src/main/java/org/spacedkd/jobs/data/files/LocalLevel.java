@@ -27,9 +27,6 @@ import org.spacedkd.jobs.filenames.FileNameEncoding;
  * @param above the real paths of the directories that it is in, as they were entered, and its own
  */
 record LocalLevel(Path path, Way way, List<Path> above) implements Level {
-  /** How names are written, as this process was told. */
-  static final String ENCODING = System.getProperty("sun.jnu.encoding", "UTF-8");
-
   /** Stands for a character that cannot be decoded. */
   private static final String REPLACEMENT = "\uFFFD";
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/** Some of the bytes of a file; skips by seeking, which not every stream of Hadoop's does. */
+/** Some of the bytes of a file. */
 final class RegionInputStream extends InputStream {
   private final FSDataInputStream file;
   private final long end;
@@ -55,18 +55,6 @@ final class RegionInputStream extends InputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     long left = left();
     return left > 0 ? file.read(bytes, offset, (int) Math.min(length, left)) : -1;
-  }
-
-  @Override
-  public long skip(long count) throws IOException {
-    long skipped = Math.max(0, Math.min(count, left()));
-    file.seek(position() + skipped);
-    return skipped;
-  }
-
-  @Override
-  public int available() throws IOException {
-    return (int) Math.min(Integer.MAX_VALUE, left());
   }
 
   @Override
