@@ -2,9 +2,9 @@
 package org.spacedkd.jobs.data.files;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -61,19 +61,20 @@ record LocalLevel(Path path, Way way, List<Path> above) implements Level {
       Kind kind = Files.isDirectory(child) ? Kind.UNDECODABLE_DIRECTORY : Kind.UNDECODABLE;
       return own.child(Undecodable.name(child), kind, Way.DIRECT);
     }
-    return own.isLink() ? link(name, child) : own.child(name, own.kind(), way);
+    return own.isLink() ? link(name, child, own) : own.child(name, own.kind(), way);
   }
 
-  private Child link(String name, Path link) throws IOException {
+  private Child link(String name, Path link, LocalStatus own) throws IOException {
     try {
       LocalStatus target = LocalStatus.of(link);
       boolean isAbove = target.kind() == Kind.DIRECTORY && isAbove(link.toRealPath());
       return target.child(name, isAbove ? Kind.LINK_ABOVE : target.kind(), Way.LINK);
-    } catch (AccessDeniedException e) {
+    } catch (FileSystemException e) {
+      // What is only out of reach now is there, and must not be left out.
+      if (LinkTrail.isLost(link)) {
+        return own.child(name, Kind.DANGLING, Way.LINK);
+      }
       throw e;
-    } catch (IOException e) {
-      // Also where links lead to each other in a circle.
-      return LocalStatus.of(link, LinkOption.NOFOLLOW_LINKS).child(name, Kind.DANGLING, Way.LINK);
     }
   }
 
@@ -110,7 +111,8 @@ record LocalLevel(Path path, Way way, List<Path> above) implements Level {
 
   private static UserException failure(Path path, IOException cause) {
     org.apache.hadoop.fs.Path shown = new org.apache.hadoop.fs.Path(path.toString());
-    if (cause instanceof NoSuchFileException) {
+    // Else it is a file that has gone since it was listed.
+    if (cause instanceof NoSuchFileException gone && path.toString().equals(gone.getFile())) {
       return Failures.reading(
           shown,
           Files.isSymbolicLink(path) ? "it is a link to nothing" : "there is no such directory");

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 
 /** Everything in a folder is listed, as {@code ls -A} shows it. */
 @Timeout(30)
@@ -57,6 +59,32 @@ class FolderTest {
             "3.png: The file is a link to nothing",
             "one: The file is a link to nothing",
             "other: The file is a link to nothing");
+  }
+
+  @Test
+  void namesLinksBelowAFileAndBelowThemselves() throws IOException {
+    Files.createSymbolicLink(folder.resolve("3.png"), Path.of("1.png/3.png"));
+    Files.createSymbolicLink(folder.resolve("4.png"), Path.of("4.png/4.png"));
+    Files.createSymbolicLink(folder.resolve("5.png"), Path.of("../ant/./2.png"));
+
+    Contents contents = contents();
+
+    assertThat(names(contents)).containsExactly("1.png", "2.png", "5.png");
+    assertThat(unusable(contents))
+        .containsExactlyInAnyOrder(
+            "3.png: The file is a link to nothing", "4.png: The file is a link to nothing");
+  }
+
+  /** As one that leads to a disk which does not answer: the photo may be there another time. */
+  @Test
+  void refusesALinkThatTheSystemDoesNotFollow() throws IOException {
+    String longest = "x".repeat(300);
+    Files.createSymbolicLink(folder.resolve("3.png"), Path.of(longest));
+
+    assertThatThrownBy(this::contents)
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessageStartingWith("Cannot read %1$s: %1$s/%2$s: ".formatted(folder, longest));
   }
 
   @Test
