@@ -7,7 +7,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.data.files.TextFile;
-import org.spacedkd.jobs.data.shards.Source;
 
 /**
  * Compares what prepared data were made from with what there is now.
@@ -38,11 +37,10 @@ record BasisCheck(Basis basis, Originals originals, Configuration settings) {
   }
 
   /** How the files of a source differ; empty where they do not. */
-  Optional<Changes> changes(Source source, Directory prepared) {
-    boolean isSame =
-        !basis.isKnown() || basis.sha256().equals(OriginalsFile.sha256(source.originals()));
+  Optional<Changes> changes(OpenedSource opened, Directory prepared) {
+    boolean isSame = !basis.isKnown() || basis.sha256().equals(opened.basis().sha256());
     return isSame
         ? Optional.empty()
-        : Optional.of(Changes.between(OriginalsFile.read(prepared), source.originals()));
+        : Optional.of(Changes.between(OriginalsFile.read(prepared), opened.source().originals()));
   }
 }

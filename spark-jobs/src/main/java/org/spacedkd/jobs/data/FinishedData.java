@@ -7,7 +7,6 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
-import org.spacedkd.jobs.data.shards.Source;
 
 /**
  * Data that were prepared before, held against what is to be prepared now.
@@ -48,9 +47,9 @@ record FinishedData(
   }
 
   /** Refuses files that are not what they were. */
-  void requireSameFiles(Source source) {
+  void requireSameFiles(OpenedSource opened) {
     check()
-        .changes(source, directory)
+        .changes(opened, directory)
         .ifPresent(
             changes -> {
               throw different("data of other files: " + changes.words());
@@ -70,10 +69,7 @@ record FinishedData(
 
   /** Whether every file is there; what is in them is checked when they are read. */
   boolean isWhole() {
-    return manifest.splits().values().stream()
-        .flatMap(split -> split.files().stream())
-        .allMatch(
-            file -> directory.holds(file.name()) && directory.length(file.name()) == file.bytes());
+    return ManifestFile.isWhole(directory, manifest);
   }
 
   /** Whether there is nothing more that they could be held against; says so where it is missing. */

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.spacedkd.jobs.data.files.Directory;
@@ -38,6 +39,14 @@ final class ManifestFile {
 
   static void write(Directory directory, Manifest manifest) {
     Publication.publish(directory, NAME, manifest.json());
+  }
+
+  /** Whether every file that a manifest names is there, by one request for all. */
+  static boolean isWhole(Directory directory, Manifest manifest) {
+    Map<String, Long> lengths = directory.lengths();
+    return manifest.splits().values().stream()
+        .flatMap(split -> split.files().stream())
+        .allMatch(file -> lengths.getOrDefault(file.name(), -1L) == file.bytes());
   }
 
   private static String reason(JsonProcessingException e) {

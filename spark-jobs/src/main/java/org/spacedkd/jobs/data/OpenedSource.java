@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.UserException;
@@ -12,16 +10,12 @@ import org.spacedkd.jobs.data.files.TextFile;
 import org.spacedkd.jobs.data.shards.Source;
 
 /**
- * A source, and the lists by which it was opened, whatever becomes of them while it is prepared.
+ * A source, and what it was when it was opened, whatever becomes of that while it is prepared.
  *
  * @param source the data set
- * @param lists SHA-256 of the files that settings name, by the path of the setting
+ * @param basis the lists by which it was opened, and its files
  */
-record OpenedSource(Source source, Map<String, String> lists) {
-  OpenedSource {
-    lists = Collections.unmodifiableMap(new TreeMap<>(lists));
-  }
-
+record OpenedSource(Source source, Basis basis) {
   /**
    * Opens a data set.
    *
@@ -36,11 +30,6 @@ record OpenedSource(Source source, Map<String, String> lists) {
       throw FinishedData.refused(
           dataset, "data.classes or data.validation-list was changed while it was read");
     }
-    return new OpenedSource(source, lists);
-  }
-
-  /** What data are made from that are prepared from it. */
-  Basis basis() {
-    return new Basis(lists, source.originals().count(), OriginalsFile.sha256(source.originals()));
+    return new OpenedSource(source, OriginalsFile.basis(lists, source.originals()));
   }
 }

@@ -32,11 +32,19 @@ final class OriginalsFile {
 
   private OriginalsFile() {}
 
-  /** SHA-256 of the lines, in hexadecimal digits. */
-  static String sha256(Stream<OriginalFile> files) {
+  /**
+   * What data are made from that are prepared from files.
+   *
+   * @param lists SHA-256 of the files that settings name, by the path of the setting
+   */
+  static Basis basis(Map<String, String> lists, Stream<OriginalFile> files) {
     MessageDigest digest = Sha256.begin();
-    files.forEach(file -> digest.update(line(file)));
-    return Sha256.end(digest);
+    long count = 0;
+    for (OriginalFile file : (Iterable<OriginalFile>) files::iterator) {
+      digest.update(line(file));
+      count++;
+    }
+    return new Basis(lists, count, Sha256.end(digest));
   }
 
   static void write(Directory directory, Stream<OriginalFile> files) {

@@ -23,6 +23,7 @@ import org.spacedkd.jobs.data.shards.Quarantined;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.data.shards.ShardFile;
 import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
+import org.spacedkd.jobs.data.shards.ShardSource;
 import org.spacedkd.jobs.data.shards.Source;
 import org.spacedkd.jobs.data.shards.Split;
 
@@ -92,21 +93,20 @@ public final class Preparation {
     finished.ifPresent(FinishedData::requireSameDataset);
     Optional<FinishedData> kept = finished.filter(data -> occasion == Occasion.FIRST);
     kept.ifPresent(FinishedData::requireSameSettings);
-    Optional<FinishedData> settled =
-        kept.filter(FinishedData::isWhole).filter(FinishedData::isSettled);
-    return settled.map(FinishedData::manifest).orElseGet(() -> prepare(occasion, kept));
+    Optional<FinishedData> whole = kept.filter(FinishedData::isWhole);
+    return whole
+        .filter(FinishedData::isSettled)
+        .map(FinishedData::manifest)
+        .orElseGet(() -> prepare(occasion, kept, whole));
   }
 
-  private Manifest prepare(Occasion occasion, Optional<FinishedData> kept) {
+  private Manifest prepare(
+      Occasion occasion, Optional<FinishedData> kept, Optional<FinishedData> whole) {
     context.setJobGroup("prepare/" + dataset.label(), "Prepare " + dataset.label());
     try {
       OpenedSource opened = OpenedSource.of(context, dataset, originals);
-      kept.ifPresent(data -> data.requireSameFiles(opened.source()));
-      Optional<Manifest> whole = kept.filter(FinishedData::isWhole).map(FinishedData::manifest);
-      if (whole.isEmpty() && occasion == Occasion.AGAIN) {
-        clear(name -> false);
-      }
-      return whole.orElseGet(() -> prepare(opened));
+      kept.ifPresent(data -> data.requireSameFiles(opened));
+      return whole.map(FinishedData::manifest).orElseGet(() -> write(occasion, opened));
     } catch (Exception e) {
       UserException.within(e)
           .ifPresent(
@@ -119,14 +119,14 @@ public final class Preparation {
     }
   }
 
-  private Manifest prepare(OpenedSource opened) {
+  private Manifest write(Occasion occasion, OpenedSource opened) {
     Source source = opened.source();
     Set<String> lasting =
         source.shards().stream()
-            .filter(shard -> shard.origin().isPresent())
+            .filter(ShardSource::isKept)
             .map(shard -> shard.shard().name())
             .collect(Collectors.toSet());
-    clear(lasting::contains);
+    clear(occasion == Occasion.AGAIN ? name -> false : lasting::contains);
     try {
       ShardJobs jobs = new ShardJobs(context, directory);
       List<Written> files = jobs.write(source.shards());

@@ -100,6 +100,18 @@ public final class PreparedData {
     return Directory.of(directory, context.hadoopConfiguration()).holds(ManifestFile.NAME);
   }
 
+  /**
+   * Whether something has been prepared in a directory, and all its files are there.
+   *
+   * @throws UserException (exit 3) if the manifest is damaged, or of another format
+   */
+  public static boolean isWhole(JavaSparkContext context, String directory) {
+    Directory prepared = Directory.of(directory, context.hadoopConfiguration());
+    return ManifestFile.read(prepared)
+        .filter(manifest -> ManifestFile.isWhole(prepared, manifest))
+        .isPresent();
+  }
+
   /** Where the manifest lies, beside the files. */
   public String manifestUri() {
     return directory.path(ManifestFile.NAME).toString();

@@ -11,7 +11,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -141,9 +143,15 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
 
   /** Names of what is in it, as Hadoop shows it; none where it does not exist. */
   public List<String> names() {
+    return List.copyOf(lengths().keySet());
+  }
+
+  /** Bytes of what is in it by its name, as Hadoop shows it; nothing where it does not exist. */
+  public Map<String, Long> lengths() {
     return exists()
-        ? new HadoopLevel(this).children().stream().map(Child::name).toList()
-        : List.of();
+        ? new HadoopLevel(this)
+            .children().stream().collect(Collectors.toMap(Child::name, Child::length))
+        : Map.of();
   }
 
   /** All that is in it, Hadoop's checksums included. */

@@ -30,6 +30,11 @@ record PhotoShard(Shard shard, PhotoSize size, List<Photos> parts) implements Sh
   private static final int VERSION = 4;
 
   @Override
+  public boolean isKept() {
+    return true;
+  }
+
+  @Override
   public Optional<Origin> origin() {
     MessageDigest digest = Sha256.begin();
     update(digest, String.format(Locale.ROOT, "photos %d of %s", VERSION, size.words()));

@@ -14,6 +14,11 @@ import org.spacedkd.jobs.data.shards.ShardSource;
  */
 record RowShard(Shard shard, ExampleReader reader) implements ShardSource {
   @Override
+  public boolean isKept() {
+    return false;
+  }
+
+  @Override
   public Optional<Origin> origin() {
     return Optional.empty();
   }

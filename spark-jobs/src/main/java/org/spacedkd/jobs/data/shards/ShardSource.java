@@ -29,7 +29,10 @@ public interface ShardSource extends Serializable {
   /** The file, where none of its examples is left out. */
   Shard shard();
 
-  /** What a finished file is told by; empty where it is always made again. */
+  /** Whether a finished file is kept that was made from the same; else it is always made again. */
+  boolean isKept();
+
+  /** What a file that is kept is told by; empty for others. It takes time, a task's. */
   Optional<Origin> origin();
 
   /** Hands over every example; their ids count from the shard's first. */

@@ -60,7 +60,10 @@ public final class TrainingData {
 
   /** The same, by the occasion. */
   public static Manifest prepare(Session session, Settings settings, Occasion occasion) {
-    if (!PreparedData.exists(session.context(), settings.data().directory())) {
+    boolean isKept =
+        occasion == Occasion.FIRST
+            && PreparedData.isWhole(session.context(), settings.data().directory());
+    if (!isKept) {
       requireSharedPlaces(new Visibility(session.context()), settings.data());
     }
     return session
