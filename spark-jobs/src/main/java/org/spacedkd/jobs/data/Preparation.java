@@ -94,6 +94,9 @@ public final class Preparation {
     Optional<FinishedData> kept = finished.filter(data -> occasion == Occasion.FIRST);
     kept.ifPresent(FinishedData::requireSameSettings);
     Optional<FinishedData> whole = kept.filter(FinishedData::isWhole);
+    if (whole.isEmpty() && !dataset.isGenerated()) {
+      originals.requireApart(directory);
+    }
     return whole
         .filter(FinishedData::isSettled)
         .map(FinishedData::manifest)

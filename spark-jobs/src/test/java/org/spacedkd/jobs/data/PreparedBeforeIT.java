@@ -119,6 +119,17 @@ class PreparedBeforeIT {
     assertThat(prepare(Occasion.FIRST)).isEqualTo(again);
   }
 
+  @Test
+  void areNotWrittenAmongTheirOriginals() {
+    String within = source.resolve("prepared").toString();
+
+    assertThatThrownBy(
+            () -> Preparation.prepare(context, Dataset.IMAGE_FOLDER, originals(), within))
+        .hasMessage(
+            "Invalid data.directory: %s (it must be outside of data.source, %s)", within, source);
+    assertThat(source.resolve("prepared")).doesNotExist();
+  }
+
   /** As a file that was put in the place of another one of the same length, with its old time. */
   @Test
   void keepNothingWhenTheyAreMadeAnew() throws IOException {

@@ -175,21 +175,12 @@ public record Directory(String uri, SerializableConfiguration settings) implemen
 
   /** Where it is on this machine once links are followed; nothing where it is elsewhere. */
   Optional<java.nio.file.Path> realPath() {
-    return realPath(root());
+    return Located.realPath(root(), configuration());
   }
 
   /** The same of a file. */
   Optional<java.nio.file.Path> realPath(String name) {
-    return realPath(path(name));
-  }
-
-  private Optional<java.nio.file.Path> realPath(Path path) {
-    try {
-      Optional<java.nio.file.Path> local = Located.of(path, configuration()).local();
-      return local.isPresent() ? Optional.of(local.get().toRealPath()) : Optional.empty();
-    } catch (IOException e) {
-      throw Failures.reading(path, e);
-    }
+    return Located.realPath(path(name), configuration());
   }
 
   /** Whether it is there, and no file. */

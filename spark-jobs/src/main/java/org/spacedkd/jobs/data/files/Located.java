@@ -38,6 +38,16 @@ record Located(FileSystem files, Path path) {
     return new Located(files, path);
   }
 
+  /** Where a path is on this machine once links are followed; nothing where it is elsewhere. */
+  static Optional<java.nio.file.Path> realPath(Path path, Configuration settings) {
+    try {
+      Optional<java.nio.file.Path> local = of(path, settings).local();
+      return local.isPresent() ? Optional.of(local.get().toRealPath()) : Optional.empty();
+    } catch (IOException e) {
+      throw Failures.reading(path, e);
+    }
+  }
+
   /** Where it is on this machine; nothing where it is elsewhere. */
   Optional<java.nio.file.Path> local() {
     try {

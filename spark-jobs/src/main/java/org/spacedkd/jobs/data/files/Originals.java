@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 
 /**
  * The original files of a data set.
@@ -43,6 +45,25 @@ public record Originals(
   /** Whether the source is there. */
   public boolean exist(Configuration settings) {
     return directory(settings).exists();
+  }
+
+  /**
+   * Refuses to write prepared data among the originals, as which they would be taken next time.
+   *
+   * @param prepared where they are to be
+   * @throws UserException (exit 2) that names both
+   */
+  public void requireApart(Directory prepared) {
+    Directory from = directory(prepared.configuration());
+    if (from.exists() && Whereabouts.of(prepared).isWithin(Whereabouts.of(from))) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          String.format(
+              Locale.ROOT,
+              "Invalid data.directory: %s (it must be outside of data.source, %s)",
+              prepared.uri(),
+              source));
+    }
   }
 
   /** Something of each list that is set and is there, by the path of the setting. */

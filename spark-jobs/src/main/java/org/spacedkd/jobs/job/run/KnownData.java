@@ -23,12 +23,13 @@ public record KnownData(Optional<DataShape> shape, String origin) {
   /**
    * Looks for prepared data, of which it reads the manifest only.
    *
-   * @throws UserException (exit 3) when other data were prepared there, or by other lists
+   * @throws UserException (exit 3) when other data were prepared there, or by other lists, (exit 2)
+   *     when data would be prepared among their originals
    */
   public static KnownData of(DataSettings data, Configuration hadoop) {
     return PreparedData.manifest(data.directory(), hadoop)
         .map(manifest -> prepared(data, manifest, hadoop))
-        .orElseGet(() -> unprepared(data));
+        .orElseGet(() -> unprepared(data, hadoop));
   }
 
   /**
@@ -72,7 +73,8 @@ public record KnownData(Optional<DataShape> shape, String origin) {
         String.format(Locale.ROOT, "prepared in %s", data.directory()));
   }
 
-  private static KnownData unprepared(DataSettings data) {
+  private static KnownData unprepared(DataSettings data, Configuration hadoop) {
+    TrainingData.requireApart(data, hadoop);
     return new KnownData(
         DataShape.published(data.dataset())
             .map(

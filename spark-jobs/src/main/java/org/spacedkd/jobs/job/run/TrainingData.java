@@ -9,6 +9,7 @@ import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Preparation;
 import org.spacedkd.jobs.data.Preparation.Occasion;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.doctor.Visibility;
 
@@ -43,6 +44,17 @@ public final class TrainingData {
    */
   static void requireSameLists(DataSettings data, Manifest manifest, Configuration hadoop) {
     PreparedData.requireSameLists(data.directory(), manifest, originals(data), hadoop);
+  }
+
+  /**
+   * Refuses to prepare data among the files that they are made from.
+   *
+   * @throws org.spacedkd.core.failure.UserException (exit 2) that names both
+   */
+  static void requireApart(DataSettings data, Configuration hadoop) {
+    if (data.source().isPresent() && !Dataset.of(data.dataset()).isGenerated()) {
+      originals(data).requireApart(Directory.of(data.directory(), hadoop));
+    }
   }
 
   /** Whether the configuration says of what the data are made. */
