@@ -22,7 +22,7 @@ import org.spacedkd.jobs.data.shards.PixelSums;
 import org.spacedkd.jobs.data.shards.Quarantined;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.data.shards.ShardFile;
-import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
+import org.spacedkd.jobs.data.shards.Written;
 import org.spacedkd.jobs.data.shards.ShardSource;
 import org.spacedkd.jobs.data.shards.Source;
 import org.spacedkd.jobs.data.shards.Split;

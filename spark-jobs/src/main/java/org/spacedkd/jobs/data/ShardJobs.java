@@ -10,8 +10,8 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.spacedkd.jobs.data.files.Directory;
-import org.spacedkd.jobs.data.shards.ShardOutcome;
-import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
+import org.spacedkd.jobs.data.files.TaskOutcome;
+import org.spacedkd.jobs.data.shards.Written;
 import org.spacedkd.jobs.data.shards.ShardRenumbering;
 import org.spacedkd.jobs.data.shards.ShardRenumbering.Request;
 import org.spacedkd.jobs.data.shards.ShardSource;
@@ -31,7 +31,7 @@ record ShardJobs(JavaSparkContext context, Directory directory) {
    */
   List<Written> write(List<? extends ShardSource> sources) {
     return run("writing", List.<ShardSource>copyOf(sources), new ShardWriter(directory)).stream()
-        .map(ShardOutcome::written)
+        .map(TaskOutcome::result)
         .toList();
   }
 

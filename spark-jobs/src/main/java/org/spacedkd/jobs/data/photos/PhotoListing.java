@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data.photos;
 
-import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,9 +10,9 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.files.Container;
-import org.spacedkd.jobs.data.files.Contents;
 import org.spacedkd.jobs.data.files.Failures;
 import org.spacedkd.jobs.data.files.Listing;
+import org.spacedkd.jobs.data.files.TaskOutcome;
 import org.spacedkd.jobs.data.shards.Split;
 
 /**
@@ -24,21 +22,6 @@ import org.spacedkd.jobs.data.shards.Split;
  * @param within what of a class's folder is looked into: empty for all, or a path that ends with /
  */
 record PhotoListing(JavaSparkContext context, Split split, String within) {
-  /** What a task hands back: a user's mistake would else be tried again, in vain. */
-  private sealed interface Outcome extends Serializable {
-    /** What was listed, or the user's mistake. */
-    Listing listing();
-
-    record Found(Listing listing) implements Outcome {}
-
-    record Failed(UserException failure) implements Outcome {
-      @Override
-      public Listing listing() {
-        throw failure;
-      }
-    }
-  }
-
   /**
    * The photos of classes.
    *
@@ -89,24 +72,15 @@ record PhotoListing(JavaSparkContext context, Split split, String within) {
     }
     String inside = within;
     return context
-        .parallelize(unlisted, unlisted.size())
-        .map(container -> list(container, inside))
-        .collect()
-        .stream()
-        .map(Outcome::listing)
-        .toList();
+            .parallelize(unlisted, unlisted.size())
+            .map(container -> TaskOutcome.of(() -> list(container, inside)))
+            .collect()
+            .stream()
+            .map(TaskOutcome::result)
+            .toList();
   }
 
-  private static Outcome list(Container container, String within) {
-    try {
-      Contents all = container.contents();
-      return new Outcome.Found(Listing.of(container, all.within(within)));
-    } catch (UserException e) {
-      // A file system that fails may do better next time; Spark tries again.
-      if (e.getCause() instanceof IOException) {
-        throw e;
-      }
-      return new Outcome.Failed(e);
-    }
+  private static Listing list(Container container, String within) {
+    return Listing.of(container, container.contents().within(within));
   }
 }

@@ -12,7 +12,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Publication;
-import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
 
 /**
  * Gives the examples of a shard other ids, because examples were left out of the ones before it;

@@ -10,29 +10,21 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
-import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Publication;
-import org.spacedkd.jobs.data.shards.ShardOutcome.Written;
+import org.spacedkd.jobs.data.files.TaskOutcome;
 
 /**
  * Writes one shard, or keeps it where it was written before from the same files; runs in a task.
  *
  * @param directory where it goes
  */
-public record ShardWriter(Directory directory) implements Function<ShardSource, ShardOutcome> {
+public record ShardWriter(Directory directory) 
+    implements Function<ShardSource, TaskOutcome<Written>> {
   @Override
-  public ShardOutcome call(ShardSource source) {
-    try {
-      return kept(source).orElseGet(() -> write(source));
-    } catch (UserException e) {
-      // A file system that fails may do better next time; Spark tries again.
-      if (e.getCause() instanceof IOException) {
-        throw e;
-      }
-      return new ShardOutcome.Failed(e);
-    }
+  public TaskOutcome<Written> call(ShardSource source) {
+    return TaskOutcome.of(() -> kept(source).orElseGet(() -> write(source)));
   }
 
   private Optional<Written> kept(ShardSource source) {
