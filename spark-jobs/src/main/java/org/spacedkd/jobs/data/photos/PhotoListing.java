@@ -16,7 +16,8 @@ import org.spacedkd.jobs.data.files.TaskOutcome;
 import org.spacedkd.jobs.data.shards.Split;
 
 /**
- * Lists the files of classes, those of a folder or an archive in a task.
+ * Lists the files of classes, those of a folder or an archive in a task; by the driver alone, which
+ * can tell files apart, where machines share folders with links.
  *
  * @param split what they are of
  * @param within what of a class's folder is looked into: empty for all, or a path that ends with /
@@ -71,13 +72,22 @@ record PhotoListing(JavaSparkContext context, Split split, String within) {
       return List.of();
     }
     String inside = within;
-    return context
+    List<Listing> listings =
+        context
             .parallelize(unlisted, unlisted.size())
             .map(container -> TaskOutcome.of(() -> list(container, inside)))
             .collect()
             .stream()
             .map(TaskOutcome::result)
             .toList();
+    // Each machine has numbers of its own for the disks that it shares with others.
+    return context.isLocal() || listings.stream().allMatch(PhotoListing::isWithoutLinks)
+        ? listings
+        : unlisted.stream().map(container -> list(container, inside)).toList();
+  }
+
+  private static boolean isWithoutLinks(Listing listing) {
+    return listing.files().links().isEmpty();
   }
 
   private static Listing list(Container container, String within) {
