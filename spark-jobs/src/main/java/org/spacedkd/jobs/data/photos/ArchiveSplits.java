@@ -2,8 +2,10 @@
 package org.spacedkd.jobs.data.photos;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +24,12 @@ import org.spacedkd.jobs.data.files.Tar;
  *
  * @param tar the archive
  * @param entries its files
+ * @param folders the folders that may be a split's, with a / at their ends
  * @param system how many files macOS has put into it
  */
-record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements SplitFinder {
+record ArchiveSplits(
+    Tar tar, List<Entry> entries, Map<Place, Set<String>> folders, Tally system)
+    implements SplitFinder {
   /** Where macOS keeps what it knows of the files of an archive. */
   private static final String APPLE_FOLDER = "__MACOSX/";
 
@@ -33,7 +38,17 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
     List<Entry> entries =
         all.stream().filter(entry -> !entry.name().startsWith(APPLE_FOLDER)).toList();
     Tally system = Tally.of(PassedOver.SYSTEM_FILE, all.size() - entries.size());
-    return new ArchiveSplits(tar, entries, system);
+    Map<Place, Set<String>> folders = new EnumMap<>(Place.class);
+    for (Place place : Place.values()) {
+      folders.put(place, folders(place, entries));
+    }
+    return new ArchiveSplits(tar, entries, folders, system);
+  }
+
+  private static Set<String> folders(Place place, List<Entry> entries) {
+    return entries.stream()
+        .flatMap(entry -> folder(place, entry.name()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override
@@ -75,26 +90,26 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
 
   /** A folder of images that has others beside it is a class, whatever it is called. */
   private boolean isClass(String folder) {
-    return below(folder).stream().noneMatch(entry -> entry.name().contains("/"))
+    return folder.indexOf('/') == folder.length() - 1
         && tops().size() > 1
-        && !folder.substring(0, folder.length() - 1).contains("/");
+        && entries.stream()
+            .map(Entry::name)
+            .filter(name -> name.startsWith(folder))
+            .noneMatch(name -> name.indexOf('/', folder.length()) >= 0);
   }
 
   /** The split's folder, with a / at its end; empty where there is none. */
   private Optional<String> folder(Place place) {
-    Set<String> folders =
-        entries.stream()
-            .flatMap(entry -> folder(place, entry.name()).stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (folders.size() > 1) {
+    Set<String> found = folders.get(place);
+    if (found.size() > 1) {
       throw Failures.reading(
           tar.path(),
           String.format(
               Locale.ROOT,
               "it may be prepared from %s in it, and one is expected",
-              String.join(" or ", folders)));
+              String.join(" or ", found)));
     }
-    return folders.stream().findFirst();
+    return found.stream().findFirst();
   }
 
   private static Optional<String> folder(Place place, String path) {
@@ -126,11 +141,11 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Tally system) implements Spli
 
   @Override
   public Tally besides() {
-    List<String> folders =
+    List<String> splits =
         Arrays.stream(Place.values()).flatMap(place -> folder(place).stream()).toList();
     long outside =
         entries.stream()
-            .filter(entry -> folders.stream().noneMatch(entry.name()::startsWith))
+            .filter(entry -> splits.stream().noneMatch(entry.name()::startsWith))
             .count();
     return Tally.of(PassedOver.OUTSIDE, outside).plus(system);
   }
