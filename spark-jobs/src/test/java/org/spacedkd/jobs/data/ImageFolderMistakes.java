@@ -93,6 +93,14 @@ final class ImageFolderMistakes {
             source -> PhotoFiles.write(source.resolve("train/b/a:b.jpg"), "grey.jpg"),
             "Cannot read SOURCE/train/b: a:b.jpg has a colon in its name"),
         Mistake.of(
+            "class that Hadoop cannot read",
+            source -> PhotoFiles.write(source.resolve("train/a:b/1.jpg"), "grey.jpg"),
+            "Cannot read SOURCE/train: a:b has a colon in its name"),
+        Mistake.of(
+            "validation image that Hadoop cannot read",
+            source -> PhotoFiles.write(source.resolve("val/a:b.jpg"), "grey.jpg"),
+            "Cannot read SOURCE/val: a:b.jpg has a colon in its name"),
+        Mistake.of(
             "image beside the folder of an archive",
             source -> {
               PhotoFiles.write(source.resolve("1.jpg"), "grey.jpg");

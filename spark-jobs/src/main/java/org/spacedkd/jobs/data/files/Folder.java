@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A directory of files. Hadoop does not read files with a colon in their names from every file
- * system, so none is taken.
+ * A directory of files. Hadoop does not read what has a colon in its name from every file system,
+ * so neither a file nor a folder of such a name is taken.
  *
  * @param directory where it is
  */
 public record Folder(Directory directory) implements Container {
   @Override
   public Contents contents() {
+    requireReadable(directory.root().getParent(), path().getName());
     Walk walk = new Walk();
     walk.through(directory.level(), "");
     return new Contents(
@@ -46,11 +47,20 @@ public record Folder(Directory directory) implements Container {
     }
 
     private Entry entry(String name, Child child) {
-      if (name.contains(":")) {
-        throw Failures.reading(
-            path(), String.format(Locale.ROOT, "%s has a colon in its name", name));
-      }
+      requireReadable(path(), name);
       return new Entry(name, 0, child.length(), child.modified(), child.reached());
+    }
+  }
+
+  /**
+   * Refuses a file or a class's folder in a directory for its name.
+   *
+   * @throws org.spacedkd.core.failure.UserException (exit 3)
+   */
+  public static void requireReadable(Path directory, String name) {
+    if (name.contains(":")) {
+      throw Failures.reading(
+          directory, String.format(Locale.ROOT, "%s has a colon in its name", name));
     }
   }
 

@@ -52,6 +52,9 @@ record SplitLayout(
     long above = 0;
     for (Child child : directory.children()) {
       String name = child.name();
+      if (child.kind() == Child.Kind.FILE) {
+        Folder.requireReadable(directory.root(), name);
+      }
       switch (child.kind()) {
         case DIRECTORY ->
             classes.put(name, ClassPart.unlisted(name, new Folder(directory.child(name))));
