@@ -22,10 +22,10 @@ import org.spacedkd.jobs.data.shards.PixelSums;
 import org.spacedkd.jobs.data.shards.Quarantined;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.data.shards.ShardFile;
-import org.spacedkd.jobs.data.shards.Written;
 import org.spacedkd.jobs.data.shards.ShardSource;
 import org.spacedkd.jobs.data.shards.Source;
 import org.spacedkd.jobs.data.shards.Split;
+import org.spacedkd.jobs.data.shards.Written;
 
 /**
  * Prepares a data set: a Parquet file for each {@value Shard#ROWS} examples of a split, fewer where

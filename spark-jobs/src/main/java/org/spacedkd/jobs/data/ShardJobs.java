@@ -11,12 +11,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.TaskOutcome;
-import org.spacedkd.jobs.data.shards.Written;
 import org.spacedkd.jobs.data.shards.ShardRenumbering;
 import org.spacedkd.jobs.data.shards.ShardRenumbering.Request;
 import org.spacedkd.jobs.data.shards.ShardSource;
 import org.spacedkd.jobs.data.shards.ShardWriter;
 import org.spacedkd.jobs.data.shards.Split;
+import org.spacedkd.jobs.data.shards.Written;
 
 /**
  * Writes the files of a data set, one in a task.

@@ -90,6 +90,27 @@ class PlacesIT {
     assertThat(run.directory()).doesNotExist();
   }
 
+  @Test
+  void finishedDataStayWhereTheyCannotBePreparedAgain() throws IOException {
+    Path hidden = Files.createDirectories(root.resolve("hidden"));
+    Path data = hidden.resolve("finished");
+    TinyRun run = TinyRun.of(root, "again", "data.directory = \"%s\"".formatted(data));
+    assertThat(run.run("prepare").exitCode()).isZero();
+    Map<String, String> before = TinyRun.hashes(data);
+
+    Program.Outcome outcome =
+        localCluster()
+            .with("spark.executorEnv.JAVA_HOME", javaThatHides(hidden).toString())
+            .run("again", run.arguments("prepare", "--again"));
+
+    assertThat(outcome.errors().lines())
+        .last()
+        .asString()
+        .startsWith("Cannot use %s: executor ".formatted(data));
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(TinyRun.hashes(data)).isEqualTo(before).containsKey("manifest.json");
+  }
+
   private static Submission localCluster() {
     return Submission.to("local-cluster[2,1,1024]", NAME, root)
         .with("spark.executor.extraJavaOptions", Installation.QUICK_START);

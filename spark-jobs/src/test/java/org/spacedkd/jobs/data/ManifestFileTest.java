@@ -18,7 +18,9 @@ import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.shards.ShardFile;
 import org.spacedkd.jobs.data.shards.Split;
 
-/** Whether prepared data are whole is asked of the file system once, however many files they are. */
+/**
+ * Whether prepared data are whole is asked of the file system once, however many files they are.
+ */
 class ManifestFileTest {
   private static final String TRAIN = "train-00000.parquet";
   private static final String TEST = "test-00000.parquet";
@@ -36,7 +38,8 @@ class ManifestFileTest {
   private boolean isWhole() {
     Configuration settings = new Configuration();
     MeddledFileSystem.meddle(
-        settings, (operation, path) -> looks.merge(operation + " " + path.getName(), 1, Integer::sum));
+        settings,
+        (operation, path) -> looks.merge(operation + " " + path.getName(), 1, Integer::sum));
     Map<Split, Manifest.SplitFiles> splits = new EnumMap<>(Split.class);
     splits.put(Split.TRAIN, Manifest.SplitFiles.of(List.of(new ShardFile(TRAIN, 1, 5, "0"))));
     splits.put(Split.TEST, Manifest.SplitFiles.of(List.of(new ShardFile(TEST, 1, 3, "0"))));

@@ -28,7 +28,8 @@ public record Child(String name, Kind kind, long length, long modified, Reached 
     /** A file whose name is no text, so that Hadoop does not find it. */
     UNDECODABLE("has a name that is not " + FileNameEncoding.ofThisProcess().name()),
     /** A directory of such a name. */
-    UNDECODABLE_DIRECTORY("is a folder whose name is not " + FileNameEncoding.ofThisProcess().name());
+    UNDECODABLE_DIRECTORY(
+        "is a folder whose name is not " + FileNameEncoding.ofThisProcess().name());
 
     private final String words;
 

@@ -27,8 +27,7 @@ import org.spacedkd.jobs.data.files.Tar;
  * @param folders the folders that may be a split's, with a / at their ends
  * @param system how many files macOS has put into it
  */
-record ArchiveSplits(
-    Tar tar, List<Entry> entries, Map<Place, Set<String>> folders, Tally system)
+record ArchiveSplits(Tar tar, List<Entry> entries, Map<Place, Set<String>> folders, Tally system)
     implements SplitFinder {
   /** Where macOS keeps what it knows of the files of an archive. */
   private static final String APPLE_FOLDER = "__MACOSX/";

@@ -20,7 +20,7 @@ import org.spacedkd.jobs.data.files.TaskOutcome;
  *
  * @param directory where it goes
  */
-public record ShardWriter(Directory directory) 
+public record ShardWriter(Directory directory)
     implements Function<ShardSource, TaskOutcome<Written>> {
   @Override
   public TaskOutcome<Written> call(ShardSource source) {
