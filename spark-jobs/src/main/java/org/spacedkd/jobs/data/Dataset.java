@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.shapes.ShapeImages;
+import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.data.photos.ImageFolderSource;
 import org.spacedkd.jobs.data.photos.TinyImageNetSource;
@@ -39,6 +40,11 @@ public enum Dataset {
   /** CIFAR-10 in its original binary files. */
   CIFAR10 {
     @Override
+    public Directory root(Directory source) {
+      return CifarSource.root(CifarFormat.CIFAR10, source);
+    }
+
+    @Override
     Source open(JavaSparkContext context, Originals originals) {
       return CifarSource.open(
           CifarFormat.CIFAR10, originals.directory(context.hadoopConfiguration()));
@@ -47,6 +53,11 @@ public enum Dataset {
   /** CIFAR-100 in its original binary files, with the fine labels. */
   CIFAR100 {
     @Override
+    public Directory root(Directory source) {
+      return CifarSource.root(CifarFormat.CIFAR100, source);
+    }
+
+    @Override
     Source open(JavaSparkContext context, Originals originals) {
       return CifarSource.open(
           CifarFormat.CIFAR100, originals.directory(context.hadoopConfiguration()));
@@ -54,6 +65,11 @@ public enum Dataset {
   },
   /** Tiny-ImageNet in its original folders. */
   TINY_IMAGENET {
+    @Override
+    public Directory root(Directory source) {
+      return TinyImageNetSource.root(source);
+    }
+
     @Override
     Source open(JavaSparkContext context, Originals originals) {
       return TinyImageNetSource.open(context, originals.directory(context.hadoopConfiguration()));
@@ -87,6 +103,11 @@ public enum Dataset {
   /** Whether this data set is made and needs no source. */
   public boolean isGenerated() {
     return false;
+  }
+
+  /** The directory in a source that the original files are in. */
+  public Directory root(Directory source) {
+    return source;
   }
 
   /** What a manifest says the examples were prepared from. */

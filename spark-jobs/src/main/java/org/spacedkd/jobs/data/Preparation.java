@@ -95,7 +95,7 @@ public final class Preparation {
     kept.ifPresent(FinishedData::requireSameSettings);
     Optional<FinishedData> whole = kept.filter(FinishedData::isWhole);
     if (whole.isEmpty() && !dataset.isGenerated()) {
-      originals.requireApart(directory);
+      originals.requireApart(directory, dataset::root);
     }
     return whole
         .filter(FinishedData::isSettled)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -51,10 +52,11 @@ public record Originals(
    * Refuses to write prepared data among the originals, as which they would be taken next time.
    *
    * @param prepared where they are to be
+   * @param root finds the directory in the source that the originals are in
    * @throws UserException (exit 2) that names both
    */
-  public void requireApart(Directory prepared) {
-    Directory from = directory(prepared.configuration());
+  public void requireApart(Directory prepared, UnaryOperator<Directory> root) {
+    Directory from = root.apply(directory(prepared.configuration()));
     if (from.exists() && Whereabouts.of(prepared).isWithin(Whereabouts.of(from))) {
       throw new UserException(
           ExitCode.CONFIGURATION,
@@ -62,7 +64,7 @@ public record Originals(
               Locale.ROOT,
               "Invalid data.directory: %s (it must be outside of data.source, %s)",
               prepared.uri(),
-              source));
+              from.uri()));
     }
   }
 

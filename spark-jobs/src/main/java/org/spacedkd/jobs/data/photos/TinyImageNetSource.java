@@ -32,8 +32,7 @@ public final class TinyImageNetSource {
 
   /** Looks in the official archive's folder where the source has it, else in the source itself. */
   public static PhotoSource open(JavaSparkContext context, Directory source) {
-    Directory folder = source.child(FOLDER);
-    Directory root = folder.exists() ? folder : source;
+    Directory root = root(source);
     TextFile order = new TextFile(root, WNIDS);
     SplitLayout train = SplitLayout.ofFolder("train", root.child("train"));
     List<String> wnids = ClassList.read(order, train.classes().keySet());
@@ -50,6 +49,12 @@ public final class TinyImageNetSource {
             .plus(besides(root, Set.of("train", "val", WNIDS, WORDS)))
             .plus(besides(annotations.directory(), Set.of(IMAGES, ANNOTATIONS))),
         List.of(order.original(), words.original(), annotations.original()));
+  }
+
+  /** The folder that is looked into. */
+  public static Directory root(Directory source) {
+    Directory folder = source.child(FOLDER);
+    return folder.exists() ? folder : source;
   }
 
   private static PhotoSplit validation(TextFile annotations, List<String> wnids) {

@@ -31,14 +31,19 @@ public record CifarSource(
     implements RowSource {
   /** Looks in the official archive's folder where the source has it, else in the source itself. */
   public static CifarSource open(CifarFormat format, Directory source) {
-    Directory folder = source.child(format.folder());
-    Directory directory = folder.exists() ? folder : source;
+    Directory directory = root(format, source);
     return new CifarSource(
         format,
         directory,
         classes(format, directory),
         new CifarReader(
             files(format, Split.TRAIN, directory), files(format, Split.TEST, directory)));
+  }
+
+  /** The folder that is looked into. */
+  public static Directory root(CifarFormat format, Directory source) {
+    Directory folder = source.child(format.folder());
+    return folder.exists() ? folder : source;
   }
 
   @Override

@@ -52,8 +52,9 @@ public final class TrainingData {
    * @throws org.spacedkd.core.failure.UserException (exit 2) that names both
    */
   static void requireApart(DataSettings data, Configuration hadoop) {
-    if (data.source().isPresent() && !Dataset.of(data.dataset()).isGenerated()) {
-      originals(data).requireApart(Directory.of(data.directory(), hadoop));
+    Dataset dataset = Dataset.of(data.dataset());
+    if (data.source().isPresent() && !dataset.isGenerated()) {
+      originals(data).requireApart(Directory.of(data.directory(), hadoop), dataset::root);
     }
   }
 

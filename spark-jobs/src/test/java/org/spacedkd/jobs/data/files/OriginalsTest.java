@@ -30,7 +30,7 @@ class OriginalsTest {
   private void requireApart(String prepared) {
     Configuration settings = new Configuration();
     settings.set("fs.viewfs.mounttable.mine.link./w", "file:" + root);
-    Originals.of(root + "/source").requireApart(Directory.of(prepared, settings));
+    Originals.of(root + "/source").requireApart(Directory.of(prepared, settings), source -> source);
   }
 
   @ParameterizedTest
