@@ -174,13 +174,18 @@ public final class Lease implements RunDirectory.Fence, AutoCloseable {
     return number;
   }
 
-  /** Lets go, so that the next one need not wait; where this cannot be written, it waits. */
+  /**
+   * Lets go, so that the next one need not wait; where this cannot be written, it waits. What
+   * another driver has made its own is not this one's to let go.
+   */
   @Override
   public synchronized void close() {
     closed = true;
     heart.cancel();
     try {
-      run.writeText(file(number, ".released"), Instant.now() + "\n");
+      if (!isOverwritten()) {
+        run.writeText(file(number, ".released"), Instant.now() + "\n");
+      }
     } catch (UserException e) {
       // What the run came to stands, and must not be hidden by this.
     }

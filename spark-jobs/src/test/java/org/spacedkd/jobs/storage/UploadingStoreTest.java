@@ -59,6 +59,17 @@ class UploadingStoreTest {
     assertThat(Files.readString(root.resolve("file"))).isEqualTo("mine");
   }
 
+  /** The number is the other driver's, which is alive. */
+  @Test
+  void whoseLeaseIsOverwrittenDoesNotLetTheOthersGo() throws Exception {
+    try (Lease held = Lease.take(directory(), PATIENCE)) {
+      Files.writeString(root.resolve("lease/000001.json"), "of another driver");
+      requireHeld(held::check);
+    }
+
+    assertThat(root.resolve("lease/000001.released")).doesNotExist();
+  }
+
   private static void requireHeld(Runnable writing) {
     assertThatThrownBy(writing::run)
         .isInstanceOfSatisfying(
