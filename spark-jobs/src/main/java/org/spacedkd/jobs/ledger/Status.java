@@ -8,15 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /** Where a run stands, {@code _STATUS.json}: the file that a scheduler or a person looks at. */
-public final class Status implements RunListener {
+public final class Status {
   /** Name of the file. */
   public static final String FILE = "_STATUS.json";
 
@@ -48,11 +45,6 @@ public final class Status implements RunListener {
           .filter(state -> state.label().equals(status.path(STATE).asText()))
           .findFirst();
     }
-  }
-
-  @Override
-  public void turn(int number, Turn turn, TurnResult result) {
-    write(State.RUNNING, turn.reached(), turn.window(), "");
   }
 
   /**

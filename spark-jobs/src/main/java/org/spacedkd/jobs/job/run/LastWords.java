@@ -18,12 +18,14 @@ record LastWords(Status status) {
    * @return what was left there; nothing where the run was done
    */
   Optional<String> atOnce(Lease lease) {
-    if (status.isFinished()) {
-      return Optional.empty();
+    // Whatever becomes of the status: a lease that is kept makes the next driver wait.
+    try (lease) {
+      if (status.isFinished()) {
+        return Optional.empty();
+      }
+      status.end(Status.State.FAILED, AT_ONCE);
+      return Optional.of(AT_ONCE);
     }
-    status.end(Status.State.FAILED, AT_ONCE);
-    lease.close();
-    return Optional.of(AT_ONCE);
   }
 
   /** The run fails, or is stopped with a checkpoint. */

@@ -28,6 +28,7 @@ import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.ledger.Standing;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.monitoring.JobLabels;
 import org.spacedkd.jobs.monitoring.RunMetrics;
@@ -122,7 +123,7 @@ public final class Training implements AutoCloseable {
     if (setup.settings().checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));
     }
-    listeners.add(new Status(directory));
+    listeners.add(new Standing(new Status(directory), course));
     listeners.add(progress);
     listeners.add(gauges);
     return listeners;

@@ -54,8 +54,9 @@ public final class Sweep {
 
   /** The driver ends at once: nobody is to wait for it. */
   private static void abandon(SweepSummary summary, Lease lease) {
-    summary.abandon();
-    lease.close();
+    try (lease) {
+      summary.abandon();
+    }
   }
 
   private void train(SharedDriver driver, SweepSummary summary, Lease lease) {
