@@ -2,16 +2,20 @@
 package org.spacedkd.jobs.watchdog;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.util.LongAccumulator;
@@ -34,8 +38,8 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private final LongAccumulator progress;
   private final TaskClock clock;
   private final Timer timer = new Timer("watchdog", true /* daemon */);
-  private final AtomicReference<Optional<UserException>> end =
-      new AtomicReference<>(Optional.empty());
+  /** Why stages were given up that have not been completed all the same. */
+  private final Map<Integer, UserException> givenUp = new ConcurrentHashMap<>();
 
   private TaskWatchdog(SparkContext context, Patience patience) {
     this.context = context;
@@ -78,12 +82,22 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
       return jobs.get();
     } catch (Exception failure) {
       // Scala throws checked exceptions that no signature tells of.
-      Optional<UserException> hopeless = end.get();
+      Optional<UserException> hopeless = reason(failure);
       if (hopeless.isPresent() && UserException.within(failure).isEmpty()) {
         throw new UserException(hopeless.get().exitCode(), hopeless.get().getMessage(), failure);
       }
       throw failure;
     }
+  }
+
+  /** Why the stage was given up that a job failed with; Spark repeats the reason. */
+  private Optional<UserException> reason(Exception failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(String::valueOf)
+        .flatMap(
+            text ->
+                givenUp.values().stream().filter(reason -> text.contains(reason.getMessage())))
+        .findFirst();
   }
 
   /**
@@ -114,7 +128,7 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   }
 
   private void giveUp(int stage, UserException reason) {
-    end.set(Optional.of(reason));
+    givenUp.put(stage, reason);
     context.cancelStage(stage, reason.getMessage());
   }
 
@@ -130,6 +144,14 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
     if (event.reason() instanceof ExceptionFailure failure && failure.exception().isDefined()) {
       RefusedExecutor.reason(failure.exception().get())
           .ifPresent(reason -> giveUp(event.stageId(), reason));
+    }
+  }
+
+  /** A task that was refused was done on another executor before the stage could be cancelled. */
+  @Override
+  public void onStageCompleted(SparkListenerStageCompleted event) {
+    if (event.stageInfo().failureReason().isEmpty()) {
+      givenUp.remove(event.stageInfo().stageId());
     }
   }
 
