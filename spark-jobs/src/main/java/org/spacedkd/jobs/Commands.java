@@ -55,7 +55,11 @@ public final class Commands implements Application {
 
   @Override
   public Outcome run(String... arguments) {
-    return new Outcome(execute(arguments), reason);
+    int code = execute(arguments);
+    if (Signals.isEnding()) {
+      Signals.awaitEnd();
+    }
+    return new Outcome(code, reason);
   }
 
   private int execute(String... arguments) {

@@ -36,8 +36,10 @@ final class ExecutorReporter implements ExecutorPlugin {
   @Override
   public void init(PluginContext context, Map<String, String> configuration) {
     if (!context.executorID().equals(DRIVER)) {
-      // A terminal's Ctrl-C reaches all processes of a local cluster: it is the driver's to answer.
+      // A terminal's Ctrl-C and its end reach all processes of a local cluster: they are the
+      // driver's to answer.
       SignalUtils.register("INT", new DealtWith());
+      SignalUtils.register("HUP", new DealtWith());
     }
     timer.schedule(
         new TimerTask() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -25,6 +26,9 @@ public final class Signals {
       new AtomicReference<>(Optional.empty());
   private static final Set<Runnable> LAST_WORDS = ConcurrentHashMap.newKeySet();
   private static final long LONGEST_WORDS_MILLIS = 2_000;
+
+  /** A process that is still there then ends by itself: its starter has it ignore the signal. */
+  private static final long LONGEST_END_MILLIS = 5 * LONGEST_WORDS_MILLIS;
   private static volatile boolean ending;
 
   static {
@@ -53,6 +57,15 @@ public final class Signals {
   /** Whether the process is ending at once: whatever fails from now on, fails because of that. */
   public static boolean isEnding() {
     return ending;
+  }
+
+  /** Waits for that end, which whoever exits now would take the signal's exit code from. */
+  public static void awaitEnd() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LONGEST_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
