@@ -2,12 +2,16 @@
 package org.spacedkd.jobs.trajectory;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -25,6 +29,7 @@ public final class TrajectoryStore {
 
   private final RunDirectory directory;
   private final Map<TrajectoryKey, StoredTrajectory> open = new ConcurrentHashMap<>();
+  private final Set<String> damaged = ConcurrentHashMap.newKeySet();
 
   private TrajectoryStore(RunDirectory directory) {
     this.directory = directory;
@@ -93,14 +98,30 @@ public final class TrajectoryStore {
   }
 
   private Optional<TrajectoryKey> read(String name) {
-    return new JsonFile(directory, name + "/" + KEY)
-        .object(TrajectoryKey.INITIAL_STATE)
-        .map(TrajectoryKey::read)
-        .filter(key -> key.name().equals(name));
+    try {
+      return new JsonFile(directory, name + "/" + KEY)
+          .object(TrajectoryKey.INITIAL_STATE)
+          .map(TrajectoryKey::read)
+          .filter(key -> key.name().equals(name));
+    } catch (UserException e) {
+      if (e.exitCode() != ExitCode.DATA) {
+        throw e;
+      }
+      // One teacher's file is no reason for others not to train.
+      if (damaged.add(name)) {
+        System.err.println(e.getMessage() + "; doing without it");
+      }
+      return Optional.empty();
+    }
   }
 
-  /** Says of which teacher a trajectory is. */
+  /** Says of which teacher a trajectory is, also where what said so is damaged. */
   static void writeKey(RunDirectory trajectory, TrajectoryKey key) {
-    trajectory.writeOnce(KEY, Json.pretty(key.json()).getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = Json.pretty(key.json()).getBytes(StandardCharsets.UTF_8);
+    if (trajectory.read(KEY).filter(found -> !Arrays.equals(found, bytes)).isPresent()) {
+      trajectory.write(KEY, bytes);
+    } else {
+      trajectory.writeOnce(KEY, bytes);
+    }
   }
 }

@@ -110,6 +110,36 @@ class TrajectoryTurnsTest {
                 .formatted(key(StepwiseTeacher.INITIAL).name()));
   }
 
+  /** A store may hold teachers of many runs. */
+  @Test
+  void anotherTeachersKeyThatIsDamagedIsNamedAndPassedOver() throws IOException {
+    run(5, store());
+    Path file = directory().resolve("key.json");
+    Files.writeString(file, "{\"initial-st");
+    TrajectoryKey other = key(StepwiseTeacher.state(2));
+    List<String> said = new ArrayList<>();
+
+    String errors = errors(() -> said.add(store().describe(other)));
+
+    assertThat(said).containsExactly("trajectory %s is new".formatted(root.resolve(other.name())));
+    assertThat(errors)
+        .startsWith("Cannot read %s line 1: ".formatted(file))
+        .endsWith("; doing without it" + System.lineSeparator())
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aKeyThatIsDamagedIsMadeAgain() throws IOException {
+    run(5, store());
+    Path file = directory().resolve("key.json");
+    String whole = Files.readString(file);
+    Files.writeString(file, "");
+
+    run(3, store());
+
+    assertThat(file).hasContent(whole);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
