@@ -20,7 +20,7 @@ import org.spacedkd.jobs.storage.RunDirectory.Fence;
 
 /** How a file gets into its place, so that what is there is either a whole file or none. */
 sealed interface Placement {
-  /** Puts a file in place of what was there; {@code beside} is free for it. */
+  /** Puts a file in place of what was there; {@code beside} is free for it, and is left free. */
   void put(Path path, Path beside, byte[] bytes, Fence fence) throws IOException;
 
   /**
@@ -45,22 +45,24 @@ sealed interface Placement {
   record ByRename(FileContext files) implements Placement {
     @Override
     public void put(Path path, Path beside, byte[] bytes, Fence fence) throws IOException {
-      write(beside, bytes);
+      // What is written beside may be another driver's by now, and so may its place be afterwards.
       fence.check();
-      AtomicFiles.replace(files, beside, path);
+      try {
+        writeAndReadBack(files, beside, bytes);
+        fence.check();
+        AtomicFiles.replace(files, beside, path);
+      } catch (IOException | FSError failure) {
+        delete(beside, failure);
+        throw failure;
+      }
     }
 
     /** Whole or not at all: a piece of it would keep a full disk full. */
-    private void write(Path file, byte[] bytes) throws IOException {
+    private void delete(Path beside, Throwable failure) {
       try {
-        writeAndReadBack(files, file, bytes);
-      } catch (IOException | FSError failure) {
-        try {
-          files.delete(file, false /* a single file */);
-        } catch (IOException e) {
-          failure.addSuppressed(e);
-        }
-        throw failure;
+        files.delete(beside, false /* a single file */);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
       }
     }
 

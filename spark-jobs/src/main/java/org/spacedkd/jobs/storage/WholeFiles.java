@@ -27,11 +27,6 @@ record WholeFiles(FileContext files, Placement placement) {
     try {
       placement.put(path, beside, bytes, fence);
     } catch (IOException e) {
-      try {
-        files.delete(beside, false /* a single file */);
-      } catch (IOException left) {
-        e.addSuppressed(left);
-      }
       requireNoDirectory(files, path, "write", name);
       throw e;
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
@@ -68,6 +69,16 @@ class UploadingStoreTest {
     }
 
     assertThat(root.resolve("lease/000001.released")).doesNotExist();
+  }
+
+  /** Each look lists the store. */
+  @Test
+  void theFenceIsLookedAtOnceForAnUpload() {
+    AtomicInteger looks = new AtomicInteger();
+
+    directory().fencedBy(looks::incrementAndGet).writeText("file", "text");
+
+    assertThat(looks).hasValue(1);
   }
 
   private static void requireHeld(Runnable writing) {
