@@ -30,9 +30,10 @@ record JournalCopies(RunDirectory run, List<JsonLines> journals) {
     journals.forEach(
         journal -> {
           List<String> copy = run.readText(journal.name()).orElse("").lines().toList();
-          int lines = Math.min(copy.size(), journal.text().size());
+          List<String> journalLines = journal.text();
+          int lines = Math.min(copy.size(), journalLines.size());
           for (int line = 0; line < lines; line++) {
-            String written = journal.text().get(line);
+            String written = journalLines.get(line);
             boolean mayBeCut = line == copy.size() - 1;
             if (!written.equals(copy.get(line))
                 && !(mayBeCut && written.startsWith(copy.get(line)))) {

@@ -90,8 +90,9 @@ public final class RunCheck {
   /** The copy may end earlier: a driver can die between a checkpoint and its copies. */
   private void checkCopy(JsonLines journal) {
     List<String> copy = run.readText(journal.name()).orElse("").lines().toList();
+    List<String> written = journal.text();
     for (int line = 0; line < copy.size(); line++) {
-      if (line >= journal.text().size() || !copy.get(line).equals(journal.text().get(line))) {
+      if (line >= written.size() || !copy.get(line).equals(written.get(line))) {
         throw Findings.refuse(
             String.format(Locale.ROOT, "%s line %d", run.describe(journal.name()), line + 1),
             "the newest checkpoint has another");
