@@ -219,7 +219,7 @@ public final class Checkpoints {
   }
 
   private JsonNode index(CheckpointFolder folder) {
-    JsonFile file = new JsonFile(run, folder.file(INDEX), remedy());
+    JsonFile file = new JsonFile(run, folder.file(INDEX), this::remedy);
     return file.object("turn", "sha256", SealedJson.SELF)
         .map(
             json ->
@@ -241,7 +241,7 @@ public final class Checkpoints {
   }
 
   private UserException damaged(String file, String reason) {
-    return new JsonFile(run, file, remedy()).damaged(reason);
+    return new JsonFile(run, file, this::remedy).damaged(reason);
   }
 
   private static String name(Learner learner) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -15,9 +16,14 @@ import org.spacedkd.core.failure.UserException;
  * A file of JSON in a run directory. What is not as it was written is named with its line, and
  * nothing of it is believed.
  *
- * @param remedy what helps where the file is damaged; empty where nothing is known to
+ * @param remedy finds out what helps where the file is damaged; empty where nothing is known to
  */
-public record JsonFile(RunDirectory run, String name, String remedy) {
+public record JsonFile(RunDirectory run, String name, Supplier<String> remedy) {
+  /** A file with a remedy that is known beforehand. */
+  public JsonFile(RunDirectory run, String name, String remedy) {
+    this(run, name, () -> remedy);
+  }
+
   /** A file for whose damage there is no remedy. */
   public JsonFile(RunDirectory run, String name) {
     this(run, name, "");
@@ -99,6 +105,7 @@ public record JsonFile(RunDirectory run, String name, String remedy) {
   }
 
   private String help() {
-    return remedy.isEmpty() ? "" : String.format(Locale.ROOT, " (%s)", remedy);
+    String help = remedy.get();
+    return help.isEmpty() ? "" : String.format(Locale.ROOT, " (%s)", help);
   }
 }
