@@ -58,7 +58,8 @@ public final class HadoopSettings {
    * default file system the user's own.
    */
   public static WorkingDirectory workingDirectory() {
-    return path -> absolute(new Path(path), ofThisProcess());
+    Configuration hadoop = ofThisProcess();
+    return path -> absolute(new Path(path), hadoop);
   }
 
   private static String absolute(Path path, Configuration hadoop) {

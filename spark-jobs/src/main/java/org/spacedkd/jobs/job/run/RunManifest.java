@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,8 +83,8 @@ public record RunManifest(
     read(directory)
         .ifPresent(
             begun -> {
-              JsonNode now = json();
-              if (!begun.path("classes").equals(now.path("classes"))) {
+              int classes = data.classes().size();
+              if (begun.path("classes").asInt() != classes) {
                 throw otherData(
                     verb,
                     directory,
@@ -93,9 +92,9 @@ public record RunManifest(
                         Locale.ROOT,
                         "it was begun on %s classes, the data have %s",
                         begun.path("classes"),
-                        now.path("classes")));
+                        classes));
               }
-              if (!begun.path(DATA).equals(now.path(DATA))) {
+              if (!begun.path(DATA).asText().equals(data.contentSha256())) {
                 throw otherData(verb, directory, "the prepared data are not those it was begun on");
               }
             });
