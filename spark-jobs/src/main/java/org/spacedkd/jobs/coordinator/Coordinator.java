@@ -47,7 +47,7 @@ public record Coordinator(
         throw new UserException(ExitCode.PREEMPTED, "Stopped on request; train again to go on");
       }
       tell(number, turn, result, evaluated);
-      begun = TurnResult.begin(result.states());
+      begun = begun.followedBy(result.states());
       if (course.plan().checkpoints(course.turns(), number)) {
         checkpoints.write(new Checkpoint(number + 1, begun));
       }

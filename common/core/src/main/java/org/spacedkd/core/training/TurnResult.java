@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
@@ -43,8 +44,33 @@ public record TurnResult(
 
   /** A turn of which no round is done. */
   public static TurnResult begin(Map<Learner, NetworkState> states) {
+    return begin(states, (learner, state) -> state.sha256());
+  }
+
+  /**
+   * The turn after this one, of which no round is done.
+   *
+   * @param reached the states that this turn came to from those that it has; what it left alone
+   *     keeps its hash
+   */
+  public TurnResult followedBy(Map<Learner, NetworkState> reached) {
+    return begin(
+        reached,
+        (learner, state) ->
+            rounds == 0 && isSame(state, states.get(learner))
+                ? before.get(learner)
+                : state.sha256());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // comparing values would cost what is to be saved
+  private static boolean isSame(NetworkState one, NetworkState other) {
+    return one == other;
+  }
+
+  private static TurnResult begin(
+      Map<Learner, NetworkState> states, BiFunction<Learner, NetworkState, String> sha256) {
     Map<Learner, String> before = new EnumMap<>(Learner.class);
-    states.forEach((learner, state) -> before.put(learner, state.sha256()));
+    states.forEach((learner, state) -> before.put(learner, sha256.apply(learner, state)));
     return new TurnResult(
         0,
         states,

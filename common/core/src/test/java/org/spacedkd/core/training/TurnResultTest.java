@@ -60,6 +60,19 @@ class TurnResultTest {
   }
 
   @Test
+  void theNextTurnBeginsFromWhatThisOneCameTo() {
+    TurnResult begun = TurnResult.begin(BEFORE);
+    TurnResult done = begun.plus(round(0, STEPS), 0);
+    Map<Learner, String> hashes =
+        Map.of(TEACHER, state(1).sha256(), STUDENT, state(STEPS).sha256());
+
+    assertThat(begun.followedBy(done.states())).isEqualTo(TurnResult.begin(done.states()));
+    assertThat(begun.followedBy(done.states()).before()).isEqualTo(hashes);
+    // One that was resumed in its middle has come from other states than it has.
+    assertThat(done.followedBy(done.states()).before()).isEqualTo(hashes);
+  }
+
+  @Test
   void aTeacherWhoseStatisticsMoveIsChangedButHasSeenNothing() {
     RoundResult moved =
         new RoundResult(
