@@ -29,7 +29,7 @@ public final class TrainJob implements Runnable {
     }
     try (Session session = Session.open("train", settings)) {
       Run run = Run.open(settings, session.hadoop());
-      if (run.isDone()) {
+      if (run.isDone(session.hadoop())) {
         run.sayDoneBefore();
       } else {
         Training.alone(session, settings, run);

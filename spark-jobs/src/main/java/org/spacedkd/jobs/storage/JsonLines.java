@@ -42,7 +42,7 @@ public final class JsonLines {
   }
 
   /** The file as it should be. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return lines.stream()
         .map(line -> line + "\n")
         .collect(Collectors.joining())

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
@@ -164,17 +163,18 @@ class DamagedRunIT {
 
   /** The newest checkpoint has every state and every journal of the end. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "models/student.safetensors",
-        "models/teacher.safetensors",
-        "report.html",
-        "ledger.jsonl",
-        "metrics.jsonl",
-        "manifest.json"
-      })
-  void trainWritesAgainWhatAFinishedRunHasLost(String file) {
-    Path damaged = copy(run.directory(), file, Damage.MISSING);
+  @CsvSource({
+    "models/student.safetensors, MISSING",
+    "models/student.safetensors, CUT",
+    "models/teacher.safetensors, FOREIGN",
+    "report.html, MISSING",
+    "ledger.jsonl, MISSING",
+    "ledger.jsonl, CUT",
+    "metrics.jsonl, MISSING",
+    "manifest.json, MISSING"
+  })
+  void trainWritesAgainWhatAFinishedRunHasLost(String file, Damage damage) {
+    Path damaged = copy(run.directory(), file, damage);
 
     Program.Outcome dry = Program.run(with(damaged, "train", "--dry-run").toArray(String[]::new));
     Program.Outcome outcome = Program.run(with(damaged, "train").toArray(String[]::new));

@@ -33,7 +33,7 @@ public record DryStart(Settings settings, Configuration hadoop) {
    */
   public String check() {
     Run run = Run.open(settings, hadoop);
-    if (run.telling(line -> {}).isDone()) {
+    if (run.telling(line -> {}).isDone(hadoop)) {
       return String.format(Locale.ROOT, "%s: done before, train would end at once", run.describe());
     }
     StartCheck start = new StartCheck(run.directory());

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -12,10 +16,13 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
+import org.spacedkd.jobs.storage.Checkpoints;
+import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.storage.RunDirectory;
 
@@ -34,9 +41,44 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
         .map(Models::file);
   }
 
-  /** Names of those that are not there; {@code train} makes them again from the last checkpoint. */
-  List<String> missing() {
-    return of(settings).stream().filter(directory::isAbsent).toList();
+  /**
+   * Names of those that are not there, or not as the newest checkpoint has them, from which {@code
+   * train} makes them again.
+   */
+  List<String> missing(Configuration hadoop) {
+    Map<String, byte[]> expected = ofTheNewestCheckpoint(hadoop);
+    return of(settings).stream()
+        .filter(name -> directory.isAbsent(name) || isOther(name, expected))
+        .toList();
+  }
+
+  private boolean isOther(String name, Map<String, byte[]> expected) {
+    return expected.containsKey(name)
+        && directory.read(name).filter(found -> Arrays.equals(found, expected.get(name))).isEmpty();
+  }
+
+  /** The models and the journals; nothing where data or checkpoint are not there to tell. */
+  private Map<String, byte[]> ofTheNewestCheckpoint(Configuration hadoop) {
+    Map<String, byte[]> files = new HashMap<>();
+    List<JsonLines> journals = List.of(new JsonLines(Ledger.FILE), new JsonLines(Metrics.FILE));
+    try {
+      PreparedData.manifest(settings.data().directory(), hadoop)
+          .map(data -> new RunDesign(settings, RunSetup.shape(settings.data(), data)).layouts())
+          .flatMap(layouts -> Checkpoints.toRead(directory, journals).newest(layouts))
+          .ifPresent(
+              newest -> {
+                newest.turn().states().forEach(
+                    (learner, state) ->
+                        files.put(Models.file(learner), Models.bytes(learner, state)));
+                journals.forEach(journal -> files.put(journal.name(), journal.bytes()));
+              });
+    } catch (UserException e) {
+      if (e.exitCode() != ExitCode.DATA) {
+        throw e;
+      }
+      // From what is damaged, train makes nothing again either.
+    }
+    return files;
   }
 
   /**

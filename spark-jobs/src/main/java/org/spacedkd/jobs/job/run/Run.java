@@ -108,12 +108,12 @@ public final class Run {
   }
 
   /**
-   * Whether it was trained to its end and has all that this left. Says what is missing, which
-   * training on from the last checkpoint writes again.
+   * Whether it was trained to its end and has all that this left. Says what is missing, or is not
+   * what was written, which training on from the last checkpoint writes again.
    */
-  public boolean isDone() {
+  public boolean isDone(Configuration hadoop) {
     List<String> missing =
-        isFinished() ? new FinishedFiles(settings, directory).missing() : List.of();
+        isFinished() ? new FinishedFiles(settings, directory).missing(hadoop) : List.of();
     missing.forEach(file -> say("writing again: " + directory.describe(file)));
     return isFinished() && missing.isEmpty();
   }
