@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.spacedkd.core.failure.ExitCode;
@@ -60,11 +61,16 @@ public record Visibility(JavaSparkContext context) {
 
   private void require(String setting, String uri, SharedFile file) {
     new Executors(context)
-            .onEach(
-                executor ->
+            .visit(
+                () ->
                     file.fault()
                         .map(
-                            fault -> String.format(Locale.ROOT, "executor %s: %s", executor, fault))
+                            fault ->
+                                String.format(
+                                    Locale.ROOT,
+                                    "executor %s: %s",
+                                    SparkEnv.get().executorId(),
+                                    fault))
                         .orElse(""))
             .stream()
             .filter(fault -> !fault.isEmpty())

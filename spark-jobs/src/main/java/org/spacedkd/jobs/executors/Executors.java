@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
@@ -69,15 +67,16 @@ public record Executors(JavaSparkContext context) {
     return executors.isEmpty() ? List.of() : each(executors).map(any -> visit.here()).collect();
   }
 
-  /**
-   * What each executor that is there by now comes to, told its id; where none is, the first that
-   * comes.
-   */
-  public List<String> onEach(Function<String, String> examination) {
-    List<ExecutorSummary> present = present();
-    JavaRDD<String> places =
-        present.isEmpty() ? context.parallelize(List.of(""), 1) : each(present);
-    return places.map(any -> examination.call(SparkEnv.get().executorId())).collect();
+  /** The same; where there are none yet, the answer of the first that comes. */
+  public <T> List<T> visitOrAwait(List<ExecutorSummary> executors, Visit<T> visit) {
+    return executors.isEmpty()
+        ? context.parallelize(List.of(""), 1).map(any -> visit.here()).collect()
+        : visit(executors, visit);
+  }
+
+  /** The answers of all that are there by now; where there are none, of the first that comes. */
+  public <T> List<T> visit(Visit<T> visit) {
+    return visitOrAwait(present(), visit);
   }
 
   /** An element for each executor, which is where its task goes. */

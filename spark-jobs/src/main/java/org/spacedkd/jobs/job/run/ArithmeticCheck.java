@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.status.api.v1.ExecutorSummary;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.failure.ExitCode;
@@ -15,9 +12,6 @@ import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.arithmetic.Agreement;
 import org.spacedkd.jobs.arithmetic.Arithmetic;
 import org.spacedkd.jobs.arithmetic.RunArithmetic;
-import org.spacedkd.jobs.executors.Executors;
-import org.spacedkd.jobs.executors.Visit;
-import org.spacedkd.jobs.gpu.TaskPlace;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.RunDirectory;
 
@@ -26,11 +20,12 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * and to those of the run that they go on with. The driver computes where its executors are its own
  * threads, and otherwise only averages; executors that come later see to it themselves.
  *
+ * @param processes that may compute
  * @param workers number of logical workers, the most that compute at once
  * @param mixed what to do where processes differ
  */
 record ArithmeticCheck(
-    JavaSparkContext context, TrainingSpec spec, int workers, MixedArithmetic mixed) {
+    Processes processes, TrainingSpec spec, int workers, MixedArithmetic mixed) {
   /**
    * Checks.
    *
@@ -39,7 +34,7 @@ record ArithmeticCheck(
    * @throws UserException (exit 4) that names the process that is not to take part
    */
   RunArithmetic run(RunDirectory directory) {
-    List<Arithmetic> computing = computing();
+    List<Arithmetic> computing = processes.computing(spec, workers);
     Agreement<Arithmetic> agreement = new Agreement<>(computing, Arithmetic::fingerprint);
     Optional<RunArithmetic> begun =
         RunArithmetic.read(Checkpoints.toRead(directory, List.of()).arithmetic())
@@ -71,30 +66,6 @@ record ArithmeticCheck(
             here.host(),
             here.describe(),
             begun.own().describe()));
-  }
-
-  private List<Arithmetic> computing() {
-    // The tasks take this along, and not the context.
-    TrainingSpec training = spec;
-    Visit<Arithmetic> visit = () -> Arithmetic.here(TaskPlace.pinned(training));
-    if (context.isLocal()) {
-      return List.of(visit.here());
-    }
-    Executors executors = new Executors(context);
-    List<ExecutorSummary> present = executors.awaitRoomFor(workers, patience());
-    List<Arithmetic> answers =
-        present.isEmpty()
-            // Whoever comes first, as for any job of Spark's.
-            ? context.parallelize(List.of(0), 1).map(any -> visit.here()).collect()
-            : executors.visit(present, visit);
-    return answers.stream().distinct().toList();
-  }
-
-  private Duration patience() {
-    return Duration.ofSeconds(
-        context
-            .getConf()
-            .getTimeAsSeconds("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s"));
   }
 
   /** Between executors that differ; a driver beside GPUs has none to compute on. */

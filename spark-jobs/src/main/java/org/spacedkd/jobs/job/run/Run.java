@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
@@ -151,14 +150,14 @@ public final class Run {
    *     data, or a file of it is damaged (exit 3), when the engine cannot be used, or not to the
    *     run's bits (exit 4)
    */
-  RunManifest check(RunSetup setup, JavaSparkContext context) {
+  RunManifest check(RunSetup setup, Session session) {
     setup.requireInOrder();
     int workers = setup.plan().batches().workers();
     StartCheck check = new StartCheck(directory);
     check.requireRoom();
     check.requireResumable(setup);
-    String engine = new EngineCheck(context, setup.training(), workers).run();
-    return RunManifest.of(setup, engine, arithmetic(setup, context));
+    String engine = new EngineCheck(session.context(), setup.training(), workers).run();
+    return RunManifest.of(setup, engine, arithmetic(setup, session));
   }
 
   /**
@@ -166,9 +165,10 @@ public final class Run {
    *
    * @throws UserException (exit 4) when processes would compute other bits than the run
    */
-  public RunArithmetic arithmetic(RunSetup setup, JavaSparkContext context) {
+  public RunArithmetic arithmetic(RunSetup setup, Session session) {
     int workers = setup.plan().batches().workers();
-    return new ArithmeticCheck(context, setup.training(), workers, settings.run().mixedArithmetic())
+    return new ArithmeticCheck(
+            session.processes(), setup.training(), workers, settings.run().mixedArithmetic())
         .run(directory);
   }
 

@@ -14,7 +14,8 @@ import org.spacedkd.jobs.watchdog.TaskWatchdog;
  * The one place where a Spark context is opened, and the watchdog over its tasks. Master, memory
  * and executors are the submitter's.
  */
-public record Session(JavaSparkContext context, TaskWatchdog watchdog) implements AutoCloseable {
+public record Session(JavaSparkContext context, TaskWatchdog watchdog, Processes processes)
+    implements AutoCloseable {
   private static final String KILL_TIMEOUT = "spark.task.reaper.killTimeout";
   private static final int SECOND = 1000;
 
@@ -51,7 +52,8 @@ public record Session(JavaSparkContext context, TaskWatchdog watchdog) implement
     JavaSparkContext context = new JavaSparkContext(conf);
     HadoopSettings.limited(context.hadoopConfiguration());
     Patience patience = patience(context, settings.taskPatienceSeconds());
-    return new Session(context, TaskWatchdog.start(context.sc(), patience));
+    return new Session(
+        context, TaskWatchdog.start(context.sc(), patience), new Processes(context));
   }
 
   /** What Hadoop's file systems are reached by. */

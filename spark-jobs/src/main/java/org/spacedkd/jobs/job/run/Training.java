@@ -70,7 +70,7 @@ public final class Training implements AutoCloseable {
    */
   public static void train(
       Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
-    RunManifest checked = run.check(setup, session.context());
+    RunManifest checked = run.check(setup, session);
     RunSetup computed = setup.computedBy(checked.arithmetic().orElseThrow());
     run.hold(
         held -> {

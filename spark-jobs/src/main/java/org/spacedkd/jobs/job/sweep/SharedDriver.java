@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
@@ -30,6 +31,8 @@ final class SharedDriver implements AutoCloseable {
 
   private final Map<String, TrajectoryStore> stores = new HashMap<>();
 
+  private final Map<DataSettings, PreparedData> prepared = new HashMap<>();
+
   /** By recipe a recorder that holds nothing itself. */
   private final Map<Recipe, Recorder> recorders = new HashMap<>();
 
@@ -46,7 +49,8 @@ final class SharedDriver implements AutoCloseable {
 
   /** The prepared data of a cell; the first cell that needs them has them made. */
   synchronized PreparedData data(Settings settings) {
-    return TrainingData.openForTraining(session, settings);
+    return prepared.computeIfAbsent(
+        settings.data(), any -> TrainingData.openForTraining(session, settings));
   }
 
   /** What a cell finds, until it closes it. */
@@ -88,7 +92,7 @@ final class SharedDriver implements AutoCloseable {
         .ifPresent(
             store -> {
               Run cell = Run.open(settings, session.hadoop());
-              RunSetup computed = setup.computedBy(cell.arithmetic(setup, session.context()));
+              RunSetup computed = setup.computedBy(cell.arithmetic(setup, session));
               computed
                   .trajectory()
                   .map(store::trajectory)
