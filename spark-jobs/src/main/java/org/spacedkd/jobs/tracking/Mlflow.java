@@ -13,6 +13,7 @@ import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.storage.JsonFile;
 
 /**
  * A run of an MLflow server: every setting as a parameter, the metrics by step, and when there is
@@ -74,7 +75,8 @@ public final class Mlflow implements Destination {
     request.put("start_time", System.currentTimeMillis());
     ArrayNode tags = request.putArray("tags");
     run.tags().forEach((key, value) -> tags.add(pair(key, value)));
-    run.directory().readText(MANIFEST).map(Json::parse).stream()
+    new JsonFile(run.directory(), MANIFEST)
+        .object().stream()
         .flatMap(manifest -> manifest.properties().stream())
         .forEach(one -> tags.add(pair("spaced-kd." + one.getKey(), one.getValue().asText())));
     JsonNode info = api.post("runs/create", request).path("run").path("info");
@@ -163,9 +165,8 @@ public final class Mlflow implements Destination {
 
   private void sendStatus(MlflowProgress told) throws IOException, InterruptedException {
     String status =
-        run.directory()
-            .readText(Status.FILE)
-            .map(Json::parse)
+        new Status(run.directory())
+            .read()
             .map(json -> json.path("state").asText())
             .map(Mlflow::word)
             .orElse(RUNNING);

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.verification;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,25 +56,36 @@ final class Approximation {
   void compare(LedgerLine line, TurnResult again) {
     Precision precision = line.engine().map(by -> by.device().precision()).orElse(Precision.FP32);
     double tolerance = new Tolerance(precision, Collections.max(steps.values())).relative();
-    line.learners()
-        .forEach(
-            (learner, entry) -> {
-              TurnCheck.requireSameData(line.turn(), learner, entry, again);
-              Optional<NetworkState> kept = run.kept(line, entry);
-              Deviation largest = largest(learner, entry, kept, again);
-              String error = error(largest, tolerance);
-              // What is no number is too far apart.
-              if (!(largest.relative() <= tolerance)) {
-                throw TurnCheck.refuse(line.turn(), learner, error + ", in " + largest.what());
-              }
-              String what = kept.isPresent() ? "losses and tensors" : "losses";
-              last =
-                  sentence(
-                      line,
-                      again,
-                      String.format(Locale.ROOT, "%s of the %s", what, learner.label()),
-                      error);
-            });
+    line.learners().entrySet().stream()
+        .map(one -> compare(line, one.getKey(), one.getValue(), again, tolerance))
+        .min(Comparator.comparing(Compared::largest, Deviation.LARGEST))
+        .ifPresent(
+            furthest ->
+                last =
+                    sentence(
+                        line, again, furthest.what(), error(furthest.largest(), tolerance)));
+  }
+
+  /** What of a learner was compared, and how far it is apart. */
+  private record Compared(String what, Deviation largest) {}
+
+  private Compared compare(
+      LedgerLine line,
+      Learner learner,
+      LedgerLine.Entry entry,
+      TurnResult again,
+      double tolerance) {
+    TurnCheck.requireSameData(line.turn(), learner, entry, again);
+    Optional<NetworkState> kept = run.kept(line, entry);
+    Deviation largest = largest(learner, entry, kept, again);
+    // What is no number is too far apart.
+    if (!(largest.relative() <= tolerance)) {
+      throw TurnCheck.refuse(
+          line.turn(), learner, error(largest, tolerance) + ", in " + largest.what());
+    }
+    String what = kept.isPresent() ? "losses and tensors" : "losses";
+    return new Compared(
+        String.format(Locale.ROOT, "%s of the %s", what, learner.label()), largest);
   }
 
   private static Deviation largest(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class TrackedRuns {
     }
     try (Lease lease = Lease.take(directory, Duration.ofSeconds(settings.run().leaseSeconds()))) {
       List<String> metrics =
-          directory.readText(Metrics.FILE).stream().flatMap(String::lines).toList();
+          Metrics.read(directory).orElseGet(List::of).stream().map(JsonNode::toString).toList();
       Tracking.catchUp(destinations(settings, directory.fencedBy(lease)), metrics);
     } catch (UserException e) {
       System.err.println(e.getMessage());
