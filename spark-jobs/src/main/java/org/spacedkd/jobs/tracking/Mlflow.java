@@ -77,8 +77,8 @@ public final class Mlflow implements Destination {
     run.tags().forEach((key, value) -> tags.add(pair(key, value)));
     new JsonFile(run.directory(), MANIFEST)
         .object().stream()
-        .flatMap(manifest -> manifest.properties().stream())
-        .forEach(one -> tags.add(pair("spaced-kd." + one.getKey(), one.getValue().asText())));
+            .flatMap(manifest -> manifest.properties().stream())
+            .forEach(one -> tags.add(pair("spaced-kd." + one.getKey(), one.getValue().asText())));
     JsonNode info = api.post("runs/create", request).path("run").path("info");
     MlflowProgress begun =
         new MlflowProgress(

@@ -62,8 +62,7 @@ final class Approximation {
         .ifPresent(
             furthest ->
                 last =
-                    sentence(
-                        line, again, furthest.what(), error(furthest.largest(), tolerance)));
+                    sentence(line, again, furthest.what(), error(furthest.largest(), tolerance)));
   }
 
   /** What of a learner was compared, and how far it is apart. */
@@ -84,8 +83,7 @@ final class Approximation {
           line.turn(), learner, error(largest, tolerance) + ", in " + largest.what());
     }
     String what = kept.isPresent() ? "losses and tensors" : "losses";
-    return new Compared(
-        String.format(Locale.ROOT, "%s of the %s", what, learner.label()), largest);
+    return new Compared(String.format(Locale.ROOT, "%s of the %s", what, learner.label()), largest);
   }
 
   private static Deviation largest(

@@ -38,6 +38,7 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
   private final LongAccumulator progress;
   private final TaskClock clock;
   private final Timer timer = new Timer("watchdog", true /* daemon */);
+
   /** Why stages were given up that have not been completed all the same. */
   private final Map<Integer, UserException> givenUp = new ConcurrentHashMap<>();
 
@@ -95,8 +96,7 @@ public final class TaskWatchdog extends SparkListener implements AutoCloseable {
     return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
         .map(String::valueOf)
         .flatMap(
-            text ->
-                givenUp.values().stream().filter(reason -> text.contains(reason.getMessage())))
+            text -> givenUp.values().stream().filter(reason -> text.contains(reason.getMessage())))
         .findFirst();
   }
 

@@ -47,7 +47,10 @@ class TaskArithmeticIT {
                       () ->
                           context
                               .parallelize(List.of(0), 1)
-                              .map(any -> compute(TaskContext.get().attemptNumber(), LONGER_THAN_IT_TAKES))
+                              .map(
+                                  any ->
+                                      compute(
+                                          TaskContext.get().attemptNumber(), LONGER_THAN_IT_TAKES))
                               .collect()));
 
       assertThat(refusal.exitCode()).isEqualTo(ExitCode.RESOURCES);
@@ -71,8 +74,7 @@ class TaskArithmeticIT {
         done.countDown();
         context.sc().listenerBus().waitUntilEmpty();
 
-        assertThatThrownBy(
-                () -> watchdog.watch(() -> one.map(any -> List.of().get(any)).collect()))
+        assertThatThrownBy(() -> watchdog.watch(() -> one.map(any -> List.of().get(any)).collect()))
             .isInstanceOf(SparkException.class)
             .hasMessageContaining("Index 0 out of bounds");
       }

@@ -24,8 +24,7 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * @param workers number of logical workers, the most that compute at once
  * @param mixed what to do where processes differ
  */
-record ArithmeticCheck(
-    Processes processes, TrainingSpec spec, int workers, MixedArithmetic mixed) {
+record ArithmeticCheck(Processes processes, TrainingSpec spec, int workers, MixedArithmetic mixed) {
   /**
    * Checks.
    *

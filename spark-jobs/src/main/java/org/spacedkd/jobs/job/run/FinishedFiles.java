@@ -67,9 +67,12 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
           .flatMap(layouts -> Checkpoints.toRead(directory, journals).newest(layouts))
           .ifPresent(
               newest -> {
-                newest.turn().states().forEach(
-                    (learner, state) ->
-                        files.put(Models.file(learner), Models.bytes(learner, state)));
+                newest
+                    .turn()
+                    .states()
+                    .forEach(
+                        (learner, state) ->
+                            files.put(Models.file(learner), Models.bytes(learner, state)));
                 journals.forEach(journal -> files.put(journal.name(), journal.bytes()));
               });
     } catch (UserException e) {

@@ -38,8 +38,7 @@ public final class Processes {
    */
   List<Arithmetic> computing(TrainingSpec spec, int workers) {
     Way way =
-        new Way(
-            spec.engine(), spec.device(), spec.learner(Learner.STUDENT).optimizer(), workers);
+        new Way(spec.engine(), spec.device(), spec.learner(Learner.STUDENT).optimizer(), workers);
     return known.computeIfAbsent(way, any -> ask(spec, workers));
   }
 
@@ -50,9 +49,7 @@ public final class Processes {
       return List.of(visit.here());
     }
     Executors executors = new Executors(context);
-    return executors
-        .visitOrAwait(executors.awaitRoomFor(workers, patience()), visit)
-        .stream()
+    return executors.visitOrAwait(executors.awaitRoomFor(workers, patience()), visit).stream()
         .distinct()
         .toList();
   }

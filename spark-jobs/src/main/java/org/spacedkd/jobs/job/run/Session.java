@@ -52,8 +52,7 @@ public record Session(JavaSparkContext context, TaskWatchdog watchdog, Processes
     JavaSparkContext context = new JavaSparkContext(conf);
     HadoopSettings.limited(context.hadoopConfiguration());
     Patience patience = patience(context, settings.taskPatienceSeconds());
-    return new Session(
-        context, TaskWatchdog.start(context.sc(), patience), new Processes(context));
+    return new Session(context, TaskWatchdog.start(context.sc(), patience), new Processes(context));
   }
 
   /** What Hadoop's file systems are reached by. */

@@ -29,6 +29,7 @@ public final class Signals {
 
   /** A process that is still there then ends by itself: its starter has it ignore the signal. */
   private static final long LONGEST_END_MILLIS = 5 * LONGEST_WORDS_MILLIS;
+
   private static volatile boolean ending;
 
   static {

@@ -38,7 +38,8 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
     Optional<RunDesign> design =
         DryRun.of(settings, hadoop).data().shape().map(shape -> new RunDesign(settings, shape));
     design.ifPresent(RunDesign::plan);
-    return new PlannedCell(cell, design, Run.open(settings, hadoop).telling(line -> {}).isDone(hadoop));
+    return new PlannedCell(
+        cell, design, Run.open(settings, hadoop).telling(line -> {}).isDone(hadoop));
   }
 
   /** What determines its recorded batches; cells that are equal in it read the same. */
