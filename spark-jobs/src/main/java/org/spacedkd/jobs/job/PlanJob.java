@@ -8,7 +8,6 @@ import org.apache.spark.SparkConf;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.job.run.DryRun;
 import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.KnownData;
@@ -94,10 +93,9 @@ public final class PlanJob implements Runnable {
   public void run() {
     Settings settings = configuration.settings();
     DryRun checked = counted(DryRun.of(settings, HadoopSettings.ofThisProcess()));
-    DataShape shape =
+    RunDesign design =
         checked
-            .data()
-            .shape()
+            .design()
             .orElseThrow(
                 () ->
                     new UserException(
@@ -107,7 +105,7 @@ public final class PlanJob implements Runnable {
                                 "Cannot plan on %s: how many images it has is known when it is prepared;",
                                 settings.data().dataset())
                             + " until then say it by --train-images, --test-images and --classes"));
-    PlannedRun run = new RunDesign(settings, shape).planned();
+    PlannedRun run = design.planned();
     Cluster cluster = cluster();
     // What cannot fit is refused before anything is measured.
     RunForecast.of(run, cluster, Optional.empty());

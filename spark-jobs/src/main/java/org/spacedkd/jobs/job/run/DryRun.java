@@ -23,8 +23,14 @@ import org.spacedkd.core.training.LearnerSpec;
 /**
  * A configuration that is in order, as far as that is known before anything runs, and what it comes
  * to. Nothing is written and no Spark is started.
+ *
+ * @param design what would be trained; nothing where the data are not known yet
  */
-public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> teacherFile) {
+public record DryRun(
+    Settings settings,
+    KnownData data,
+    Optional<GivenWeights> teacherFile,
+    Optional<RunDesign> design) {
   /**
    * Checks a configuration.
    *
@@ -35,19 +41,19 @@ public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> t
     Engine.named(settings.engine().name());
     Averagers.requireKnown(settings.averaging(), settings.engine().name());
     KnownData data = KnownData.of(settings.data(), hadoop);
-    return new DryRun(settings, data, RunSetup.teacherFile(settings, hadoop)).checked();
+    return of(settings, data, RunSetup.teacherFile(settings, hadoop));
+  }
+
+  private static DryRun of(
+      Settings settings, KnownData data, Optional<GivenWeights> teacherFile) {
+    Optional<RunDesign> design = data.shape().map(shape -> new RunDesign(settings, shape));
+    design.ifPresent(one -> one.requireInOrder(teacherFile));
+    return new DryRun(settings, data, teacherFile, design);
   }
 
   /** The same on other data. */
   public DryRun on(KnownData other) {
-    return new DryRun(settings, other, teacherFile).checked();
-  }
-
-  private DryRun checked() {
-    data.shape()
-        .map(shape -> new RunDesign(settings, shape))
-        .ifPresent(design -> design.requireInOrder(teacherFile));
-    return this;
+    return of(settings, other, teacherFile);
   }
 
   /** Checks a configuration and its run directory, and prints what the run would be. */
@@ -60,7 +66,7 @@ public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> t
   private List<String> lines(String start) {
     List<String> lines = new ArrayList<>(subject());
     lines.add(1, line("", "%s", start));
-    data.shape().ifPresent(shape -> lines.addAll(schedule(new RunDesign(settings, shape).plan())));
+    design.ifPresent(one -> lines.addAll(schedule(one.plan())));
     return lines;
   }
 
@@ -69,15 +75,14 @@ public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> t
     List<String> lines = new ArrayList<>();
     lines.add(line("run", "%s: the configuration is in order", settings.run().name()));
     lines.add(line("data", "%s, %s", settings.data().dataset(), data.origin()));
-    data.shape()
-        .ifPresentOrElse(
-            shape -> lines.addAll(networks(shape)),
+    design.ifPresentOrElse(
+            one -> lines.addAll(networks(one)),
             () -> lines.add(line("", "networks and steps are known when they are prepared")));
     return lines;
   }
 
-  private List<String> networks(DataShape shape) {
-    RunDesign design = new RunDesign(settings, shape);
+  private List<String> networks(RunDesign known) {
+    DataShape shape = known.data();
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
@@ -89,22 +94,22 @@ public record DryRun(Settings settings, KnownData data, Optional<GivenWeights> t
             shape.width(),
             shape.classes()));
     for (Learner learner : Learner.values()) {
-      if (design.training().learners().containsKey(learner)) {
-        lines.add(network(learner, design));
+      if (known.training().learners().containsKey(learner)) {
+        lines.add(network(learner, known));
       }
     }
-    design.remarks(teacherFile).forEach(remark -> lines.add(line("note", "%s", remark)));
+    known.remarks(teacherFile).forEach(remark -> lines.add(line("note", "%s", remark)));
     return lines;
   }
 
-  private String network(Learner learner, RunDesign design) {
-    LearnerSpec training = design.training().learner(learner);
+  private String network(Learner learner, RunDesign known) {
+    LearnerSpec training = known.training().learner(learner);
     if (training.owner() != learner) {
       String what = "the deepest exit of the student's network, %,d parameters";
       return line(learner.label(), what, training.network().parameterCount());
     }
     int all = training.network().parameterCount();
-    int kept = design.inference().learner(learner).network().parameterCount();
+    int kept = known.inference().learner(learner).network().parameterCount();
     NetworkSettings network =
         learner == Learner.TEACHER ? settings.teacher().network() : settings.student().network();
     return line(

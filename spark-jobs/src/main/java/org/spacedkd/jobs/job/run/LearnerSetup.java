@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,25 @@ import org.spacedkd.core.training.Initialization;
 import org.spacedkd.core.training.LearnerSpec;
 
 /** The learners that a configuration means. */
-public record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch) {
+public final class LearnerSetup {
+  private final Settings settings;
+  private final DataShape data;
+  private final int stepsPerEpoch;
+  private final Map<Learner, LearnerSpec> training;
+
+  LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch) {
+    this.settings = settings;
+    this.data = data;
+    this.stepsPerEpoch = stepsPerEpoch;
+    training = Collections.unmodifiableMap(specs());
+  }
+
   /** As they train: no teacher where nothing is distilled. */
   Map<Learner, LearnerSpec> training() {
+    return training;
+  }
+
+  private Map<Learner, LearnerSpec> specs() {
     DistillationSettings distillation = settings.distillation();
     if (distillation.mode() == DistillationMode.NONE) {
       return students(network(student()), new CrossEntropy());
@@ -72,7 +89,7 @@ public record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch)
     boolean exits = settings.distillation().mode().isOfOneNetwork();
     Map<Learner, LearnerSpec> learners =
         students(exits ? withExits() : network(student()), new CrossEntropy());
-    if (training().containsKey(Learner.TEACHER) && !exits) {
+    if (training.containsKey(Learner.TEACHER) && !exits) {
       learners.put(Learner.TEACHER, spec(teacher(), new CrossEntropy(), Learner.TEACHER));
     }
     return learners;
@@ -115,8 +132,7 @@ public record LearnerSetup(Settings settings, DataShape data, int stepsPerEpoch)
    */
   public Map<Learner, NetworkState> initialStates(Optional<GivenWeights> teacherFile) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
-    training()
-        .forEach(
+    training.forEach(
             (learner, spec) -> {
               if (spec.owner() == learner) {
                 states.put(learner, initialState(learner, spec, teacherFile));

@@ -31,20 +31,40 @@ import org.spacedkd.jobs.plan.PlannedRun;
 
 /**
  * What a configuration means for images of a number and shape, whatever they show: who learns what,
- * and when.
- *
- * @param files number of training images in each of their files
+ * and when. All of it is computed at creation.
  */
-public record RunDesign(Settings settings, DataShape data, List<Integer> files) {
+public final class RunDesign {
+  private final Settings settings;
+  private final DataShape data;
+  private final BatchPlan batches;
+  private final RunPlan plan;
+  private final LearnerSetup learners;
+  private final TrainingSpec training;
+
   /**
-   * Checks that a worker's images fit into an array.
+   * For images that are prepared.
    *
-   * @throws UserException (exit 2) where they do not
+   * @param files number of training images in each of their files
+   * @throws UserException (exit 2) where the schedule cannot be, or where a worker's images do not
+   *     fit into an array
    */
-  public RunDesign {
-    long examples =
-        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
-    long batch = Math.min(settings.training().globalBatchSize(), examples);
+  public RunDesign(Settings settings, DataShape data, List<Integer> files) {
+    requireArrays(settings, data);
+    this.settings = settings;
+    this.data = data;
+    batches = batches(settings, data, files);
+    plan = plan(settings, batches);
+    learners = new LearnerSetup(settings, data, batches.stepsPerEpoch());
+    training = training(learners.training());
+  }
+
+  /** For images that may not be prepared yet: in files as {@code prepare} cuts raw ones. */
+  public RunDesign(Settings settings, DataShape data) {
+    this(settings, data, Shard.rows(data.trainImages()));
+  }
+
+  private static void requireArrays(Settings settings, DataShape data) {
+    long batch = Math.min(settings.training().globalBatchSize(), examples(settings, data));
     long share = (batch - 1) / settings.averaging().workers() + 1;
     if (share > Integer.MAX_VALUE / data.imageValues()) {
       throw new UserException(
@@ -61,30 +81,13 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     }
   }
 
-  /** For images that may not be prepared yet: in files as {@code prepare} cuts raw ones. */
-  public RunDesign(Settings settings, DataShape data) {
-    this(settings, data, Shard.rows(data.trainImages()));
+  private static int examples(Settings settings, DataShape data) {
+    return Math.min(
+        data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
   }
 
-  /** Windows, turns and rounds. */
-  public RunPlan plan() {
-    SpacingSchedule schedule = settings.schedule(batches().stepsPerEpoch());
-    return new RunPlan(
-        schedule,
-        batches(),
-        settings.averaging().frequency(),
-        Math.toIntExact(
-            Math.min(
-                Integer.MAX_VALUE,
-                (long) settings.evaluation().everyEpochs() * batches().stepsPerEpoch())),
-        settings.checkpoint().everyWindows(),
-        settings.policy(batches().stepsPerEpoch()));
-  }
-
-  /** Which examples are in which batch, and how they are augmented. */
-  public BatchPlan batches() {
-    int examples =
-        Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
+  private static BatchPlan batches(Settings settings, DataShape data, List<Integer> files) {
+    int examples = examples(settings, data);
     return new BatchPlan(
         settings.run().seed(),
         examples,
@@ -93,22 +96,59 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
         settings.data().order().of(files, examples));
   }
 
+  private static RunPlan plan(Settings settings, BatchPlan batches) {
+    int stepsPerEpoch = batches.stepsPerEpoch();
+    return new RunPlan(
+        settings.schedule(stepsPerEpoch),
+        batches,
+        settings.averaging().frequency(),
+        Math.toIntExact(
+            Math.min(
+                Integer.MAX_VALUE, (long) settings.evaluation().everyEpochs() * stepsPerEpoch)),
+        settings.checkpoint().everyWindows(),
+        settings.policy(stepsPerEpoch));
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Number and shape of the images, as networks see them. */
+  public DataShape data() {
+    return data;
+  }
+
+  /** Windows, turns and rounds. */
+  public RunPlan plan() {
+    return plan;
+  }
+
+  /** Which examples are in which batch, and how they are augmented. */
+  public BatchPlan batches() {
+    return batches;
+  }
+
+  /** What each learner is made of. */
+  public LearnerSetup learners() {
+    return learners;
+  }
+
   /** Networks and objectives in training. */
   public TrainingSpec training() {
-    return training(learners().training());
+    return training;
   }
 
   /** The same networks for inference. */
   TrainingSpec inference() {
-    return training(learners().inference());
+    return training(learners.inference());
   }
 
-  private TrainingSpec training(Map<Learner, LearnerSpec> learners) {
+  private TrainingSpec training(Map<Learner, LearnerSpec> specs) {
     DistillationSettings distillation = settings.distillation();
     return new TrainingSpec(
         settings.engine().name(),
         settings.engine().device(),
-        learners,
+        specs,
         distillation.teacherStatistics(),
         distillation.onlineTeacher(),
         looks());
@@ -116,9 +156,8 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
 
   /** The last step of every window that is replayed, where the configuration says so. */
   private Set<Integer> looks() {
-    SpacingSchedule schedule = plan().schedule();
     return settings.distillation().self().trigger() == SelfSettings.Trigger.LOOK
-        ? schedule.triggers()
+        ? plan.schedule().triggers()
         : Set.of();
   }
 
@@ -136,12 +175,12 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
   }
 
   private List<TensorSpec> teacherTensors() {
-    return training().learner(Learner.TEACHER).network().tensors();
+    return training.learner(Learner.TEACHER).network().tensors();
   }
 
   /** Exits double halved maps, and join them with the maps that they were. */
   private void requireMapsThatJoin() {
-    for (LearnerSpec learner : training().learners().values()) {
+    for (LearnerSpec learner : training.learners().values()) {
       Optional<Node> joint = MapSize.mismatch(learner.network());
       if (joint.isPresent()) {
         throw new UserException(
@@ -159,7 +198,7 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
   }
 
   private void requireSeveralValues() {
-    Optional<LoneValue> found = LoneValue.in(training(), plan());
+    Optional<LoneValue> found = LoneValue.in(training, plan);
     if (found.isPresent()) {
       LoneValue lone = found.get();
       throw new UserException(
@@ -174,8 +213,8 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
               lone.step(),
               lone.worker(),
               lone.examples(),
-              batches().globalBatch(),
-              batches().workers(),
+              batches.globalBatch(),
+              batches.workers(),
               Math.min(data.height(), data.width())));
     }
   }
@@ -200,13 +239,7 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     return remarks;
   }
 
-  /** What each learner is made of. */
-  public LearnerSetup learners() {
-    return new LearnerSetup(settings, data, batches().stepsPerEpoch());
-  }
-
   Map<Learner, List<TensorSpec>> layouts() {
-    TrainingSpec training = training();
     Map<Learner, List<TensorSpec>> layouts = new EnumMap<>(Learner.class);
     training.owners().forEach(learner -> layouts.put(learner, training.learner(learner).layout()));
     return layouts;
@@ -222,8 +255,6 @@ public record RunDesign(Settings settings, DataShape data, List<Integer> files) 
     int copies =
         (settings.checkpoint().trajectory() == Trajectory.TURNS ? 1 : 0)
             + (settings.trajectory().directory().isPresent() ? 1 : 0);
-    RunPlan plan = plan();
-    TrainingSpec training = training();
     // In self-distillation the teacher has no state of its own to keep.
     long snapshots =
         training.owners().contains(Learner.TEACHER)

@@ -40,23 +40,52 @@ import org.spacedkd.jobs.trajectory.TeacherKey;
 import org.spacedkd.jobs.trajectory.TrajectoryKey;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
-/**
- * What a configuration means for a data set that is prepared.
- *
- * @param arithmetic by whose the run is computed, once that is known
- */
-public record RunSetup(
-    Settings settings,
-    Manifest manifest,
-    Optional<GivenWeights> teacherFile,
-    Optional<RunArithmetic> arithmetic) {
+/** What a configuration means for a data set that is prepared. All of it is computed once. */
+public final class RunSetup {
+  private final Settings settings;
+  private final Manifest manifest;
+  private final Optional<GivenWeights> teacherFile;
+  private final Optional<RunArithmetic> arithmetic;
+  private final RunDesign design;
+  private final InitialStates initialStates;
+
+  private RunSetup(
+      Settings settings,
+      Manifest manifest,
+      Optional<GivenWeights> teacherFile,
+      Optional<RunArithmetic> arithmetic,
+      RunDesign design,
+      InitialStates initialStates) {
+    this.settings = settings;
+    this.manifest = manifest;
+    this.teacherFile = teacherFile;
+    this.arithmetic = arithmetic;
+    this.design = design;
+    this.initialStates = initialStates;
+  }
+
   /**
    * Reads what the settings name.
    *
-   * @throws UserException (exit 3) when the teacher's weights cannot be read
+   * @throws UserException when the schedule cannot be (exit 2), or when the teacher's weights
+   *     cannot be read (exit 3)
    */
   public static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
-    return new RunSetup(settings, manifest, teacherFile(settings, hadoop), Optional.empty());
+    return of(settings, manifest, teacherFile(settings, hadoop));
+  }
+
+  private static RunSetup of(
+      Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
+    RunDesign design =
+        new RunDesign(
+            settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
+    return new RunSetup(
+        settings,
+        manifest,
+        teacherFile,
+        Optional.empty(),
+        design,
+        new InitialStates(design.learners(), teacherFile));
   }
 
   /**
@@ -87,17 +116,32 @@ public record RunSetup(
   /** The same run computed by another engine. */
   public RunSetup on(ComputedBy by) {
     EngineSettings engine = new EngineSettings(by.engine(), by.device());
-    return new RunSetup(settings.on(engine), manifest, teacherFile, Optional.empty());
+    return of(settings.on(engine), manifest, teacherFile);
   }
 
   /** The same run, computed by processes of a fingerprint. */
   public RunSetup computedBy(RunArithmetic known) {
-    return new RunSetup(settings, manifest, teacherFile, Optional.of(known));
+    return new RunSetup(
+        settings, manifest, teacherFile, Optional.of(known), design, initialStates);
   }
 
-  private RunDesign design() {
-    return new RunDesign(
-        settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What the prepared data are. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** The teacher's initial weights, where a file gives them. */
+  Optional<GivenWeights> teacherFile() {
+    return teacherFile;
+  }
+
+  /** By whose arithmetic the run is computed, once that is known. */
+  public Optional<RunArithmetic> arithmetic() {
+    return arithmetic;
   }
 
   /**
@@ -107,22 +151,22 @@ public record RunSetup(
    *     its network (exit 3)
    */
   void requireInOrder() {
-    design().requireInOrder(teacherFile);
+    design.requireInOrder(teacherFile);
   }
 
   /** What is made of the settings where they cannot be taken as they are, a sentence each. */
   List<String> remarks() {
-    return design().remarks(teacherFile);
+    return design.remarks(teacherFile);
   }
 
   /** Windows, turns and rounds. */
   public RunPlan plan() {
-    return design().plan();
+    return design.plan();
   }
 
   /** Networks and objectives in training. */
   public TrainingSpec training() {
-    TrainingSpec training = design().training();
+    TrainingSpec training = design.training();
     return arithmetic
         .filter(known -> settings.run().mixedArithmetic() == MixedArithmetic.REFUSE)
         .map(known -> training.admitting(new Admission.Only(known.fingerprint())))
@@ -131,16 +175,16 @@ public record RunSetup(
 
   /** The same networks for inference. */
   public TrainingSpec inference() {
-    return design().inference();
+    return design.inference();
   }
 
   Map<Learner, List<TensorSpec>> layouts() {
-    return design().layouts();
+    return design.layouts();
   }
 
-  /** The states before the first step. */
+  /** The states before the first step, drawn at the first call. */
   public Map<Learner, NetworkState> initialStates() {
-    return design().learners().initialStates(teacherFile);
+    return initialStates.states();
   }
 
   /** What determines the teacher, where it is known by whose arithmetic it is computed. */
@@ -178,7 +222,7 @@ public record RunSetup(
   /** What makes batches of recorded images. */
   public ImagePipeline pipeline() {
     return new ImagePipeline(
-        design().batches(),
+        design.batches(),
         settings.data().augmentation(),
         settings.data().normalization().orElseGet(manifest::normalization),
         Framings.of(settings.data(), manifest),
@@ -214,7 +258,7 @@ public record RunSetup(
 
   /** What every line of the ledger says of the batches. */
   ObjectNode recipe() {
-    BatchPlan batches = design().batches();
+    BatchPlan batches = design.batches();
     ObjectNode recipe = Json.object();
     recipe.put("seed", batches.seed());
     recipe.put("examples", batches.examples());

@@ -35,9 +35,7 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
    */
   static PlannedCell of(CellSettings cell, Configuration hadoop) {
     Settings settings = cell.settings();
-    Optional<RunDesign> design =
-        DryRun.of(settings, hadoop).data().shape().map(shape -> new RunDesign(settings, shape));
-    design.ifPresent(RunDesign::plan);
+    Optional<RunDesign> design = DryRun.of(settings, hadoop).design();
     return new PlannedCell(
         cell, design, Run.open(settings, hadoop).telling(line -> {}).isDone(hadoop));
   }
