@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.BatchPlan;
@@ -80,10 +81,12 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
         new BatchPlan(settings.run().seed(), batch * RoundTimer.STEPS, batch, workers());
     ImagePipeline pipeline =
         new ImagePipeline(
-            few,
-            settings.data().augmentation(),
-            settings.data().normalization().orElse(ANY),
-            framing());
+            new Batches(
+                few,
+                "",
+                settings.data().augmentation(),
+                framing(),
+                settings.data().normalization().orElse(ANY)));
     Recorder recorder =
         new Recorder(
             images(few.examples()),

@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.image.Image;
-import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.training.Share;
@@ -23,24 +22,27 @@ import org.spacedkd.jobs.data.shards.Example;
  * Makes images for the networks of recorded ones: decoded, framed, augmented as the plan says,
  * normalised, and digested on the way.
  */
-public record ImagePipeline(
-    BatchPlan plan,
-    Augmentation augmentation,
-    Normalization normalization,
-    Framing framing,
-    KeptImages kept)
-    implements Serializable {
+public record ImagePipeline(Batches batches, KeptImages kept) implements Serializable {
   private static final int CHANNELS = 3;
 
   /** Keeps no image that it has made. */
-  public ImagePipeline(
-      BatchPlan plan, Augmentation augmentation, Normalization normalization, Framing framing) {
-    this(plan, augmentation, normalization, framing, KeptImages.NONE);
+  public ImagePipeline(Batches batches) {
+    this(batches, KeptImages.NONE);
+  }
+
+  /** Which examples are in which share. */
+  public BatchPlan plan() {
+    return batches.plan();
+  }
+
+  /** How images come to the size that networks see. */
+  public Framing framing() {
+    return batches.framing();
   }
 
   /** Bytes of one image as a network sees it. */
   long imageBytes() {
-    return (long) CHANNELS * framing.height() * framing.width();
+    return (long) CHANNELS * framing().height() * framing().width();
   }
 
   /**
@@ -67,10 +69,10 @@ public record ImagePipeline(
 
   /** An image augmented, and its values where they belong in a batch. */
   private Image image(int step, Example example, float[] values, int offset) {
-    int epoch = plan.epochOf(step);
+    int epoch = plan().epochOf(step);
     Image image = augmented(epoch, example);
-    augmentation.finish(
-        normalization.write(image, values, offset), plan.erasing(epoch, example.id()));
+    batches.augmentation().finish(
+        batches.normalization().write(image, values, offset), plan().erasing(epoch, example.id()));
     return image;
   }
 
@@ -86,7 +88,7 @@ public record ImagePipeline(
     int[] labels = examples.stream().mapToInt(Example::label).toArray();
     return new Share(
         step,
-        plan.stepSize(step),
+        plan().stepSize(step),
         examples.stream().map(Example::id).toList(),
         batch(values, labels),
         digest.digest());
@@ -94,10 +96,10 @@ public record ImagePipeline(
 
   private Image augmented(int epoch, Example example) {
     return kept.image(
-        new KeptImages.Key(kept.data(), plan.seed(), augmentation, framing, epoch, example.id()),
+        new KeptImages.Key(batches.pixels(), epoch, example.id()),
         () -> {
-          RandomStream random = plan.augmentation(epoch, example.id());
-          return example.read(photo -> augmentation.apply(photo, framing, random));
+          RandomStream random = plan().augmentation(epoch, example.id());
+          return example.read(photo -> batches.augmentation().apply(photo, framing(), random));
         });
   }
 
@@ -106,14 +108,14 @@ public record ImagePipeline(
     float[] images = new float[Math.toIntExact(examples.size() * imageBytes())];
     int[] labels = new int[examples.size()];
     for (int i = 0; i < labels.length; i++) {
-      Image image = examples.get(i).read(framing::apply);
-      normalization.write(image, images, (int) (i * imageBytes()));
+      Image image = examples.get(i).read(framing()::apply);
+      batches.normalization().write(image, images, (int) (i * imageBytes()));
       labels[i] = examples.get(i).label();
     }
     return batch(images, labels);
   }
 
   private Batch batch(float[] images, int[] labels) {
-    return new Batch(CHANNELS, framing.height(), framing.width(), images, labels);
+    return new Batch(CHANNELS, framing().height(), framing().width(), images, labels);
   }
 }

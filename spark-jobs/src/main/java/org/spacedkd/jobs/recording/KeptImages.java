@@ -5,20 +5,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.Serializable;
 import java.util.function.Supplier;
-import org.spacedkd.core.augmentation.Augmentation;
-import org.spacedkd.core.augmentation.Framing;
+import org.spacedkd.core.identity.Pixels;
 import org.spacedkd.core.image.Image;
 
 /**
  * Decoded and augmented images that this process keeps for whoever needs the same again: a replay,
  * or another run on the same data. What is not kept is made again, to the same bits.
  *
- * @param data SHA-256 of the prepared data
  * @param bytes how many are kept of all images of the process, at least 0
  */
-public record KeptImages(String data, long bytes) implements Serializable {
+public record KeptImages(long bytes) implements Serializable {
   /** Keeps nothing. */
-  public static final KeptImages NONE = new KeptImages("", 0);
+  public static final KeptImages NONE = new KeptImages(0);
 
   /** Bytes of an entry beside its pixels, about. */
   private static final int ENTRY = 128;
@@ -30,8 +28,7 @@ public record KeptImages(String data, long bytes) implements Serializable {
           .build();
 
   /** All that determines an augmented image. */
-  record Key(
-      String data, long seed, Augmentation augmentation, Framing framing, int epoch, int example) {}
+  record Key(Pixels pixels, int epoch, int example) {}
 
   /** An image: the one that is kept, or else what is made. */
   Image image(Key key, Supplier<Image> make) {

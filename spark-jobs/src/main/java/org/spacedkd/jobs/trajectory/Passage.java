@@ -14,9 +14,10 @@ import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.storage.Json;
 
-/** A teacher's turn along a trajectory: piece by piece taken, or trained and left there. */
+/** A learner's own turn along a trajectory: piece by piece taken, or trained and left there. */
 final class Passage {
   private final TrajectoryTurns turns;
+  private final Follower follower;
   private final StoredTrajectory trajectory;
   private final int number;
   private final Turn turn;
@@ -31,15 +32,16 @@ final class Passage {
     this.number = number;
     this.turn = turn;
     this.begun = begun;
-    trajectory = turns.trajectory();
+    follower = turns.follower();
+    trajectory = follower.trajectory();
     workers = turns.runner().plan().batches().workers();
     result = begun;
-    reached = turn.teacher().first();
+    reached = steps().first();
   }
 
   /** The whole turn; none of it where it was stopped: what was trained is in the trajectory. */
   TurnResult run() {
-    int end = turn.teacher().end();
+    int end = steps().end();
     while (reached < end && !turns.runner().stop().getAsBoolean()) {
       if (!take()) {
         trajectory.alone(
@@ -59,16 +61,20 @@ final class Passage {
                 : Optional.of(new Taken(trajectory.key().sha256(), taken)));
   }
 
+  private Steps steps() {
+    return turn.steps(follower.learner());
+  }
+
   /** Goes as far as the trajectory does; answers whether that is any further. */
   private boolean take() {
-    Steps rest = new Steps(reached, turn.teacher().end());
+    Steps rest = new Steps(reached, steps().end());
     Optional<StoredTrajectory.Part> part =
         turns.follows(reached, result)
-            ? trajectory.part(rest, teacher().tensors(), workers)
+            ? trajectory.part(rest, follower.state(result).tensors(), workers)
             : Optional.empty();
     part.ifPresent(
         found -> {
-          RoundLog log = new RoundLog(workers);
+          RoundLog log = new RoundLog(follower.learner(), workers);
           log.note(found.traces());
           result = result.plus(log.leadingTo(found.state()), 0);
           trajectory.key().fingerprint().ifPresent(by -> result = result.alsoBy(by));
@@ -80,41 +86,15 @@ final class Passage {
 
   private void train(Steps steps) {
     TurnRunner runner = turns.runner();
-    RoundLog log = new RoundLog(workers);
-    Map<Learner, NetworkState> before = Map.of(Learner.TEACHER, teacher());
-    TurnResult piece =
-        new TurnRunner(
-                runner.plan(),
-                (round, states) -> log.note(round.length(), runner.averager().round(round, states)),
-                runner.stop(),
-                runner.afterRound())
-            .run(number, Turn.ofTeacher(turn.window(), steps), TurnResult.begin(before));
+    RoundLog log = new RoundLog(follower.learner(), workers);
+    Turn ahead = Turn.of(follower.learner(), turn.window(), steps);
+    TurnResult begin = TurnResult.begin(Map.of(follower.learner(), follower.state(result)));
+    TurnResult piece = log.of(runner).run(number, ahead, begin);
     Steps done = steps.slice(0, log.steps());
-    NetworkState after = piece.states().get(Learner.TEACHER);
-    if (!done.isEmpty() && isOfTheTrajectory(done, piece) && turns.follows(reached, result)) {
-      String start = piece.before().get(Learner.TEACHER);
-      trajectory.keep(done, start, after, log.traces(), details(piece, log));
+    if (turns.follows(reached, result)) {
+      follower.keep(done, piece, log);
     }
-    result = result.plus(log.leadingTo(after), piece.seconds());
+    result = result.plus(log.leadingTo(follower.state(piece)), piece.seconds());
     reached = done.end();
-  }
-
-  private boolean isOfTheTrajectory(Steps done, TurnResult piece) {
-    return trajectory.key().allows(done.end())
-        && trajectory.key().isComputedBy(piece.fingerprints());
-  }
-
-  private ObjectNode details(TurnResult piece, RoundLog log) {
-    ObjectNode details = Json.object();
-    details.put("run", turns.run());
-    details.put("ended", Instant.now().toString());
-    details.put("seconds", piece.seconds());
-    log.engineSeconds().forEach(details.putArray("engine_seconds")::add);
-    piece.executors().forEach(details.putArray("executors")::add);
-    return details;
-  }
-
-  private NetworkState teacher() {
-    return result.states().get(Learner.TEACHER);
   }
 }

@@ -11,9 +11,11 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.Trace;
+import org.spacedkd.core.training.TurnRunner;
 
-/** Rounds of a teacher, one after the other, as if they had been one. */
+/** Rounds of a learner, one after the other, as if they had been one. */
 final class RoundLog {
+  private final Learner learner;
   private final List<List<Trace>> traces = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private final double[] engineSeconds;
@@ -21,14 +23,23 @@ final class RoundLog {
   private int steps;
 
   /** No round yet of so many workers. */
-  RoundLog(int workers) {
+  RoundLog(Learner learner, int workers) {
+    this.learner = learner;
     engineSeconds = new double[workers];
     IntStream.range(0, workers).forEach(worker -> traces.add(new ArrayList<>()));
   }
 
-  /** Notes a round of so many steps, and hands it on. */
-  RoundResult note(int length, RoundResult round) {
-    note(round.traces().get(Learner.TEACHER));
+  /** What trains as another does, every round noted. */
+  TurnRunner of(TurnRunner runner) {
+    return new TurnRunner(
+        runner.plan(),
+        (round, states) -> note(round.length(), runner.averager().round(round, states)),
+        runner.stop(),
+        runner.afterRound());
+  }
+
+  private RoundResult note(int length, RoundResult round) {
+    note(round.traces().get(learner));
     attempts.addAll(round.attempts());
     IntStream.range(0, engineSeconds.length)
         .forEach(worker -> engineSeconds[worker] += round.engineSeconds().get(worker));
@@ -58,12 +69,12 @@ final class RoundLog {
     return DoubleStream.of(engineSeconds).boxed().toList();
   }
 
-  /** All of it as one round that led to a teacher. */
-  RoundResult leadingTo(NetworkState teacher) {
+  /** All of it as one round that led to a state. */
+  RoundResult leadingTo(NetworkState state) {
     return new RoundResult(
-        Map.of(Learner.TEACHER, teacher),
-        Map.of(Learner.TEACHER, Learner.TEACHER),
-        Map.of(Learner.TEACHER, traces),
+        Map.of(learner, state),
+        Map.of(learner, learner),
+        Map.of(learner, traces),
         attempts,
         engineSeconds(),
         broadcastBytes);

@@ -8,18 +8,18 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 
 /**
- * Evaluates each teacher of a trajectory once, whoever asks first.
+ * Evaluates each state of a trajectory once, whoever asks first.
  *
  * @param evaluator evaluates a learner, of the states of all
  */
 public record TrajectoryEvaluator(
-    StoredTrajectory trajectory,
+    Follower follower,
     BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator)
     implements BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> {
   @Override
   public ExitEvaluations apply(Learner learner, Map<Learner, NetworkState> states) {
-    return learner == Learner.TEACHER
-        ? new TeacherEvaluations(trajectory)
+    return learner == follower.learner()
+        ? new TeacherEvaluations(follower.trajectory())
             .of(states.get(learner).sha256(), () -> evaluator.apply(learner, states))
         : evaluator.apply(learner, states);
   }

@@ -13,6 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.core.identity.Batches;
+import org.spacedkd.core.identity.Computation;
+import org.spacedkd.core.identity.Fields;
+import org.spacedkd.core.identity.LoneLearner;
+import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.jobs.storage.Json;
 
 /**
@@ -27,17 +32,25 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
   /** SHA-256 of the state at step 0. */
   static final String INITIAL_STATE = "initial-state";
 
-  /** Steps of which a turn's end has to be a multiple to change nothing. */
-  static final String GRAIN = "grain";
-
-  /** Ends of turns that are no such multiple, which every run of this teacher has. */
-  static final String ENDS = "ends";
-
-  /** Fingerprint of the processes that compute the teacher. */
-  static final String FINGERPRINT = "fingerprint";
-
   public TrajectoryKey {
     entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+  }
+
+  /**
+   * The key of a learner that a run has.
+   *
+   * @param initial its state before its first step
+   */
+  public static TrajectoryKey of(
+      LoneLearner lone, NetworkState initial, Batches batches, Computation computation) {
+    // Without counts, which follow from the steps.
+    Fields first = Fields.NONE.with(INITIAL_STATE, initial.earlier().sha256());
+    return new TrajectoryKey(
+        first
+            .with(lone.fields())
+            .with(batches.fields())
+            .with(computation.fields())
+            .texts());
   }
 
   /** SHA-256 of all entries. */
@@ -57,7 +70,7 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
 
   /** Fingerprint of the processes that compute the teacher; nothing where it was not noted. */
   Optional<String> fingerprint() {
-    return Optional.ofNullable(entries.get(FINGERPRINT));
+    return Optional.ofNullable(entries.get(Computation.FINGERPRINT));
   }
 
   /** Whether processes of some fingerprints compute this teacher. */
@@ -67,8 +80,8 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
 
   /** Whether every run of this teacher may have a snapshot after so many steps. */
   boolean allows(int step) {
-    return step % Integer.parseInt(entries.get(GRAIN)) == 0
-        || List.of(entries.get(ENDS).split(" ", -1)).contains(Integer.toString(step));
+    return step % Integer.parseInt(entries.get(LoneLearner.GRAIN)) == 0
+        || List.of(entries.get(LoneLearner.ENDS).split(" ", -1)).contains(Integer.toString(step));
   }
 
   /** Names of the entries that another key has otherwise. */

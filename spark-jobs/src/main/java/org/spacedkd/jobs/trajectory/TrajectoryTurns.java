@@ -10,38 +10,50 @@ import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 
 /**
- * Turns of which the teacher's own are taken from a trajectory as far as it goes, and trained and
- * left there from where it ends. All others are trained, and so are the teacher's where the
- * trajectory does not pass through this run's teacher, as after a change of engine; it says so.
+ * Turns of which a learner's own are taken from a trajectory as far as it goes, and trained and left
+ * there from where it ends. A turn in which it trains beside another is trained, since the other
+ * needs it at every step, and what it comes to is left there. All other turns are trained, and so
+ * are the learner's where the trajectory does not pass through it, as after a change of engine;
+ * that is said.
  *
- * @param run name of the run, for those who find what it has left
  * @param apart whether that has been said
  */
-public record TrajectoryTurns(
-    TurnRunner runner, StoredTrajectory trajectory, String run, AtomicBoolean apart)
+public record TrajectoryTurns(TurnRunner runner, Follower follower, AtomicBoolean apart)
     implements Turns {
   /** Turns along a trajectory. */
-  public TrajectoryTurns(TurnRunner runner, StoredTrajectory trajectory, String run) {
-    this(runner, trajectory, run, new AtomicBoolean());
+  public TrajectoryTurns(TurnRunner runner, Follower follower) {
+    this(runner, follower, new AtomicBoolean());
   }
 
   @Override
   public TurnResult run(int number, Turn turn, TurnResult begun) {
+    Learner learner = follower.learner();
     // A turn that was stopped in its middle, before there was a trajectory, ends where it began.
-    boolean isWhole = turn.trains(Learner.TEACHER) && !turn.isInterleaved() && begun.rounds() == 0;
-    return isWhole && follows(turn.teacher().first(), begun)
-        ? new Passage(this, number, turn, begun).run()
-        : runner.run(number, turn, begun);
+    boolean isWhole = turn.trains(learner) && begun.rounds() == 0;
+    if (!isWhole || !follows(turn.steps(learner).first(), begun)) {
+      return runner.run(number, turn, begun);
+    }
+    return turn.isInterleaved()
+        ? beside(number, turn, begun)
+        : new Passage(this, number, turn, begun).run();
   }
 
-  /** Whether the teacher is the trajectory's after so many steps. */
+  private TurnResult beside(int number, Turn turn, TurnResult begun) {
+    RoundLog log = new RoundLog(follower.learner(), runner.plan().batches().workers());
+    TurnResult result = log.of(runner).run(number, turn, begun);
+    follower.keep(turn.steps(follower.learner()).slice(0, log.steps()), result, log);
+    return result;
+  }
+
+  /** Whether the learner is the trajectory's after so many steps. */
   boolean follows(int step, TurnResult reached) {
-    boolean follows = trajectory.passes(step, reached.states().get(Learner.TEACHER));
+    boolean follows = follower.isOnIt(step, reached);
     if (!follows && apart.compareAndSet(false, true)) {
       System.out.printf(
           Locale.ROOT,
-          "trajectory %s does not pass through this run's teacher after step %d: training it here%n",
-          trajectory.key().name(),
+          "trajectory %s does not pass through this run's %s after step %d: training it here%n",
+          follower.trajectory().key().name(),
+          follower.learner().label(),
           step);
     }
     return follows;

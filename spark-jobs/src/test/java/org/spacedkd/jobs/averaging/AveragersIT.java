@@ -23,6 +23,7 @@ import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkSpec;
@@ -71,10 +72,12 @@ class AveragersIT {
 
   private static final ImagePipeline PIPELINE =
       new ImagePipeline(
-          PLAN,
-          Augmentation.CROP_FLIP,
-          new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
-          new Framing.AsPrepared(SIZE, SIZE));
+          new Batches(
+              PLAN,
+              "",
+              Augmentation.CROP_FLIP,
+              new Framing.AsPrepared(SIZE, SIZE),
+              new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25))));
 
   private static JavaSparkContext context;
   private static StateBroadcasts broadcasts;

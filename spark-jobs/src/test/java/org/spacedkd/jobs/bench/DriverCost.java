@@ -14,6 +14,7 @@ import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkState;
@@ -143,7 +144,8 @@ public final class DriverCost {
     Normalization any = new Normalization(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
     ImagePipeline pipeline =
         new ImagePipeline(
-            plan.batches(), Augmentation.NONE, any, new Framing.AsPrepared(SIZE, SIZE));
+            new Batches(
+                plan.batches(), "", Augmentation.NONE, new Framing.AsPrepared(SIZE, SIZE), any));
     return new Recorder(
         new ExampleFiles(files, ROWS, PHOTO_BYTES),
         pipeline,

@@ -41,16 +41,38 @@ class SweepDryRunTest {
             """);
   }
 
+  /** Four intervals, a finished teacher, and the student without one, which is that teacher. */
   @Test
   void aSeedHasATeacherOfItsOwn() {
     assertThat(dryRun("cifar100-resnet18-interval.conf").output())
         .contains(
             "21 cells",
-            "teacher  of 5 cell(s), as interval-epochs=0.5,run.seed=1: 31,280 steps once, not"
-                + " 156,400\n",
-            "teacher  of 5 cell(s), as interval-epochs=0.5,run.seed=3: 31,280 steps once, not"
-                + " 156,400\n",
+            "teacher  of 6 cell(s), as interval-epochs=0.5,run.seed=1: 31,280 steps once, not"
+                + " 187,680\n",
+            "teacher  of 6 cell(s), as interval-epochs=0.5,run.seed=3: 31,280 steps once, not"
+                + " 187,680\n",
             "batches  3 recipe(s)");
+  }
+
+  /** An epoch has 79 steps: alone 948 of them, and all but the first two epochs'. */
+  @Test
+  void aPeriodOfSpacingSharesTheTeacherOfAllOthers() throws IOException {
+    Path conf =
+        Files.writeString(
+            directory.resolve("periods.conf"),
+            """
+            include "%s"
+            spaced-kd {
+              averaging.workers = 1
+              sweep.axes { "distillation.start-epoch" = [0, 2] }
+            }
+            """
+                .formatted(conf("demo.conf")));
+
+    Program.Outcome outcome = Program.runOn(0, "sweep", "--dry-run", "--conf", conf.toString());
+
+    assertThat(outcome.output())
+        .contains("teacher  of 2 cell(s), as start-epoch=0: 948 steps once, not 1,738\n");
   }
 
   @Test

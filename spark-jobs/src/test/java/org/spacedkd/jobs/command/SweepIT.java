@@ -113,6 +113,55 @@ class SweepIT {
         .isGreaterThan(last.at("/seconds/student").asDouble());
   }
 
+  /** Spaced from the first step and from the second epoch on, and the student by itself. */
+  @Test
+  void oneTeacherServesEveryPeriodAndIsTheStudentThatHasNone() {
+    TinyRun none = TinyRun.of(root, "none", "distillation.mode = none").train();
+    TinyRun later = TinyRun.of(root, "later", "distillation.start-epoch = 1").train();
+    TinyRun sweep =
+        TinyRun.of(
+            root,
+            "periods",
+            "sweep.axes { \"distillation.start-epoch\" = [0, 1] }",
+            "sweep.cells = [{ \"distillation.mode\" = none }]",
+            "sweep.cells-at-once = 1");
+
+    Program.Outcome outcome = sweep.run("sweep");
+
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+    requireSame(cell(sweep, "start-epoch=1"), later);
+    assertThat(cell(sweep, "mode=none").sha256(TinyRun.STUDENT))
+        .isEqualTo(none.sha256(TinyRun.STUDENT));
+    assertThat(stepsTrainedAlone(cell(sweep, "start-epoch=0"), "teacher")).isEqualTo(9);
+    assertThat(stepsTrainedAlone(cell(sweep, "start-epoch=1"), "teacher")).isZero();
+    assertThat(stepsTrainedAlone(cell(sweep, "mode=none"), "student")).isZero();
+    assertThat(cell(sweep, "mode=none").lines("ledger.jsonl"))
+        .allSatisfy(line -> assertThat(line.get("attempts").asInt()).isZero());
+    assertThat(accuracies(cell(sweep, "mode=none"))).hasSize(3).isEqualTo(accuracies(none));
+    Program.Outcome verified =
+        Program.run("verify", "--run", cell(sweep, "mode=none").directory().toString());
+    assertThat(verified.exitCode()).as(verified.errors()).isZero();
+  }
+
+  private static int stepsTrainedAlone(TinyRun run, String learner) {
+    return run.lines("ledger.jsonl").stream()
+        .filter(line -> line.has(learner))
+        .filter(line -> learner.equals("student") || !line.has("student"))
+        .mapToInt(
+            line ->
+                line.get(learner).get("end_step").asInt()
+                    - line.get(learner).get("first_step").asInt()
+                    - line.at("/trajectory/steps").asInt())
+        .sum();
+  }
+
+  private static List<String> accuracies(TinyRun run) {
+    return run.lines("metrics.jsonl").stream()
+        .filter(line -> line.path("event").asText().equals("evaluation"))
+        .map(line -> line.get("step").asInt() + " " + line.get("accuracy").asDouble())
+        .toList();
+  }
+
   /** Asked to stop, killed, and started twice. */
   @Test
   void goesOnWhereItsDriverEnded() throws Exception {

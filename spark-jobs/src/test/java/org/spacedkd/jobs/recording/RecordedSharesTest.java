@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.training.Prefetch;
@@ -46,10 +47,12 @@ class RecordedSharesTest {
 
   private static ImagePipeline pipeline(BatchPlan plan) {
     return new ImagePipeline(
-        plan,
-        Augmentation.CIFAR,
-        new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
-        new Framing.AsPrepared(SIZE, SIZE));
+        new Batches(
+            plan,
+            "",
+            Augmentation.CIFAR,
+            new Framing.AsPrepared(SIZE, SIZE),
+            new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25))));
   }
 
   private static Example image(int id) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Order;
@@ -79,10 +80,12 @@ class RecorderIT {
 
   private static ImagePipeline pipeline(Order order) {
     return new ImagePipeline(
-        new BatchPlan(1, 30, 8, WORKERS, order),
-        Augmentation.CIFAR,
-        new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
-        new Framing.AsPrepared(SIZE, SIZE));
+        new Batches(
+            new BatchPlan(1, 30, 8, WORKERS, order),
+            "",
+            Augmentation.CIFAR,
+            new Framing.AsPrepared(SIZE, SIZE),
+            new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25))));
   }
 
   private static Recorder recorder(ImagePipeline pipeline, List<Example> examples) {

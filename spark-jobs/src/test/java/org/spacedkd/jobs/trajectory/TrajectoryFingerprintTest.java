@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacedkd.core.identity.Computation;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
 
@@ -44,7 +46,7 @@ class TrajectoryFingerprintTest {
   @Test
   void oneFromBeforeThereWereFingerprintsIsAnother() {
     SortedMap<String, String> entries = new TreeMap<>(KEY.entries());
-    entries.remove(TrajectoryKey.FINGERPRINT);
+    entries.remove(Computation.FINGERPRINT);
     TrajectoryKey old = new TrajectoryKey(entries);
 
     run(new StepwiseTeacher(RIGHT), old);
@@ -61,7 +63,8 @@ class TrajectoryFingerprintTest {
   private List<TurnResult> run(StepwiseTeacher teacher, TrajectoryKey key) {
     RunPlan plan = TrajectoryTurnsTest.plan(5);
     TurnRunner runner = new TurnRunner(plan, teacher, () -> false, round -> {});
-    TrajectoryTurns turns = new TrajectoryTurns(runner, store().trajectory(key), "run of a test");
+    Follower follower = new Follower(store().trajectory(key), Learner.TEACHER, "run of a test");
+    TrajectoryTurns turns = new TrajectoryTurns(runner, follower);
     return TrajectoryTurnsTest.run(plan, turns, INITIAL);
   }
 }

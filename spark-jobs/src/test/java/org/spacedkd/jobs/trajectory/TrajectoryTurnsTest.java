@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spacedkd.core.identity.Computation;
+import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Spacing;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.schedule.Turn;
@@ -178,6 +181,45 @@ class TrajectoryTurnsTest {
     assertThat(teacher.steps()).isEqualTo(STEPS);
   }
 
+  /** On every step until one, then two steps ahead. */
+  private static RunPlan plan(Spacing... spacings) {
+    return plan(new SpacingSchedule(DistillationMode.SPACED, List.of(spacings), Tail.FLUSH, STEPS));
+  }
+
+  @Test
+  void whatIsTrainedBesideTheStudentIsLeftForOthers() {
+    RunPlan later = plan(new Spacing(0, 0), new Spacing(10, 5));
+    run(later, new TrajectoryTurns(runner(later), follower(store())), StepwiseTeacher.INITIAL);
+    assertThat(teacher.steps()).isEqualTo(STEPS);
+
+    requireSame(run(10, store()), alone(10));
+
+    assertThat(teacher.steps()).isEqualTo(STEPS);
+  }
+
+  @Test
+  void whatOthersHaveTrainedIsTakenWhereItTrainsAloneAgain() {
+    run(10, store());
+    RunPlan later = plan(new Spacing(0, 0), new Spacing(10, 10));
+
+    List<TurnResult> turns =
+        run(later, new TrajectoryTurns(runner(later), follower(store())), StepwiseTeacher.INITIAL);
+
+    assertThat(teacher.steps()).isEqualTo(STEPS + 10);
+    assertThat(turns.get(0).taken()).isEmpty();
+    assertThat(turns.get(1).taken())
+        .contains(new Taken(key(StepwiseTeacher.INITIAL).sha256(), 10));
+  }
+
+  private TurnRunner runner(RunPlan plan) {
+    return new TurnRunner(plan, teacher, () -> false, round -> {});
+  }
+
+  private static Follower follower(TrajectoryStore store) {
+    return new Follower(
+        store.trajectory(key(StepwiseTeacher.INITIAL)), Learner.TEACHER, "run of a test");
+  }
+
   private Path directory() {
     return root.resolve(key(StepwiseTeacher.INITIAL).name());
   }
@@ -189,9 +231,9 @@ class TrajectoryTurnsTest {
   static TrajectoryKey key(NetworkState initial) {
     SortedMap<String, String> entries = new TreeMap<>();
     entries.put(TrajectoryKey.INITIAL_STATE, initial.sha256());
-    entries.put(TrajectoryKey.GRAIN, "1");
-    entries.put(TrajectoryKey.ENDS, "");
-    entries.put(TrajectoryKey.FINGERPRINT, StepwiseTeacher.RIGHT);
+    entries.put(LoneLearner.GRAIN, "1");
+    entries.put(LoneLearner.ENDS, "");
+    entries.put(Computation.FINGERPRINT, StepwiseTeacher.RIGHT);
     return new TrajectoryKey(entries);
   }
 
@@ -203,8 +245,7 @@ class TrajectoryTurnsTest {
       int interval, TrajectoryStore store, NetworkState initial, BooleanSupplier stop) {
     RunPlan plan = plan(interval);
     TurnRunner runner = new TurnRunner(plan, teacher, stop, round -> {});
-    StoredTrajectory trajectory = store.trajectory(key(StepwiseTeacher.INITIAL));
-    return run(plan, new TrajectoryTurns(runner, trajectory, "run of a test"), initial);
+    return run(plan, new TrajectoryTurns(runner, follower(store)), initial);
   }
 
   /** What a run comes to that shares nothing. */
@@ -231,12 +272,11 @@ class TrajectoryTurnsTest {
 
   /** Turns of one worker. */
   static RunPlan plan(int interval) {
-    return new RunPlan(
-        new SpacingSchedule(DistillationMode.SPACED, interval, Tail.FLUSH, STEPS),
-        new BatchPlan(1, 40, 10, 1),
-        2,
-        STEPS,
-        1);
+    return plan(new SpacingSchedule(DistillationMode.SPACED, interval, Tail.FLUSH, STEPS));
+  }
+
+  private static RunPlan plan(SpacingSchedule schedule) {
+    return new RunPlan(schedule, new BatchPlan(1, 40, 10, 1), 2, STEPS, 1);
   }
 
   private static void requireSame(List<TurnResult> results, List<TurnResult> expected) {

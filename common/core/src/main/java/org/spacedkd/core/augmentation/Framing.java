@@ -2,6 +2,7 @@
 package org.spacedkd.core.augmentation;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.image.Pixels;
 import org.spacedkd.core.image.ResizeFilter;
@@ -17,6 +18,9 @@ public sealed interface Framing extends Serializable {
   /** By which images are brought to another size. */
   ResizeFilter filter();
 
+  /** What it does, in words that never change: framings of one identity do the same. */
+  String identity();
+
   /** An image as it is evaluated. */
   Image apply(Pixels photo);
 
@@ -25,6 +29,12 @@ public sealed interface Framing extends Serializable {
     /** With what photos have unless a configuration says otherwise. */
     public AsPrepared(int height, int width) {
       this(height, width, ResizeFilter.BILINEAR);
+    }
+
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "as-prepared %d x %d %s", height, width, filter.label());
     }
 
     @Override
@@ -40,6 +50,11 @@ public sealed interface Framing extends Serializable {
    * @param side height and width in pixels that a network sees
    */
   record Square(int side, ResizeFilter filter) implements Framing {
+    @Override
+    public String identity() {
+      return String.format(Locale.ROOT, "square %d %s", side, filter.label());
+    }
+
     @Override
     public int height() {
       return side;

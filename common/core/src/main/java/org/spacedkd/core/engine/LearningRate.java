@@ -2,6 +2,7 @@
 package org.spacedkd.core.engine;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /** The learning rate as a pure function of the step. Two that are equal give equal rates. */
 public interface LearningRate extends Serializable {
@@ -12,8 +13,16 @@ public interface LearningRate extends Serializable {
    */
   double at(int step);
 
+  /** The rates, in words that never change: those of one identity are equal at every step. */
+  String identity();
+
   /** The same at every step. */
   record Constant(double rate) implements LearningRate {
+    @Override
+    public String identity() {
+      return "constant " + rate;
+    }
+
     @Override
     public double at(int step) {
       return rate;
@@ -37,6 +46,19 @@ public interface LearningRate extends Serializable {
    */
   record Cosine(double rate, double first, double last, int warmUp, int epochs, int stepsPerEpoch)
       implements LearningRate {
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT,
+          "cosine highest=%s first=%s last=%s warm-up=%d epochs=%d steps-per-epoch=%d",
+          rate,
+          first,
+          last,
+          warmUp,
+          epochs,
+          stepsPerEpoch);
+    }
+
     @Override
     public double at(int step) {
       int epoch = step / stepsPerEpoch;

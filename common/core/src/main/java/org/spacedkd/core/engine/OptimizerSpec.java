@@ -4,6 +4,7 @@ package org.spacedkd.core.engine;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.network.TensorSpec.Role;
 
@@ -20,6 +21,12 @@ public sealed interface OptimizerSpec extends Serializable {
 
   /** Prefix of the tensor of {@link AdamW} that holds t, of shape []. */
   String COUNT = "step.";
+
+  /**
+   * The rule, in words that never change, since stored teachers are found by them: rules of one
+   * identity update alike.
+   */
+  String identity();
 
   /** The learning rate, by step. */
   LearningRate learningRate();
@@ -68,6 +75,16 @@ public sealed interface OptimizerSpec extends Serializable {
     }
 
     @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT,
+          "sgd rate=(%s) momentum=%s weight-decay=%s",
+          learningRate.identity(),
+          momentum,
+          weightDecay);
+    }
+
+    @Override
     public double coupledDecay() {
       return weightDecay;
     }
@@ -97,6 +114,18 @@ public sealed interface OptimizerSpec extends Serializable {
   record AdamW(
       LearningRate learningRate, double beta1, double beta2, double epsilon, double weightDecay)
       implements OptimizerSpec {
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT,
+          "adamw rate=(%s) beta1=%s beta2=%s epsilon=%s weight-decay=%s",
+          learningRate.identity(),
+          beta1,
+          beta2,
+          epsilon,
+          weightDecay);
+    }
+
     @Override
     public double coupledDecay() {
       return 0;

@@ -4,6 +4,7 @@ package org.spacedkd.core.image;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Brings each channel of the training images to mean 0 and deviation 1.
@@ -32,6 +33,15 @@ public record Normalization(List<Double> mean, List<Double> deviation) implement
             String.format(Locale.ROOT, "Invalid deviation: %s (above 0)", value));
       }
     }
+  }
+
+  /** Both, in words that never change: those of one identity do the same. */
+  public String identity() {
+    return String.format(Locale.ROOT, "mean=%s deviation=%s", words(mean), words(deviation));
+  }
+
+  private static String words(List<Double> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.image;
 
+import java.util.Locale;
+
 /**
  * How the pixels of an image of another size are made: each new pixel is a weighted mean of those
  * around its place, of more of them the more the image shrinks (antialiasing). Bit for bit what
@@ -31,6 +33,11 @@ public enum ResizeFilter {
 
   ResizeFilter(int support) {
     this.support = support;
+  }
+
+  /** The name in the configuration. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The image at another size; the given one stays as it is. */

@@ -11,6 +11,12 @@ import org.spacedkd.core.network.TensorSpec.Role;
 
 /** What a node of a {@link NetworkSpec} computes. Images are [batch, channels, height, width]. */
 public sealed interface Layer extends Serializable {
+  /**
+   * What it computes, in words that never change, since stored teachers are found by them: layers
+   * of one identity compute the same.
+   */
+  String identity();
+
   /** The tensors of a node of this layer, named after it. */
   default List<TensorSpec> tensors(String node) {
     return List.of();
@@ -45,6 +51,12 @@ public sealed interface Layer extends Serializable {
     }
 
     @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "convolution in=%d out=%d kernel=%d stride=%d bias=%s", in, out, kernel, stride, bias == Bias.LEARNED ? "learned" : "none");
+    }
+
+    @Override
     public List<TensorSpec> tensors(String node) {
       TensorSpec weight = tensor(node, "weight", PARAMETER, out, in, kernel, kernel);
       return switch (bias) {
@@ -64,6 +76,13 @@ public sealed interface Layer extends Serializable {
    * {@code weight} [channels, 1, kernel, kernel].
    */
   record DepthwiseConvolution(int channels, int kernel, int stride) implements Layer {
+
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "depthwise-convolution channels=%d kernel=%d stride=%d", channels, kernel, stride);
+    }
+
     @Override
     public List<TensorSpec> tensors(String node) {
       return List.of(tensor(node, "weight", PARAMETER, channels, 1, kernel, kernel));
@@ -98,6 +117,12 @@ public sealed interface Layer extends Serializable {
     }
 
     @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "batch-norm channels=%d", channels);
+    }
+
+    @Override
     public List<TensorSpec> tensors(String node) {
       return List.of(
           tensor(node, "weight", PARAMETER, channels),
@@ -108,33 +133,75 @@ public sealed interface Layer extends Serializable {
   }
 
   /** max(x, 0). */
-  record Relu() implements Layer {}
+  record Relu() implements Layer {
+    @Override
+    public String identity() {
+      return "relu";
+    }
+  }
 
   /** 1 / (1 + exp(-x)). */
-  record Sigmoid() implements Layer {}
+  record Sigmoid() implements Layer {
+    @Override
+    public String identity() {
+      return "sigmoid";
+    }
+  }
 
   /** Sum of two inputs of one shape. */
-  record Add() implements Layer {}
+  record Add() implements Layer {
+    @Override
+    public String identity() {
+      return "add";
+    }
+  }
 
   /** Product, value by value, of two inputs of one shape. */
-  record Multiply() implements Layer {}
+  record Multiply() implements Layer {
+    @Override
+    public String identity() {
+      return "multiply";
+    }
+  }
 
   /**
    * Largest value under a square window, padded by {@code kernel / 2}; the padding never counts.
    */
-  record MaxPool(int kernel, int stride) implements Layer {}
+  record MaxPool(int kernel, int stride) implements Layer {
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "max-pool kernel=%d stride=%d", kernel, stride);
+    }
+  }
 
   /**
    * Twice the height and width, by linear interpolation between pixel centres (PyTorch's {@code
    * bilinear} with {@code align_corners} false).
    */
-  record UpsampleBilinear() implements Layer {}
+  record UpsampleBilinear() implements Layer {
+    @Override
+    public String identity() {
+      return "upsample-bilinear";
+    }
+  }
 
   /** Mean over height and width: [batch, channels]. */
-  record GlobalAveragePool() implements Layer {}
+  record GlobalAveragePool() implements Layer {
+    @Override
+    public String identity() {
+      return "global-average-pool";
+    }
+  }
 
   /** Affine map of vectors. Parameters {@code weight} [out, in] and {@code bias} [out]. */
   record Linear(int in, int out) implements Layer {
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "linear in=%d out=%d", in, out);
+    }
+
     @Override
     public List<TensorSpec> tensors(String node) {
       return List.of(
@@ -153,6 +220,12 @@ public sealed interface Layer extends Serializable {
    * @param initial what it begins at
    */
   record LearnedScalar(double initial) implements Layer {
+    @Override
+    public String identity() {
+      return String.format(
+          Locale.ROOT, "learned-scalar initial=%s", initial);
+    }
+
     @Override
     public List<TensorSpec> tensors(String node) {
       return List.of(tensor(node, "weight", PARAMETER, 1));

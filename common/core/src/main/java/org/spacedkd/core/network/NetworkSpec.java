@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.spacedkd.core.network.TensorSpec.Role;
@@ -40,6 +41,18 @@ public record NetworkSpec(
   public NetworkSpec {
     nodes = List.copyOf(nodes);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  /**
+   * What the network computes, in words that never change, a line each: networks of one identity
+   * are the same.
+   */
+  public List<String> identity() {
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, "%s %d x %d x %d", INPUT, channels, height, width));
+    nodes.forEach(node -> lines.add(node.identity()));
+    outputs.forEach((output, node) -> lines.add(output + " = " + node));
+    return lines;
   }
 
   /** Every tensor the network itself has, in the order of the nodes. */

@@ -15,4 +15,9 @@ public record Node(String name, Layer layer, List<String> inputs) implements Ser
   public Node {
     inputs = List.copyOf(inputs);
   }
+
+  /** Its name, layer and inputs, in words that never change. */
+  String identity() {
+    return name + " = " + layer.identity() + " of " + String.join(", ", inputs);
+  }
 }

@@ -11,6 +11,12 @@ import org.spacedkd.core.random.RandomStream;
  * cut into groups; each is a uniformly random permutation of its examples.
  */
 public sealed interface Order extends Serializable permits Order.Permutation, ShardOrder {
+  /** The name in the configuration. */
+  String label();
+
+  /** The order, in words that never change: orders of one identity are the same. */
+  String identity();
+
   /** The groups of an epoch of so many examples, in order. */
   List<Group> groups(long seed, int epoch, int examples);
 
@@ -19,6 +25,16 @@ public sealed interface Order extends Serializable permits Order.Permutation, Sh
 
   /** One group: every order of the examples is as likely as any other. */
   record Permutation() implements Order {
+    @Override
+    public String label() {
+      return "permutation";
+    }
+
+    @Override
+    public String identity() {
+      return label();
+    }
+
     @Override
     public List<Group> groups(long seed, int epoch, int examples) {
       return List.of(new Group(epoch, 0, 0, List.of(new Shard(0, examples))));

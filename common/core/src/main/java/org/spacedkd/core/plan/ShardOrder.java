@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.spacedkd.core.plan.Group.Shard;
 import org.spacedkd.core.random.RandomStream;
 
@@ -27,6 +28,20 @@ public record ShardOrder(List<Integer> rows, int shardsPerGroup) implements Orde
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Invalid rows: %s (each at least 1)", rows));
     }
+  }
+
+  @Override
+  public String label() {
+    return "shards";
+  }
+
+  @Override
+  public String identity() {
+    return String.format(
+        Locale.ROOT,
+        "shards by %d of %s",
+        shardsPerGroup,
+        rows.stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
   /** Number of examples of all shards. */

@@ -39,6 +39,11 @@ public record Turn(int window, Steps teacher, Steps student) implements Serializ
     return new Turn(window, Steps.NONE, steps);
   }
 
+  /** A turn of one learner alone. */
+  public static Turn of(Learner learner, int window, Steps steps) {
+    return learner == Learner.TEACHER ? ofTeacher(window, steps) : ofStudent(window, steps);
+  }
+
   public Steps steps(Learner learner) {
     return learner == Learner.TEACHER ? teacher : student;
   }

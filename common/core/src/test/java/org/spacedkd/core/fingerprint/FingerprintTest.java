@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.spacedkd.core.engine.LearningRate;
 import org.spacedkd.core.engine.OptimizerSpec;
 
 class FingerprintTest {
@@ -15,7 +16,7 @@ class FingerprintTest {
     assertThat(
             Stream.of(
                     new OptimizerSpec.Sgd(0.5, 0, 0),
-                    new OptimizerSpec.AdamW(step -> 7, 0.1, 0.2, 0.3, 0.4))
+                    new OptimizerSpec.AdamW(new LearningRate.Constant(7), 0.1, 0.2, 0.3, 0.4))
                 .map(Fingerprint::rule)
                 .map(Object::getClass)
                 .collect(Collectors.toSet()))

@@ -22,4 +22,9 @@ record ListedRates(List<Double> rates) implements LearningRate {
   public double at(int step) {
     return rates.get(step);
   }
+
+  @Override
+  public String identity() {
+    return "listed " + rates;
+  }
 }

@@ -16,6 +16,9 @@ import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.engine.Engine;
+import org.spacedkd.core.identity.Batches;
+import org.spacedkd.core.identity.Computation;
+import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
@@ -35,8 +38,8 @@ import org.spacedkd.jobs.recording.KeptImages;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
+import org.spacedkd.jobs.trajectory.Follower;
 import org.spacedkd.jobs.trajectory.StoredTrajectory;
-import org.spacedkd.jobs.trajectory.TeacherKey;
 import org.spacedkd.jobs.trajectory.TrajectoryKey;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
@@ -187,46 +190,59 @@ public final class RunSetup {
     return initialStates.states();
   }
 
-  /** What determines the teacher, where it is known by whose arithmetic it is computed. */
-  public TeacherKey teacher() {
-    TrainingSpec training = training();
-    return new TeacherKey(
-        training,
-        plan(),
-        pipeline(),
-        manifest.contentSha256(),
-        Engine.named(training.engine()).check(training.device()),
-        arithmetic.orElseThrow().fingerprint());
+  /** The learner that runs may share; nothing where it has none. */
+  private Optional<LoneLearner> lone() {
+    return LoneLearner.of(design.training(), design.plan());
   }
 
-  /** The teacher's trajectory; nothing where it has none that others could follow. */
+  /** Its trajectory, where it is known by whose arithmetic the run is computed. */
   public Optional<TrajectoryKey> trajectory() {
-    return Optional.ofNullable(initialStates().get(Learner.TEACHER)).flatMap(teacher()::from);
+    return lone().map(this::trajectory);
   }
 
-  /**
-   * That trajectory, which is told where this run will need the teacher.
-   *
-   * @param listener told what there is of it
-   */
-  Optional<StoredTrajectory> follow(TrajectoryStore store, Consumer<String> listener) {
-    Optional<TrajectoryKey> key = trajectory();
-    listener.accept(
-        key.map(store::describe)
-            .orElse("no trajectory: no teacher of this run trains alone, or others change it"));
-    Optional<StoredTrajectory> followed = key.map(store::trajectory);
-    followed.ifPresent(one -> one.announce(teacher().steps()));
-    return followed;
+  private TrajectoryKey trajectory(LoneLearner lone) {
+    TrainingSpec training = design.training();
+    Computation computation =
+        new Computation(
+            training.engine(),
+            training.device(),
+            Engine.named(training.engine()).check(training.device()),
+            arithmetic.orElseThrow().fingerprint());
+    return TrajectoryKey.of(
+        lone, initialStates().get(lone.learner()), batches(), computation);
+  }
+
+  /** That learner along its trajectory, which is told where the run will need it. */
+  public Optional<Follower> follow(TrajectoryStore store) {
+    return lone()
+        .map(
+            lone -> {
+              StoredTrajectory trajectory = store.trajectory(trajectory(lone));
+              trajectory.announce(lone.ends());
+              return new Follower(trajectory, lone.learner(), settings.run().name());
+            });
+  }
+
+  /** One sentence on what there is of that trajectory. */
+  String describe(TrajectoryStore store) {
+    return trajectory()
+        .map(store::describe)
+        .orElse("no trajectory: no learner of this run learns from the labels alone");
+  }
+
+  /** What determines the run's batches. */
+  public Batches batches() {
+    return new Batches(
+        design.batches(),
+        manifest.contentSha256(),
+        settings.data().augmentation(),
+        Framings.of(settings.data(), manifest),
+        settings.data().normalization().orElseGet(manifest::normalization));
   }
 
   /** What makes batches of recorded images. */
   public ImagePipeline pipeline() {
-    return new ImagePipeline(
-        design.batches(),
-        settings.data().augmentation(),
-        settings.data().normalization().orElseGet(manifest::normalization),
-        Framings.of(settings.data(), manifest),
-        new KeptImages(manifest.contentSha256(), settings.data().keptImageBytes()));
+    return new ImagePipeline(batches(), new KeptImages(settings.data().keptImageBytes()));
   }
 
   /** A recorder of the run's training images. */
@@ -258,19 +274,8 @@ public final class RunSetup {
 
   /** What every line of the ledger says of the batches. */
   ObjectNode recipe() {
-    BatchPlan batches = design.batches();
     ObjectNode recipe = Json.object();
-    recipe.put("seed", batches.seed());
-    recipe.put("examples", batches.examples());
-    recipe.put("global_batch", batches.globalBatch());
-    recipe.put("workers", batches.workers());
-    recipe.put("order", Words.word(settings.data().order().kind()));
-    if (settings.data().order().kind() == OrderSettings.Kind.SHARDS) {
-      recipe.put("shards_per_group", settings.data().order().shardsPerGroup());
-    }
-    recipe.put("frequency", settings.averaging().frequency());
-    recipe.put("augmentation", Words.word(settings.data().augmentation()));
-    recipe.put("data_sha256", manifest.contentSha256());
+    batches().recipe(settings.averaging().frequency()).values().forEach(recipe::putPOJO);
     return recipe;
   }
 }

@@ -16,7 +16,7 @@ import org.spacedkd.jobs.monitoring.ObservedAverager;
 import org.spacedkd.jobs.pipeline.Lead;
 import org.spacedkd.jobs.pipeline.PipelinedTurns;
 import org.spacedkd.jobs.recording.Recorder;
-import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.Follower;
 import org.spacedkd.jobs.trajectory.TrajectoryTurns;
 
 /** What trains the turns of a run, by the settings {@code trajectory} and {@code pipeline}. */
@@ -25,7 +25,7 @@ final class Trainers implements AutoCloseable {
   private final RunSetup setup;
   private final Recorder recorder;
   private final BooleanSupplier stop;
-  private final Optional<StoredTrajectory> trajectory;
+  private final Optional<Follower> trajectory;
   private final StateBroadcasts ahead;
   private final Lead lead;
 
@@ -33,14 +33,14 @@ final class Trainers implements AutoCloseable {
    * Trainers of a run.
    *
    * @param stop whether somebody wants the run to stop
-   * @param trajectory that the teacher follows, where runs share one
+   * @param trajectory that a learner follows, where runs share one
    */
   Trainers(
       Session session,
       RunSetup setup,
       Recorder recorder,
       BooleanSupplier stop,
-      Optional<StoredTrajectory> trajectory) {
+      Optional<Follower> trajectory) {
     this.session = session;
     this.setup = setup;
     this.recorder = recorder;
@@ -90,7 +90,7 @@ final class Trainers implements AutoCloseable {
             });
     Turns turns =
         trajectory
-            .<Turns>map(followed -> new TrajectoryTurns(runner, followed, run))
+            .<Turns>map(followed -> new TrajectoryTurns(runner, followed))
             .orElse(runner);
     return new CompleteTurns(setup.training(), course, turns);
   }

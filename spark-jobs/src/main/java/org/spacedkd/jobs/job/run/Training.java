@@ -37,7 +37,7 @@ import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
-import org.spacedkd.jobs.trajectory.StoredTrajectory;
+import org.spacedkd.jobs.trajectory.Follower;
 import org.spacedkd.jobs.trajectory.Trajectory;
 import org.spacedkd.jobs.trajectory.TrajectoryEvaluator;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
@@ -96,8 +96,8 @@ public final class Training implements AutoCloseable {
             List.of(ledger, metrics),
             setup.arithmetic().map(RunArithmetic::json).orElseGet(Json::object));
     Progress progress = around.progress().apply(course);
-    Optional<StoredTrajectory> trajectory =
-        around.store().flatMap(store -> setup.follow(store, held.run()::say));
+    around.store().map(setup::describe).ifPresent(held.run()::say);
+    Optional<Follower> trajectory = around.store().flatMap(setup::follow);
     trainers = new Trainers(session, setup, around.recorder(), around.stop(), trajectory);
     coordinator =
         new Coordinator(
@@ -130,7 +130,7 @@ public final class Training implements AutoCloseable {
   }
 
   private BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
-      Session session, PreparedData data, Optional<StoredTrajectory> trajectory) {
+      Session session, PreparedData data, Optional<Follower> trajectory) {
     Evaluator evaluator =
         new Evaluator(setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
     JobLabels labels = new JobLabels(session.context(), setup.settings().run().name());

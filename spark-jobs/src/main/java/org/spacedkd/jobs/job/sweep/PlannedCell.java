@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job.sweep;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.Settings;
@@ -45,14 +46,13 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
     return design.map(RunDesign::batches);
   }
 
-  /** The teacher that it can share, if it has one. */
-  Optional<TeacherRecipe> teacher() {
-    return design.flatMap(TeacherRecipe::of);
+  /** The learner that it can share, if it has one. */
+  Optional<PlannedLearner> lone() {
+    return design.flatMap(PlannedLearner::of);
   }
 
-  /** Steps that its teacher takes alone, which another one's can take for it. */
-  int teacherSteps() {
-    return design.map(TeacherRecipe::steps).orElse(0);
+  private Optional<SortedMap<String, String>> shared() {
+    return lone().map(PlannedLearner::fields);
   }
 
   /** Products of all its steps, where it shares nothing. */
@@ -62,14 +62,18 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
     long student = TRAINING * products(training, Learner.STUDENT);
     boolean distills = !training.learner(Learner.STUDENT).objective().teacherOutputs().isEmpty();
     long targets = distills ? products(training, Learner.TEACHER) : 0;
-    return extent.studentSteps() * (student + targets) + products(extent.teacherSteps());
+    return extent.studentSteps() * (student + targets) + products(extent.teacherSteps(), Learner.TEACHER);
   }
 
-  /** Products of so many steps of its teacher. */
-  long products(int teacherSteps) {
-    return teacherSteps == 0
+  /** Products of so many steps of the learner that it can share. */
+  long products(int steps) {
+    return products(steps, lone().orElseThrow().lone().learner());
+  }
+
+  private long products(int steps, Learner learner) {
+    return steps == 0
         ? 0
-        : TRAINING * teacherSteps * products(design.orElseThrow().training(), Learner.TEACHER);
+        : TRAINING * steps * products(design.orElseThrow().training(), learner);
   }
 
   /** Products of a forward pass over a batch. */
@@ -81,11 +85,12 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
   /** Cells of one recipe side by side, and among them those of one teacher. */
   static List<PlannedCell> inOrderOfSharing(List<PlannedCell> cells) {
     List<Optional<BatchPlan>> recipes = cells.stream().map(PlannedCell::batches).toList();
-    List<Optional<TeacherRecipe>> teachers = cells.stream().map(PlannedCell::teacher).toList();
+    List<Optional<SortedMap<String, String>>> learners =
+        cells.stream().map(PlannedCell::shared).toList();
     return cells.stream()
         .sorted(
             Comparator.comparingInt((PlannedCell one) -> recipes.indexOf(one.batches()))
-                .thenComparingInt(one -> teachers.indexOf(one.teacher())))
+                .thenComparingInt(one -> learners.indexOf(one.shared())))
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.identity.Batches;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Run;
@@ -15,7 +16,7 @@ import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.StopRequest;
 import org.spacedkd.jobs.job.run.Surroundings;
 import org.spacedkd.jobs.job.run.TrainingData;
-import org.spacedkd.jobs.recording.ImagePipeline;
+
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
@@ -24,7 +25,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryStore;
  * same recipe one place where batches are recorded.
  */
 final class SharedDriver implements AutoCloseable {
-  private record Recipe(String data, ImagePipeline pipeline, long segmentBytes) {}
+  private record Recorded(Batches batches, long segmentBytes) {}
 
   private final Session session;
   private final StopRequest stop;
@@ -33,8 +34,8 @@ final class SharedDriver implements AutoCloseable {
 
   private final Map<DataSettings, PreparedData> prepared = new HashMap<>();
 
-  /** By recipe a recorder that holds nothing itself. */
-  private final Map<Recipe, Recorder> recorders = new HashMap<>();
+  /** By what is recorded a recorder that holds nothing itself. */
+  private final Map<Recorded, Recorder> recorders = new HashMap<>();
 
   /** A driver that a signal stops from now on. */
   SharedDriver(Session session, Duration grace) {
@@ -55,14 +56,11 @@ final class SharedDriver implements AutoCloseable {
 
   /** What a cell finds, until it closes it. */
   synchronized Surroundings surroundings(RunSetup setup, PreparedData data, String label) {
-    Recipe recipe =
-        new Recipe(
-            data.manifest().contentSha256(),
-            setup.pipeline(),
-            setup.settings().data().segmentBytes());
+    Recorded recorded =
+        new Recorded(setup.batches(), setup.settings().data().segmentBytes());
     Recorder recorder =
         recorders
-            .computeIfAbsent(recipe, r -> setup.recorder(data, session.watchdog().progress()))
+            .computeIfAbsent(recorded, r -> setup.recorder(data, session.watchdog().progress()))
             .beside();
     return new Surroundings(
         stop,
@@ -92,11 +90,7 @@ final class SharedDriver implements AutoCloseable {
         .ifPresent(
             store -> {
               Run cell = Run.open(settings, session.hadoop());
-              RunSetup computed = setup.computedBy(cell.arithmetic(setup, session));
-              computed
-                  .trajectory()
-                  .map(store::trajectory)
-                  .ifPresent(trajectory -> trajectory.announce(computed.teacher().steps()));
+              setup.computedBy(cell.arithmetic(setup, session)).follow(store);
             });
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.SweepSettings;
@@ -63,14 +64,13 @@ public record SweepPlan(SweepSettings sweep, List<PlannedCell> cells) {
 
   /** The teachers that can be shared, each with its cells. */
   List<SharedTeacher> teachers() {
-    Map<TeacherRecipe, List<PlannedCell>> teachers = new LinkedHashMap<>();
+    Map<SortedMap<String, String>, List<PlannedCell>> teachers = new LinkedHashMap<>();
     for (PlannedCell cell : cells) {
-      cell.teacher()
+      cell.lone()
+          .map(PlannedLearner::fields)
           .ifPresent(one -> teachers.computeIfAbsent(one, t -> new ArrayList<>()).add(cell));
     }
-    return teachers.entrySet().stream()
-        .map(teacher -> new SharedTeacher(teacher.getKey(), teacher.getValue()))
-        .toList();
+    return teachers.values().stream().map(SharedTeacher::new).toList();
   }
 
   /** Name of a cell, padded to that of the longest. */

@@ -50,7 +50,7 @@ public record SweepText(SweepPlan plan) {
             teacher.steps(),
             teacher.stepsApart()));
     String cut = "its own because a window or epoch ends between averagings, first at step %,d";
-    teacher.recipe().cuts().stream()
+    teacher.cuts().stream()
         .filter(step -> step < teacher.steps())
         .findFirst()
         .ifPresent(step -> lines.add(line("", cut, step)));

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.sweep;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.configuration.EngineSettings;
+import org.spacedkd.core.configuration.NetworkSettings;
+import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.Words;
+import org.spacedkd.core.identity.Fields;
+import org.spacedkd.core.identity.LoneLearner;
+import org.spacedkd.core.image.Normalization;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.jobs.job.run.RunDesign;
+
+/**
+ * The lone learner of a cell before anything runs: runs whose learners have the same fields can
+ * share its trajectory.
+ *
+ * @param fields what determines it, as far as a configuration says
+ */
+record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
+  /** The learner of a run that has one which trains alone at some time. */
+  static Optional<PlannedLearner> of(RunDesign design) {
+    return LoneLearner.of(design.training(), design.plan())
+        .filter(lone -> !lone.alone().isEmpty())
+        .map(
+            lone ->
+                new PlannedLearner(
+                    lone,
+                    lone.fields()
+                        .with(data(design.settings().data()))
+                        .with(batches(design))
+                        .with(computation(design.settings().engine()))
+                        .with(beginning(design.settings(), lone.learner()))
+                        .texts()));
+  }
+
+  /** Steps that it takes alone. */
+  int steps() {
+    return lone.alone().stream().mapToInt(Steps::length).sum();
+  }
+
+  private static Fields data(DataSettings data) {
+    return Fields.NONE
+        .with("data", data.directory())
+        .with("dataset", data.dataset())
+        .with("image-size", data.imageSize().toString())
+        .with("filter", data.resizeFilter().label())
+        .with("augmentation", data.augmentation().label())
+        .with("normalization", data.normalization().map(Normalization::identity).orElse(""));
+  }
+
+  private static Fields batches(RunDesign design) {
+    return Fields.NONE
+        .with("seed", design.batches().seed())
+        .with("examples", design.batches().examples())
+        .with("global-batch", design.batches().globalBatch())
+        .with("workers", design.batches().workers())
+        .with("order", design.batches().order().identity());
+  }
+
+  private static Fields computation(EngineSettings engine) {
+    return Fields.NONE
+        .with("engine", engine.name())
+        .with("threads", engine.device().threads())
+        .with("precision", Words.word(engine.device().precision()));
+  }
+
+  private static Fields beginning(Settings settings, Learner learner) {
+    boolean teaches = learner == Learner.TEACHER;
+    NetworkSettings network =
+        teaches ? settings.teacher().network() : settings.student().network();
+    return Fields.NONE
+        .with("initialization", Words.word(network.initialization()))
+        .with("initial-seed", teaches ? settings.teacher().seed() : settings.run().seed())
+        .with("initial-weights", teaches ? settings.teacher().weights().orElse("") : "");
+  }
+}
