@@ -71,8 +71,11 @@ public record ImagePipeline(Batches batches, KeptImages kept) implements Seriali
   private Image image(int step, Example example, float[] values, int offset) {
     int epoch = plan().epochOf(step);
     Image image = augmented(epoch, example);
-    batches.augmentation().finish(
-        batches.normalization().write(image, values, offset), plan().erasing(epoch, example.id()));
+    batches
+        .augmentation()
+        .finish(
+            batches.normalization().write(image, values, offset),
+            plan().erasing(epoch, example.id()));
     return image;
   }
 

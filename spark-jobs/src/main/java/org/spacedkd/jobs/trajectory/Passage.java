@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
-import org.spacedkd.jobs.storage.Json;
 
 /** A learner's own turn along a trajectory: piece by piece taken, or trained and left there. */
 final class Passage {

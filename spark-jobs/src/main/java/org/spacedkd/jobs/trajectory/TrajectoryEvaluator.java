@@ -13,8 +13,7 @@ import org.spacedkd.jobs.evaluation.ExitEvaluations;
  * @param evaluator evaluates a learner, of the states of all
  */
 public record TrajectoryEvaluator(
-    Follower follower,
-    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator)
+    Follower follower, BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator)
     implements BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> {
   @Override
   public ExitEvaluations apply(Learner learner, Map<Learner, NetworkState> states) {

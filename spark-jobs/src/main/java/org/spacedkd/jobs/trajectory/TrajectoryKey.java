@@ -46,11 +46,7 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
     // Without counts, which follow from the steps.
     Fields first = Fields.NONE.with(INITIAL_STATE, initial.earlier().sha256());
     return new TrajectoryKey(
-        first
-            .with(lone.fields())
-            .with(batches.fields())
-            .with(computation.fields())
-            .texts());
+        first.with(lone.fields()).with(batches.fields()).with(computation.fields()).texts());
   }
 
   /** SHA-256 of all entries. */

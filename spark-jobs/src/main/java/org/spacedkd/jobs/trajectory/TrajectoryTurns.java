@@ -10,11 +10,11 @@ import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 
 /**
- * Turns of which a learner's own are taken from a trajectory as far as it goes, and trained and left
- * there from where it ends. A turn in which it trains beside another is trained, since the other
- * needs it at every step, and what it comes to is left there. All other turns are trained, and so
- * are the learner's where the trajectory does not pass through it, as after a change of engine;
- * that is said.
+ * Turns of which a learner's own are taken from a trajectory as far as it goes, and trained and
+ * left there from where it ends. A turn in which it trains beside another is trained, since the
+ * other needs it at every step, and what it comes to is left there. All other turns are trained,
+ * and so are the learner's where the trajectory does not pass through it, as after a change of
+ * engine; that is said.
  *
  * @param apart whether that has been said
  */

@@ -20,7 +20,8 @@ import org.spacedkd.core.fingerprint.Fingerprint;
 /** Fingerprints of both engines, in this process and in others. */
 class FingerprintsTest {
   private static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.1, 0.9, 0);
-  private static final OptimizerSpec ADAMW = new OptimizerSpec.AdamW(new LearningRate.Constant(1), 0, 0, 1, 0);
+  private static final OptimizerSpec ADAMW =
+      new OptimizerSpec.AdamW(new LearningRate.Constant(1), 0, 0, 1, 0);
 
   /** Prints the fingerprint of an engine: for processes of their own. */
   public static void main(String[] arguments) {

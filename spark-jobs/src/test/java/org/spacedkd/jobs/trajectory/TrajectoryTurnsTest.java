@@ -207,8 +207,7 @@ class TrajectoryTurnsTest {
 
     assertThat(teacher.steps()).isEqualTo(STEPS + 10);
     assertThat(turns.get(0).taken()).isEmpty();
-    assertThat(turns.get(1).taken())
-        .contains(new Taken(key(StepwiseTeacher.INITIAL).sha256(), 10));
+    assertThat(turns.get(1).taken()).contains(new Taken(key(StepwiseTeacher.INITIAL).sha256(), 10));
   }
 
   private TurnRunner runner(RunPlan plan) {

@@ -33,8 +33,7 @@ public sealed interface Framing extends Serializable {
 
     @Override
     public String identity() {
-      return String.format(
-          Locale.ROOT, "as-prepared %d x %d %s", height, width, filter.label());
+      return String.format(Locale.ROOT, "as-prepared %d x %d %s", height, width, filter.label());
     }
 
     @Override

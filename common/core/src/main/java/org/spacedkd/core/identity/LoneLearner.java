@@ -65,7 +65,9 @@ public record LoneLearner(Learner learner, LearnerSpec spec, RunPlan plan) {
    */
   public SortedSet<Integer> ends() {
     return plan.policy() instanceof IntervalPolicy.Fixed
-        ? turns().map(turn -> turn.steps(learner).end()).collect(Collectors.toCollection(TreeSet::new))
+        ? turns()
+            .map(turn -> turn.steps(learner).end())
+            .collect(Collectors.toCollection(TreeSet::new))
         : new TreeSet<>(Set.of(plan.schedule().totalSteps()));
   }
 

@@ -53,7 +53,13 @@ public sealed interface Layer extends Serializable {
     @Override
     public String identity() {
       return String.format(
-          Locale.ROOT, "convolution in=%d out=%d kernel=%d stride=%d bias=%s", in, out, kernel, stride, bias == Bias.LEARNED ? "learned" : "none");
+          Locale.ROOT,
+          "convolution in=%d out=%d kernel=%d stride=%d bias=%s",
+          in,
+          out,
+          kernel,
+          stride,
+          bias == Bias.LEARNED ? "learned" : "none");
     }
 
     @Override
@@ -80,7 +86,11 @@ public sealed interface Layer extends Serializable {
     @Override
     public String identity() {
       return String.format(
-          Locale.ROOT, "depthwise-convolution channels=%d kernel=%d stride=%d", channels, kernel, stride);
+          Locale.ROOT,
+          "depthwise-convolution channels=%d kernel=%d stride=%d",
+          channels,
+          kernel,
+          stride);
     }
 
     @Override
@@ -118,8 +128,7 @@ public sealed interface Layer extends Serializable {
 
     @Override
     public String identity() {
-      return String.format(
-          Locale.ROOT, "batch-norm channels=%d", channels);
+      return String.format(Locale.ROOT, "batch-norm channels=%d", channels);
     }
 
     @Override
@@ -170,8 +179,7 @@ public sealed interface Layer extends Serializable {
   record MaxPool(int kernel, int stride) implements Layer {
     @Override
     public String identity() {
-      return String.format(
-          Locale.ROOT, "max-pool kernel=%d stride=%d", kernel, stride);
+      return String.format(Locale.ROOT, "max-pool kernel=%d stride=%d", kernel, stride);
     }
   }
 
@@ -198,8 +206,7 @@ public sealed interface Layer extends Serializable {
   record Linear(int in, int out) implements Layer {
     @Override
     public String identity() {
-      return String.format(
-          Locale.ROOT, "linear in=%d out=%d", in, out);
+      return String.format(Locale.ROOT, "linear in=%d out=%d", in, out);
     }
 
     @Override
@@ -222,8 +229,7 @@ public sealed interface Layer extends Serializable {
   record LearnedScalar(double initial) implements Layer {
     @Override
     public String identity() {
-      return String.format(
-          Locale.ROOT, "learned-scalar initial=%s", initial);
+      return String.format(Locale.ROOT, "learned-scalar initial=%s", initial);
     }
 
     @Override

@@ -44,8 +44,7 @@ public record DryRun(
     return of(settings, data, RunSetup.teacherFile(settings, hadoop));
   }
 
-  private static DryRun of(
-      Settings settings, KnownData data, Optional<GivenWeights> teacherFile) {
+  private static DryRun of(Settings settings, KnownData data, Optional<GivenWeights> teacherFile) {
     Optional<RunDesign> design = data.shape().map(shape -> new RunDesign(settings, shape));
     design.ifPresent(one -> one.requireInOrder(teacherFile));
     return new DryRun(settings, data, teacherFile, design);
@@ -76,8 +75,8 @@ public record DryRun(
     lines.add(line("run", "%s: the configuration is in order", settings.run().name()));
     lines.add(line("data", "%s, %s", settings.data().dataset(), data.origin()));
     design.ifPresentOrElse(
-            one -> lines.addAll(networks(one)),
-            () -> lines.add(line("", "networks and steps are known when they are prepared")));
+        one -> lines.addAll(networks(one)),
+        () -> lines.add(line("", "networks and steps are known when they are prepared")));
     return lines;
   }
 

@@ -133,11 +133,11 @@ public final class LearnerSetup {
   public Map<Learner, NetworkState> initialStates(Optional<GivenWeights> teacherFile) {
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     training.forEach(
-            (learner, spec) -> {
-              if (spec.owner() == learner) {
-                states.put(learner, initialState(learner, spec, teacherFile));
-              }
-            });
+        (learner, spec) -> {
+          if (spec.owner() == learner) {
+            states.put(learner, initialState(learner, spec, teacherFile));
+          }
+        });
     return states;
   }
 

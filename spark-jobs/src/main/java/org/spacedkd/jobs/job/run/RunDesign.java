@@ -22,7 +22,6 @@ import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.LoneValue;
 import org.spacedkd.core.training.TrainingSpec;
@@ -82,8 +81,7 @@ public final class RunDesign {
   }
 
   private static int examples(Settings settings, DataShape data) {
-    return Math.min(
-        data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
+    return Math.min(data.trainImages(), settings.data().trainExamples().orElse(Integer.MAX_VALUE));
   }
 
   private static BatchPlan batches(Settings settings, DataShape data, List<Integer> files) {

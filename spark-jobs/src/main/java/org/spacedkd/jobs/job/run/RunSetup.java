@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
-import org.spacedkd.core.configuration.OrderSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
@@ -21,7 +19,6 @@ import org.spacedkd.core.identity.Computation;
 import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.GivenWeights;
@@ -124,8 +121,7 @@ public final class RunSetup {
 
   /** The same run, computed by processes of a fingerprint. */
   public RunSetup computedBy(RunArithmetic known) {
-    return new RunSetup(
-        settings, manifest, teacherFile, Optional.of(known), design, initialStates);
+    return new RunSetup(settings, manifest, teacherFile, Optional.of(known), design, initialStates);
   }
 
   public Settings settings() {
@@ -208,8 +204,7 @@ public final class RunSetup {
             training.device(),
             Engine.named(training.engine()).check(training.device()),
             arithmetic.orElseThrow().fingerprint());
-    return TrajectoryKey.of(
-        lone, initialStates().get(lone.learner()), batches(), computation);
+    return TrajectoryKey.of(lone, initialStates().get(lone.learner()), batches(), computation);
   }
 
   /** That learner along its trajectory, which is told where the run will need it. */

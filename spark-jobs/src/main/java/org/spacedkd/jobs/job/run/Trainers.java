@@ -89,9 +89,7 @@ final class Trainers implements AutoCloseable {
               afterRound.accept(round);
             });
     Turns turns =
-        trajectory
-            .<Turns>map(followed -> new TrajectoryTurns(runner, followed))
-            .orElse(runner);
+        trajectory.<Turns>map(followed -> new TrajectoryTurns(runner, followed)).orElse(runner);
     return new CompleteTurns(setup.training(), course, turns);
   }
 

@@ -62,7 +62,8 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
     long student = TRAINING * products(training, Learner.STUDENT);
     boolean distills = !training.learner(Learner.STUDENT).objective().teacherOutputs().isEmpty();
     long targets = distills ? products(training, Learner.TEACHER) : 0;
-    return extent.studentSteps() * (student + targets) + products(extent.teacherSteps(), Learner.TEACHER);
+    return extent.studentSteps() * (student + targets)
+        + products(extent.teacherSteps(), Learner.TEACHER);
   }
 
   /** Products of so many steps of the learner that it can share. */
@@ -71,9 +72,7 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
   }
 
   private long products(int steps, Learner learner) {
-    return steps == 0
-        ? 0
-        : TRAINING * steps * products(design.orElseThrow().training(), learner);
+    return steps == 0 ? 0 : TRAINING * steps * products(design.orElseThrow().training(), learner);
   }
 
   /** Products of a forward pass over a batch. */

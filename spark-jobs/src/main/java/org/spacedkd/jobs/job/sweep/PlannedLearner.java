@@ -71,8 +71,7 @@ record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
 
   private static Fields beginning(Settings settings, Learner learner) {
     boolean teaches = learner == Learner.TEACHER;
-    NetworkSettings network =
-        teaches ? settings.teacher().network() : settings.student().network();
+    NetworkSettings network = teaches ? settings.teacher().network() : settings.student().network();
     return Fields.NONE
         .with("initialization", Words.word(network.initialization()))
         .with("initial-seed", teaches ? settings.teacher().seed() : settings.run().seed())

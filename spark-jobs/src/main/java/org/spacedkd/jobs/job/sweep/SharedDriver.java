@@ -16,7 +16,6 @@ import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.StopRequest;
 import org.spacedkd.jobs.job.run.Surroundings;
 import org.spacedkd.jobs.job.run.TrainingData;
-
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
@@ -56,8 +55,7 @@ final class SharedDriver implements AutoCloseable {
 
   /** What a cell finds, until it closes it. */
   synchronized Surroundings surroundings(RunSetup setup, PreparedData data, String label) {
-    Recorded recorded =
-        new Recorded(setup.batches(), setup.settings().data().segmentBytes());
+    Recorded recorded = new Recorded(setup.batches(), setup.settings().data().segmentBytes());
     Recorder recorder =
         recorders
             .computeIfAbsent(recorded, r -> setup.recorder(data, session.watchdog().progress()))
