@@ -17,54 +17,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
-/** The effective configuration: every setting with its value, whoever gave it. */
-public record ResolvedConfig(Config config) {
-  /**
-   * Where a run writes, where its data lie and what it keeps at hand: none of it reaches a weight,
-   * so a run goes on under other values. Evaluations are not among them: turns are cut there, and a
-   * checkpoint counts turns.
-   */
-  private static final List<String> WITHOUT_EFFECT =
-      Stream.of(
-              "run.name",
-              "run.directory",
-              "run.lease-seconds",
-              "run.grace-seconds",
-              "run.task-patience-seconds",
-              "run.engine-change",
-              "run.mixed-arithmetic",
-              "data.source",
-              "data.classes",
-              "data.validation-list",
-              "data.max-bad",
-              "data.directory",
-              "data.recorded-epochs",
-              "data.segment-bytes",
-              "data.kept-image-bytes",
-              "data.prefetch-steps",
-              "data.decoding-threads",
-              "checkpoint.",
-              "trajectory.",
-              "pipeline",
-              "tracking.")
-          .map(Settings::path)
-          .toList();
-
-  /** Files of which what they hold reaches a weight, and not where they lie. */
-  private static final List<String> BY_CONTENT = List.of(Settings.path("teacher.weights"));
-
-  private static final List<String> OF_THE_ENGINE =
-      Stream.of("engine", "precision", "threads-per-worker", "averaging.implementation")
-          .map(Settings::path)
-          .toList();
+/**
+ * The effective configuration: every setting with its value, whoever gave it.
+ *
+ * @param effects by full path what each setting affects; those that are not named, the result
+ */
+public record ResolvedConfig(Config config, Map<String, Effect> effects) {
+  public ResolvedConfig {
+    effects = Map.copyOf(effects);
+  }
 
   /** Of values by full path. */
-  public static ResolvedConfig of(Map<String, ConfigValue> values) {
-    return new ResolvedConfig(ConfigFactory.parseMap(values, "resolved"));
+  public static ResolvedConfig of(Map<String, ConfigValue> values, Map<String, Effect> effects) {
+    return new ResolvedConfig(ConfigFactory.parseMap(values, "resolved"), effects);
   }
 
   /** The whole configuration in HOCON, keys in alphabetical order; reading it gives it again. */
@@ -95,15 +63,16 @@ public record ResolvedConfig(Config config) {
    */
   public List<String> differences(String stored) {
     SortedMap<String, ConfigValue> ours = effective();
-    SortedMap<String, ConfigValue> theirs = parse(stored).effective();
+    SortedMap<String, ConfigValue> theirs =
+        new ResolvedConfig(parse(stored).config, effects).effective();
     TreeSet<String> paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
     return paths.stream().filter(path -> !isSame(path, ours.get(path), theirs.get(path))).toList();
   }
 
-  private static boolean isSame(String path, ConfigValue ours, ConfigValue theirs) {
+  private boolean isSame(String path, ConfigValue ours, ConfigValue theirs) {
     return Objects.equals(ours, theirs)
-        || (BY_CONTENT.contains(path) && isText(ours) && isText(theirs));
+        || (affects(path) == Effect.CONTENT && isText(ours) && isText(theirs));
   }
 
   private static boolean isText(ConfigValue value) {
@@ -113,13 +82,13 @@ public record ResolvedConfig(Config config) {
   /** The settings that can change a run's result, by full path. */
   public SortedMap<String, ConfigValue> effective() {
     SortedMap<String, ConfigValue> leaves = leaves(config.root());
-    leaves.keySet().removeIf(ResolvedConfig::isWithoutEffect);
+    leaves.keySet().removeIf(path -> affects(path) == Effect.NOTHING);
     return leaves;
   }
 
-  /** Whether a setting, by its full path, changes no run's result. */
-  public static boolean isWithoutEffect(String path) {
-    return WITHOUT_EFFECT.stream().anyMatch(path::startsWith);
+  /** What a setting affects, by its full path. */
+  public Effect affects(String path) {
+    return effects.getOrDefault(path, Effect.RESULT);
   }
 
   /** A setting's value as JSON, by its full path; null where there is none. */
@@ -127,11 +96,6 @@ public record ResolvedConfig(Config config) {
     return Optional.ofNullable(leaves(config.root()).get(path))
         .map(value -> value.render(ConfigRenderOptions.concise()))
         .orElse("null");
-  }
-
-  /** Whether a setting says by what a run is computed, and not what it is. */
-  public static boolean isOfTheEngine(String path) {
-    return OF_THE_ENGINE.contains(path);
   }
 
   /**
@@ -155,7 +119,8 @@ public record ResolvedConfig(Config config) {
     try {
       return new ResolvedConfig(
           ConfigFactory.parseString(
-              stored, ConfigParseOptions.defaults().setOriginDescription(file)));
+              stored, ConfigParseOptions.defaults().setOriginDescription(file)),
+          Map.of());
     } catch (ConfigException e) {
       int line = e.origin() == null ? 0 : e.origin().lineNumber();
       String place = line > 0 ? String.format(Locale.ROOT, "%s line %d", file, line) : file;

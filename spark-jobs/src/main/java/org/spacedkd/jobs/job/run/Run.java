@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.spacedkd.core.configuration.ResolvedConfig;
+import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.RunSettings.EngineChange;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.ExitCode;
@@ -53,7 +53,9 @@ public final class Run {
     Optional<String> stored = new StoredConfiguration(directory).read();
     List<String> differences = stored.map(settings.resolved()::differences).orElseGet(List::of);
     List<String> others =
-        differences.stream().filter(path -> !ResolvedConfig.isOfTheEngine(path)).toList();
+        differences.stream()
+            .filter(path -> settings.resolved().affects(path) != Effect.COMPUTATION)
+            .toList();
     if (!others.isEmpty()) {
       throw refusal(directory, "a run of another configuration", differences);
     }

@@ -18,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.spacedkd.core.configuration.CellSettings;
+import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings;
 import org.spacedkd.core.configuration.Settings;
@@ -39,6 +40,7 @@ record CellReader(
     Problems problems,
     WorkingDirectory base) {
   private static final ConfigValue ABSENT = ConfigValueFactory.fromAnyRef(null, "sweep");
+  private static final ResolvedConfig DEFAULTS = SettingsReader.defaults();
   private static final List<String> ALWAYS_TOLD = List.of(DistillationReader.MODE, "run.seed");
 
   /** The cells, each of which has its changes by path below {@code spaced-kd}. */
@@ -83,7 +85,7 @@ record CellReader(
 
   private Config with(Config cell, String key, ConfigValue value) {
     String path = Settings.path(key);
-    if (ResolvedConfig.isWithoutEffect(path)) {
+    if (DEFAULTS.affects(path) == Effect.NOTHING) {
       problems.add(
           value.origin(),
           String.format(

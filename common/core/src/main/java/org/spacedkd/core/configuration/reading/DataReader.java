@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.OrderSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.image.Normalization;
@@ -22,27 +23,29 @@ record DataReader(Keys keys) {
   private static final String DEVIATION = "data.deviation";
 
   DataSettings data() {
+    // What data are made of counts by what they are; their files say so.
+    Keys aside = keys.affecting(Effect.NOTHING);
     return new DataSettings(
         keys.read("data.dataset", word(DataSettings.DATASETS)),
-        keys.readOptionalLocation("data.source"),
-        keys.readOptionalLocation("data.classes"),
-        keys.readOptionalLocation("data.validation-list"),
-        keys.read("data.max-bad", wholeNumber(0)),
-        keys.readLocation("data.directory"),
+        aside.readOptionalLocation("data.source"),
+        aside.readOptionalLocation("data.classes"),
+        aside.readOptionalLocation("data.validation-list"),
+        aside.read("data.max-bad", wholeNumber(0)),
+        aside.readLocation("data.directory"),
         keys.readOptionalCount("data.image-size"),
         keys.read("data.resize-filter", choice(ResizeFilter.class)),
         keys.read("data.augmentation", choice(Augmentation.class)),
         normalization(),
         keys.readOptionalCount("data.train-examples"),
-        keys.read("data.recorded-epochs", wholeNumber(1)),
-        keys.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
-        keys.read("data.kept-image-bytes", Kind.bytes("0 B", "1 TiB")),
+        aside.read("data.recorded-epochs", wholeNumber(1)),
+        aside.read("data.segment-bytes", Kind.bytes("1 KiB", "1 GiB")),
+        aside.read("data.kept-image-bytes", Kind.bytes("0 B", "1 TiB")),
         new OrderSettings(
             keys.read("data.order", choice(OrderSettings.Kind.class)),
             keys.read("data.shards-per-group", wholeNumber(1))),
         new Prefetch(
-            keys.read("data.prefetch-steps", wholeNumber(0)),
-            keys.read("data.decoding-threads", wholeNumber(0))));
+            aside.read("data.prefetch-steps", wholeNumber(0)),
+            aside.read("data.decoding-threads", wholeNumber(0))));
   }
 
   private Optional<Normalization> normalization() {

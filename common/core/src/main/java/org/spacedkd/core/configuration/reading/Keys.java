@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
@@ -29,8 +31,10 @@ final class Keys {
   private final Config reference;
   private final Problems problems;
   private final WorkingDirectory base;
-  private final Map<String, ConfigValue> read = new LinkedHashMap<>();
-  private final Set<String> refused = new HashSet<>();
+  private final Effect effect;
+  private final Map<String, ConfigValue> read;
+  private final Map<String, Effect> effects;
+  private final Set<String> refused;
 
   /**
    * Settings that nothing is read of yet.
@@ -42,6 +46,28 @@ final class Keys {
     this.reference = Sources.reference();
     this.problems = problems;
     this.base = base;
+    effect = Effect.RESULT;
+    read = new LinkedHashMap<>();
+    effects = new HashMap<>();
+    refused = new HashSet<>();
+  }
+
+  private Keys(Keys keys, Effect effect) {
+    config = keys.config;
+    reference = keys.reference;
+    problems = keys.problems;
+    base = keys.base;
+    this.effect = effect;
+    read = keys.read;
+    effects = keys.effects;
+    refused = keys.refused;
+  }
+
+  /**
+   * The same settings, of which those that are read by it affect something else than the result.
+   */
+  Keys affecting(Effect other) {
+    return new Keys(this, other);
   }
 
   /** A setting that has a value. */
@@ -53,7 +79,7 @@ final class Keys {
       refuse(path, value, kind);
     }
     T result = parsed.orElseGet(() -> kind.parse().apply(fallback(path)).orElseThrow());
-    read.put(path, plain(result));
+    note(path, plain(result));
     return result;
   }
 
@@ -65,7 +91,7 @@ final class Keys {
     if (parsed.isEmpty() && value.valueType() != ConfigValueType.NULL) {
       refuse(path, value, kind);
     }
-    read.put(path, parsed.map(Keys::plain).orElse(ConfigValueFactory.fromAnyRef(null)));
+    note(path, parsed.map(Keys::plain).orElse(ConfigValueFactory.fromAnyRef(null)));
     return parsed;
   }
 
@@ -88,7 +114,12 @@ final class Keys {
 
   /** Reads a setting as absent. */
   void unset(String key) {
-    read.put(Settings.path(key), ConfigValueFactory.fromAnyRef(null));
+    note(Settings.path(key), ConfigValueFactory.fromAnyRef(null));
+  }
+
+  private void note(String path, ConfigValue value) {
+    read.put(path, value);
+    effects.put(path, effect);
   }
 
   /** Whether a user gave the setting a value. */
@@ -148,7 +179,7 @@ final class Keys {
 
   /** What was read. */
   ResolvedConfig resolved() {
-    return ResolvedConfig.of(read);
+    return ResolvedConfig.of(read, effects);
   }
 
   private void refuse(String path, ConfigValue value, Kind<?> kind) {

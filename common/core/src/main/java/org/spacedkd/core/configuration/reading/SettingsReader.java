@@ -14,6 +14,7 @@ import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.DistillationSettings;
+import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.EvaluationSettings;
 import org.spacedkd.core.configuration.LearningRateSettings;
@@ -47,8 +48,22 @@ public final class SettingsReader {
 
   private final Keys keys;
 
+  /** Of settings that change no weight. */
+  private final Keys aside;
+
+  /** Of settings that say by what a run is computed. */
+  private final Keys computation;
+
   SettingsReader(Keys keys) {
     this.keys = keys;
+    aside = keys.affecting(Effect.NOTHING);
+    computation = keys.affecting(Effect.COMPUTATION);
+  }
+
+  /** A configuration of defaults alone. */
+  static ResolvedConfig defaults() {
+    Keys keys = new Keys(Sources.reference(), new Problems(), WorkingDirectory.ofThisProcess());
+    return new SettingsReader(keys).settings().resolved();
   }
 
   /** Reads a configuration file whose relative paths begin where this process was started. */
@@ -111,8 +126,8 @@ public final class SettingsReader {
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
     TrajectorySettings trajectory =
-        new TrajectorySettings(keys.readOptionalLocation(SweepReader.TRAJECTORIES));
-    Pipeline pipeline = keys.read("pipeline", choice(Pipeline.class));
+        new TrajectorySettings(aside.readOptionalLocation(SweepReader.TRAJECTORIES));
+    Pipeline pipeline = aside.read("pipeline", choice(Pipeline.class));
     TrackingSettings tracking = tracking();
     if (training.globalBatchSize() < averaging.workers()) {
       keys.refuse(
@@ -147,29 +162,29 @@ public final class SettingsReader {
 
   RunSettings run() {
     return new RunSettings(
-        keys.read("run.name", text()),
-        keys.readLocation("run.directory"),
+        aside.read("run.name", text()),
+        aside.readLocation("run.directory"),
         keys.read("run.seed", Kind.seed()),
-        keys.read("run.lease-seconds", wholeNumber(1)),
-        keys.read("run.grace-seconds", wholeNumber(1)),
-        keys.read("run.task-patience-seconds", wholeNumber(1)),
-        keys.read("run.engine-change", choice(RunSettings.EngineChange.class)),
-        keys.read("run.mixed-arithmetic", choice(RunSettings.MixedArithmetic.class)));
+        aside.read("run.lease-seconds", wholeNumber(1)),
+        aside.read("run.grace-seconds", wholeNumber(1)),
+        aside.read("run.task-patience-seconds", wholeNumber(1)),
+        aside.read("run.engine-change", choice(RunSettings.EngineChange.class)),
+        aside.read("run.mixed-arithmetic", choice(RunSettings.MixedArithmetic.class)));
   }
 
   private EngineSettings engine() {
     return new EngineSettings(
-        keys.read("engine", text()),
+        computation.read("engine", text()),
         new Device(
-            keys.read("threads-per-worker", wholeNumber(1)),
-            keys.read("precision", choice(Precision.class))));
+            computation.read("threads-per-worker", wholeNumber(1)),
+            computation.read("precision", choice(Precision.class))));
   }
 
   private TeacherSettings teacher(long runSeed) {
     return new TeacherSettings(
         network("teacher"),
         keys.readOptional("teacher.seed", Kind.seed()).orElse(runSeed),
-        keys.readOptionalLocation(TEACHER_WEIGHTS));
+        keys.affecting(Effect.CONTENT).readOptionalLocation(TEACHER_WEIGHTS));
   }
 
   private NetworkSettings network(String group) {
@@ -212,14 +227,15 @@ public final class SettingsReader {
     return new AveragingSettings(
         keys.read(WORKERS, wholeNumber(1)),
         keys.read("averaging.frequency", wholeNumber(1)),
-        keys.read("averaging.implementation", choice(AveragingSettings.Implementation.class)));
+        computation.read(
+            "averaging.implementation", choice(AveragingSettings.Implementation.class)));
   }
 
   private CheckpointSettings checkpoint() {
     return new CheckpointSettings(
-        keys.read("checkpoint.every-windows", wholeNumber(1)),
-        keys.read("checkpoint.keep", wholeNumber(1)),
-        keys.read("checkpoint.trajectory", choice(CheckpointSettings.Trajectory.class)));
+        aside.read("checkpoint.every-windows", wholeNumber(1)),
+        aside.read("checkpoint.keep", wholeNumber(1)),
+        aside.read("checkpoint.trajectory", choice(CheckpointSettings.Trajectory.class)));
   }
 
   private EvaluationSettings evaluation() {
@@ -228,8 +244,8 @@ public final class SettingsReader {
 
   private TrackingSettings tracking() {
     return new TrackingSettings(
-        keys.readOptional("tracking.mlflow.uri", Kind.webAddress()),
-        keys.read("tracking.mlflow.experiment", text()),
-        keys.read("tracking.tensorboard", choice(TrackingSettings.TensorBoard.class)));
+        aside.readOptional("tracking.mlflow.uri", Kind.webAddress()),
+        aside.read("tracking.mlflow.experiment", text()),
+        aside.read("tracking.tensorboard", choice(TrackingSettings.TensorBoard.class)));
   }
 }
