@@ -72,7 +72,7 @@ final class Passage {
           RoundLog log = new RoundLog(follower.learner(), workers);
           log.note(found.traces());
           result = result.plus(log.leadingTo(found.state()), 0);
-          trajectory.key().fingerprint().ifPresent(by -> result = result.alsoBy(by));
+          result = result.alsoBy(trajectory.key().fingerprint());
           reached = found.steps().end();
           taken += found.steps().length();
         });

@@ -21,7 +21,6 @@ import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.core.training.EarlierStates;
 import org.spacedkd.core.training.Trace;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.storage.SealedJson;
@@ -72,9 +71,9 @@ public final class StoredTrajectory {
   /** Whether a teacher after so many steps is one of this trajectory. */
   boolean passes(int step, NetworkState teacher) {
     return step == 0
-        ? teacher.hasSha256(key.initialState())
+        ? teacher.sha256().equals(key.initialState())
         : segments().stream()
-            .anyMatch(one -> one.steps().end() == step && teacher.hasSha256(one.after()));
+            .anyMatch(one -> one.steps().end() == step && teacher.sha256().equals(one.after()));
   }
 
   /**
@@ -102,8 +101,7 @@ public final class StoredTrajectory {
             seen ->
                 verified(last.snapshotFile(), last.snapshot())
                     .map(bytes -> Safetensors.read(last.snapshotFile(), bytes))
-                    .map(file -> EarlierStates.load(file, layout))
-                    .map(state -> EarlierStates.complete(state, layout, steps.end()))
+                    .map(file -> file.load(layout))
                     .map(state -> new Part(steps, state, seen))
                     .stream());
   }

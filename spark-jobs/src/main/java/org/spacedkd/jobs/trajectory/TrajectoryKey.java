@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,8 +42,7 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
    */
   public static TrajectoryKey of(
       LoneLearner lone, NetworkState initial, Batches batches, Computation computation) {
-    // Without counts, which follow from the steps.
-    Fields first = Fields.NONE.with(INITIAL_STATE, initial.earlier().sha256());
+    Fields first = Fields.NONE.with(INITIAL_STATE, initial.sha256());
     return new TrajectoryKey(
         first.with(lone.fields()).with(batches.fields()).with(computation.fields()).texts());
   }
@@ -64,14 +62,14 @@ public record TrajectoryKey(SortedMap<String, String> entries) {
     return entries.get(INITIAL_STATE);
   }
 
-  /** Fingerprint of the processes that compute the teacher; nothing where it was not noted. */
-  Optional<String> fingerprint() {
-    return Optional.ofNullable(entries.get(Computation.FINGERPRINT));
+  /** Fingerprint of the processes that compute the teacher. */
+  String fingerprint() {
+    return entries.get(Computation.FINGERPRINT);
   }
 
   /** Whether processes of some fingerprints compute this teacher. */
   boolean isComputedBy(Set<String> fingerprints) {
-    return fingerprints.stream().allMatch(one -> fingerprint().map(one::equals).orElse(true));
+    return fingerprints.stream().allMatch(fingerprint()::equals);
   }
 
   /** Whether every run of this teacher may have a snapshot after so many steps. */

@@ -42,20 +42,6 @@ class TrajectoryFingerprintTest {
     assertThat(taken.get(0).fingerprints()).containsExactly(RIGHT);
   }
 
-  /** Nobody knows by whose arithmetic it was computed. */
-  @Test
-  void oneFromBeforeThereWereFingerprintsIsAnother() {
-    SortedMap<String, String> entries = new TreeMap<>(KEY.entries());
-    entries.remove(Computation.FINGERPRINT);
-    TrajectoryKey old = new TrajectoryKey(entries);
-
-    run(new StepwiseTeacher(RIGHT), old);
-
-    assertThat(store().has(old)).isTrue();
-    assertThat(store().describe(KEY))
-        .endsWith("is new: the nearest, %s, differs in fingerprint".formatted(old.name()));
-  }
-
   private TrajectoryStore store() {
     return TrajectoryStore.at(root.toString(), new Configuration());
   }

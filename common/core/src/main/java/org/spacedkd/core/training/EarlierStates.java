@@ -55,9 +55,4 @@ public final class EarlierStates {
     }
     return complete;
   }
-
-  /** A teacher's state after so many updates of all its tensors, in a layout. */
-  public static NetworkState complete(NetworkState state, List<TensorSpec> layout, int updates) {
-    return complete(state, layout, count -> updates);
-  }
 }

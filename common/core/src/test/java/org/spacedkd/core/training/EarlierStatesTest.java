@@ -99,7 +99,7 @@ class EarlierStatesTest {
   void meansOfStatisticsBeginAsTheStatisticsAre() {
     MeanTeacher mean = new MeanTeacher(0.5);
     NetworkState whole = mean.begin(Initialization.of(NETWORK, ADAM_W, 1));
-    NetworkState complete = EarlierStates.complete(whole.earlier(), whole.tensors(), 9);
+    NetworkState complete = EarlierStates.complete(whole.earlier(), whole.tensors(), count -> 9);
     assertThat(complete.earlier().values()).isEqualTo(whole.earlier().values());
     assertThat(complete.only(tensor -> tensor.role() == Role.STATISTIC_MEAN).values())
         .isEqualTo(whole.only(tensor -> tensor.role() == Role.STATISTIC).values());
