@@ -3,6 +3,7 @@ package org.spacedkd.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ class AveragingEveryStepTest {
     states.put(Learner.STUDENT, initial(spec, 1));
     states.put(Learner.TEACHER, initial(spec, 2));
     for (int step = 0; step < STEPS; step += frequency) {
-      Turn round = Turn.ofStudent(0, new Steps(step, step + frequency));
+      Round round = Turn.ofStudent(0, new Steps(step, step + frequency)).asRound(0);
       states.putAll(averager.round(round, states).states());
     }
     return states.get(Learner.STUDENT).values();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging;
 
+import org.spacedkd.core.schedule.Round;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;
@@ -23,7 +23,7 @@ import org.spacedkd.jobs.recording.Recorder;
 public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadcasts broadcasts)
     implements Averager {
   @Override
-  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+  public RoundResult round(Round round, Map<Learner, NetworkState> states) {
     long before = broadcasts.bytes();
     Map<Learner, Broadcast<NetworkState>> sent = new EnumMap<>(Learner.class);
     spec.owners(round).forEach(owner -> sent.put(owner, broadcasts.of(states.get(owner))));
@@ -32,7 +32,7 @@ public record NeutralAverager(TrainingSpec spec, Recorder recorder, StateBroadca
   }
 
   /** What runs on an executor. */
-  private record Task(TrainingSpec spec, Turn round, Map<Learner, Broadcast<NetworkState>> states)
+  private record Task(TrainingSpec spec, Round round, Map<Learner, Broadcast<NetworkState>> states)
       implements Serializable {
     WorkerResult run(RecordedShares shares) {
       Map<Learner, NetworkState> received = new EnumMap<>(Learner.class);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.Map;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;
@@ -18,7 +18,7 @@ import org.spacedkd.core.training.TrainingSpec;
 public record TurnAverager(TrainingSpec spec, Averager single, Averager neutral)
     implements Averager {
   @Override
-  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+  public RoundResult round(Round round, Map<Learner, NetworkState> states) {
     boolean takesEveryStepOfOne = spec.changes(round).size() == 1 && !spec.looksIn(round);
     Averager averager = takesEveryStepOfOne ? single : neutral;
     return averager.round(round, states);

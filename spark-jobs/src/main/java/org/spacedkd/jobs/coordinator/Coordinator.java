@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -58,12 +59,12 @@ public record Coordinator(
   private void resume(int number, TurnResult begun) {
     if (begun.rounds() > 0) {
       Turn turn = course.turns().get(number);
-      listeners.forEach(listener -> listener.resume(number, turn, steps(turn, begun)));
+      listeners.forEach(listener -> listener.resume(number, turn, steps(number, turn, begun)));
     }
   }
 
   private void tellTrained(int number, Turn turn, TurnResult result) {
-    int steps = steps(turn, result);
+    int steps = steps(number, turn, result);
     if (steps == turn.length()) {
       listeners.forEach(listener -> listener.trained(number, turn, result));
     } else if (steps > 0) {
@@ -71,9 +72,9 @@ public record Coordinator(
     }
   }
 
-  private int steps(Turn turn, TurnResult result) {
-    List<Turn> rounds = course.plan().rounds(turn);
-    return rounds.subList(0, result.rounds()).stream().mapToInt(Turn::length).sum();
+  private int steps(int number, Turn turn, TurnResult result) {
+    List<Round> rounds = course.plan().rounds(number, turn);
+    return rounds.subList(0, result.rounds()).stream().mapToInt(Round::length).sum();
   }
 
   private void tell(

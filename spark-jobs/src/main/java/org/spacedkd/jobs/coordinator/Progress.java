@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
+import org.spacedkd.core.schedule.Round;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.schedule.Work;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.evaluation.Evaluation;
@@ -73,7 +75,7 @@ public final class Progress implements RunListener {
   }
 
   /** A round is done. */
-  public void round(Turn round) {
+  public void round(Round round) {
     stepsDone += round.length();
     int total = done < turns().size() ? turns().get(done).length() : stepsDone;
     live.print(
@@ -175,12 +177,12 @@ public final class Progress implements RunListener {
         .collect(Collectors.joining(" + "));
   }
 
-  private static String names(Turn turn) {
-    return trained(turn).map(Learner::label).collect(Collectors.joining(" + "));
+  private static String names(Work work) {
+    return trained(work).map(Learner::label).collect(Collectors.joining(" + "));
   }
 
-  private static Stream<Learner> trained(Turn turn) {
-    return Stream.of(Learner.values()).filter(turn::trains);
+  private static Stream<Learner> trained(Work work) {
+    return Stream.of(Learner.values()).filter(work::trains);
   }
 
   /** A line, to the end of what a terminal may show of a round. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.plan;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public record RoundTimer(TrainingSpec training, Averager averager, Supplier<Batc
 
   private double seconds(Learner learner, int steps, Map<Learner, NetworkState> states) {
     Steps few = new Steps(0, steps);
-    Turn round = learner == Learner.TEACHER ? Turn.ofTeacher(0, few) : Turn.ofStudent(0, few);
+    Round round = Turn.of(learner, 0, few).rounds(0, steps).get(0);
     long start = System.nanoTime();
     RoundResult result = averager.round(round, states);
     double seconds = (System.nanoTime() - start) / 1e9;

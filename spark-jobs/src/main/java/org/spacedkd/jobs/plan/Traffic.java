@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.plan;
 
+import java.util.List;
+import org.spacedkd.core.schedule.Round;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -42,9 +44,10 @@ public record Traffic(
   /** The traffic of a run. */
   public static Traffic of(PlannedRun run) {
     Walk walk = new Walk(run);
-    for (Turn turn : run.plan().turns()) {
-      run.plan().rounds(turn).forEach(walk::round);
-      walk.evaluations(turn);
+    List<Turn> turns = run.plan().turns();
+    for (int number = 0; number < turns.size(); number++) {
+      run.plan().rounds(number, turns.get(number)).forEach(walk::round);
+      walk.evaluations(turns.get(number));
     }
     long examples = run.plan().batches().examples();
     return new Traffic(
@@ -97,7 +100,7 @@ public record Traffic(
       return group;
     }
 
-    void round(Turn round) {
+    void round(Round round) {
       owners(training.reads(round)).forEach(owner -> broadcast += send(owner));
       long result = run.workers() * owners(training.changes(round)).mapToLong(bytes::get).sum();
       results += result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 
 /**
  * What was made of groups, from the first round that takes it until the student, which never leads,
@@ -59,7 +59,7 @@ public final class KeptGroups<R> {
   }
 
   /** That of the groups which a round takes its examples from. */
-  public synchronized SortedMap<Group, R> take(Turn round) {
+  public synchronized SortedMap<Group, R> take(Round round) {
     SortedSet<Group> taken = new TreeSet<>();
     for (Learner learner : Learner.values()) {
       taken.addAll(plan.groups(round.steps(learner)));
@@ -78,7 +78,7 @@ public final class KeptGroups<R> {
   }
 
   /** A round is done. */
-  public synchronized void done(Turn round) {
+  public synchronized void done(Round round) {
     inUse.remove(inFront(round));
     if (round.trains(Learner.STUDENT)) {
       forget(
@@ -102,7 +102,7 @@ public final class KeptGroups<R> {
     those.forEach(group -> forget.accept(groups.remove(group)));
   }
 
-  private static Learner inFront(Turn round) {
+  private static Learner inFront(Round round) {
     return round.trains(Learner.TEACHER) ? Learner.TEACHER : Learner.STUDENT;
   }
 }

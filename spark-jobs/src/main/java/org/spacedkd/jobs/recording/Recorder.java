@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.jobs.data.ExampleFiles;
 
@@ -57,13 +57,13 @@ public final class Recorder {
   }
 
   /** The recorded shares of a round: one partition per logical worker, in worker order. */
-  public JavaRDD<RecordedShares> shares(Turn round) {
+  public JavaRDD<RecordedShares> shares(Round round) {
     Map<Group, Recording> recorded = groups.take(round);
     return reader.shares(round, steps -> workers(recorded, steps));
   }
 
   /** A round is done: lets go of what the student has passed. */
-  public void done(Turn round) {
+  public void done(Round round) {
     groups.done(round);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
+import org.spacedkd.core.schedule.Round;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Prefetch;
 
 /**
@@ -28,7 +28,7 @@ record ShareReader(ImagePipeline pipeline, Prefetch prefetch, LongAccumulator pr
    *
    * @param workers what was recorded of some steps, one partition per logical worker
    */
-  JavaRDD<RecordedShares> shares(Turn round, Function<Steps, JavaRDD<RecordedStep>> workers) {
+  JavaRDD<RecordedShares> shares(Round round, Function<Steps, JavaRDD<RecordedStep>> workers) {
     Steps teacher = round.teacher();
     Steps student = round.student();
     if (round.isInterleaved() && !teacher.equals(student)) {

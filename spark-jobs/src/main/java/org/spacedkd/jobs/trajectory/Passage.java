@@ -50,7 +50,7 @@ final class Passage {
     return reached < end
         ? begun
         : result.complete(
-            turns.runner().plan().rounds(turn).size(),
+            turns.runner().plan().rounds(number, turn).size(),
             taken == 0
                 ? Optional.empty()
                 : Optional.of(new Taken(trajectory.key().sha256(), taken)));

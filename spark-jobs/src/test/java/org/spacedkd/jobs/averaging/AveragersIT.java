@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.spacedkd.core.schedule.Learner.STUDENT;
 import static org.spacedkd.core.schedule.Learner.TEACHER;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class AveragersIT {
     TrainingSpec spec = spec(Statistics.RUNNING, OnlineTeacher.AFTER_UPDATE);
     states =
         inProcess(spec)
-            .round(new Turn(0, new Steps(0, 2), new Steps(0, 2)), initial(spec))
+            .round(new Turn(0, new Steps(0, 2), new Steps(0, 2)).asRound(0), initial(spec))
             .states();
   }
 
@@ -128,16 +129,16 @@ class AveragersIT {
   @ParameterizedTest
   @CsvSource({"0, 2", "1, 3", "2, 3", "2, 5"})
   void allThreeAgreeOnATurnOfTheTeacher(int first, int end) {
-    requireAllThreeSame(Turn.ofTeacher(0, new Steps(first, end)));
+    requireAllThreeSame(Turn.ofTeacher(0, new Steps(first, end)).asRound(0));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 2", "1, 3", "2, 3", "2, 5"})
   void allThreeAgreeOnAReplay(int first, int end) {
-    requireAllThreeSame(Turn.ofStudent(0, new Steps(first, end)));
+    requireAllThreeSame(Turn.ofStudent(0, new Steps(first, end)).asRound(0));
   }
 
-  private static void requireAllThreeSame(Turn round) {
+  private static void requireAllThreeSame(Round round) {
     TrainingSpec spec = spec(Statistics.RUNNING, OnlineTeacher.AFTER_UPDATE);
     Map<String, Object> expected = result(inProcess(spec), round);
 
@@ -157,7 +158,7 @@ class AveragersIT {
   void neutralAgreesOnInterleavedTurns(
       int teacher, int student, Statistics statistics, OnlineTeacher online) {
     TrainingSpec spec = spec(statistics, online);
-    Turn round = new Turn(0, new Steps(teacher, teacher + 2), new Steps(student, student + 2));
+    Round round = new Turn(0, new Steps(teacher, teacher + 2), new Steps(student, student + 2)).asRound(0);
 
     assertThat(result(neutral(spec), round)).isEqualTo(result(inProcess(spec), round));
   }
@@ -165,7 +166,7 @@ class AveragersIT {
   @Test
   void neutralAgreesWhereAFrozenTeachersStatisticsMove() {
     TrainingSpec spec = spec(Statistics.BATCH_UPDATING, OnlineTeacher.AFTER_UPDATE);
-    Turn round = Turn.ofStudent(0, new Steps(1, 3));
+    Round round = Turn.ofStudent(0, new Steps(1, 3)).asRound(0);
     Map<String, Object> expected = result(inProcess(spec), round);
 
     assertThat(expected).containsKeys("TEACHER state", "STUDENT state");
@@ -173,7 +174,7 @@ class AveragersIT {
   }
 
   /** What must be the same: SHA-256 of states, digests by worker and step, losses. */
-  private static Map<String, Object> result(Averager averager, Turn round) {
+  private static Map<String, Object> result(Averager averager, Round round) {
     RoundResult result = averager.round(round, states);
     Map<String, Object> facts = new TreeMap<>();
     result

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.bench;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,14 +95,14 @@ public final class DriverCost {
 
   private static void measure(JavaSparkContext context, RunPlan plan, NetworkState state) {
     timed("order of an epoch, and every place in it", () -> places(plan.batches()));
-    List<List<Turn>> rounds =
+    List<List<Round>> rounds =
         timed(
-            "turns and rounds of the run", () -> plan.turns().stream().map(plan::rounds).toList());
+            "turns and rounds of the run", () -> rounds(plan));
     System.out.printf(
         "  %,d turns, %,d rounds%n", rounds.size(), rounds.stream().mapToInt(List::size).sum());
     JavaRDD<Example> files = context.parallelize(ROWS, ROWS.size()).map(file -> null);
     Recorder recorder = recorder(context, plan, files);
-    List<Turn> some = rounds.get(0).subList(0, ROUNDS);
+    List<Round> some = rounds.get(0).subList(0, ROUNDS);
     timed("partitions of the first round", () -> partitions(recorder, some.subList(0, 1)));
     timed("partitions of %d rounds".formatted(ROUNDS), () -> partitions(recorder, some));
     timed("what is recorded, kept and let go of in the run", () -> kept(plan, rounds));
@@ -113,7 +114,7 @@ public final class DriverCost {
         lines.text().stream().mapToInt(String::length).sum() / 1e6);
   }
 
-  private static int partitions(Recorder recorder, List<Turn> rounds) {
+  private static int partitions(Recorder recorder, List<Round> rounds) {
     return rounds.stream()
         .mapToInt(
             round -> {
@@ -124,10 +125,17 @@ public final class DriverCost {
         .sum();
   }
 
-  private static int kept(RunPlan plan, List<List<Turn>> turns) {
+  private static List<List<Round>> rounds(RunPlan plan) {
+    List<Turn> turns = plan.turns();
+    return IntStream.range(0, turns.size())
+        .mapToObj(number -> plan.rounds(number, turns.get(number)))
+        .toList();
+  }
+
+  private static int kept(RunPlan plan, List<List<Round>> turns) {
     KeptGroups<Group> groups = new KeptGroups<>(plan.batches(), group -> group, group -> {}, 3);
-    for (List<Turn> rounds : turns) {
-      for (Turn round : rounds) {
+    for (List<Round> rounds : turns) {
+      for (Round round : rounds) {
         groups.take(round);
         groups.done(round);
       }
@@ -164,7 +172,7 @@ public final class DriverCost {
     List<Turn> turns = plan.turns();
     for (int number = 0; number < turns.size(); number++) {
       TurnResult result = TurnResult.begin(states);
-      for (Turn round : plan.rounds(turns.get(number))) {
+      for (Round round : plan.rounds(number, turns.get(number))) {
         result = result.plus(result(round, state, plan.batches().workers()), 1);
       }
       ledger.turn(number, turns.get(number), result);
@@ -172,7 +180,7 @@ public final class DriverCost {
     return lines.text().size();
   }
 
-  private static RoundResult result(Turn round, NetworkState state, int workers) {
+  private static RoundResult result(Round round, NetworkState state, int workers) {
     Learner learner = round.trains(Learner.TEACHER) ? Learner.TEACHER : Learner.STUDENT;
     return new RoundResult(
         Map.of(learner, state),

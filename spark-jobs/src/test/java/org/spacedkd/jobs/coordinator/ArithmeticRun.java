@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
+import org.spacedkd.core.schedule.Round;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -80,7 +81,7 @@ final class ArithmeticRun {
 
   /** The same, until it is stopped, with somebody who watches. */
   Map<Learner, NetworkState> train(
-      BooleanSupplier stop, Consumer<Turn> afterRound, List<RunListener> watching) {
+      BooleanSupplier stop, Consumer<Round> afterRound, List<RunListener> watching) {
     Course course = new Course(plan);
     List<RunListener> listeners = new ArrayList<>();
     listeners.add(new Ledger(ledger, Json.object(), ENGINE, course));
@@ -112,7 +113,7 @@ final class ArithmeticRun {
     return ledger.text();
   }
 
-  private static RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+  private static RoundResult round(Round round, Map<Learner, NetworkState> states) {
     Map<Learner, NetworkState> after = new EnumMap<>(Learner.class);
     Map<Learner, Learner> owners = new EnumMap<>(Learner.class);
     Map<Learner, List<List<Trace>>> traces = new EnumMap<>(Learner.class);

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,7 @@ class KeptGroupsTest {
 
   private static void teacher(KeptGroups<Integer> groups, int first, int end) {
     for (int step = first; step < end; step++) {
-      Turn round = Turn.ofTeacher(0, new Steps(step, step + 1));
+      Round round = Turn.ofTeacher(0, new Steps(step, step + 1)).asRound(0);
       assertThat(groups.take(round)).hasSize(1);
       groups.done(round);
     }
@@ -41,7 +42,7 @@ class KeptGroupsTest {
 
   private static void student(KeptGroups<Integer> groups, int first, int end) {
     for (int step = first; step < end; step++) {
-      Turn round = Turn.ofStudent(0, new Steps(step, step + 1));
+      Round round = Turn.ofStudent(0, new Steps(step, step + 1)).asRound(0);
       assertThat(groups.take(round).values()).containsExactly(step / 10);
       groups.done(round);
     }
@@ -83,7 +84,7 @@ class KeptGroupsTest {
   void neverMoreThanTheBoundButWhatARoundTakes() {
     KeptGroups<Integer> groups = keeping(1);
     teacher(groups, 0, 9);
-    Turn across = Turn.ofTeacher(0, new Steps(9, 11));
+    Round across = Turn.ofTeacher(0, new Steps(9, 11)).asRound(0);
 
     assertThat(groups.take(across).values()).containsExactly(0, 1);
     groups.done(across);
@@ -96,7 +97,7 @@ class KeptGroupsTest {
   @Test
   void nothingIsTakenFromARoundThatRunsBeside() {
     KeptGroups<Integer> groups = keeping(1);
-    Turn replay = Turn.ofStudent(0, new Steps(0, 10));
+    Round replay = Turn.ofStudent(0, new Steps(0, 10)).asRound(0);
     groups.take(replay);
 
     teacher(groups, 10, 30);
@@ -109,7 +110,7 @@ class KeptGroupsTest {
   @Test
   void aTurnOfBothTakesWhatEitherNeeds() {
     KeptGroups<Integer> groups = keeping(3);
-    Turn lead = new Turn(1, new Steps(28, 31), new Steps(8, 11));
+    Round lead = new Turn(1, new Steps(28, 31), new Steps(8, 11)).asRound(0);
 
     assertThat(groups.take(lead).values()).containsExactly(0, 1, 2, 3);
     groups.done(lead);
@@ -121,8 +122,8 @@ class KeptGroupsTest {
   void groupsOfShardsGoOneByOne() {
     BatchPlan plan = new BatchPlan(1, 100, 10, 1, new ShardOrder(Collections.nCopies(10, 10), 2));
     KeptGroups<Group> groups = new KeptGroups<>(plan, group -> group, group -> {}, 1);
-    Turn window = Turn.ofTeacher(0, new Steps(0, 10));
-    Turn part = Turn.ofStudent(0, new Steps(0, 5));
+    Round window = Turn.ofTeacher(0, new Steps(0, 10)).asRound(0);
+    Round part = Turn.ofStudent(0, new Steps(0, 5)).asRound(0);
 
     assertThat(groups.take(window)).hasSize(5);
     groups.done(window);

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -106,7 +107,7 @@ class RecorderIT {
   }
 
   /** Every worker's shares of a round, in the order in which it takes them. */
-  private static List<String> trainedOn(Recorder recorder, Turn round) {
+  private static List<String> trainedOn(Recorder recorder, Round round) {
     List<String> shares =
         recorder
             .shares(round)
@@ -118,7 +119,7 @@ class RecorderIT {
     return shares;
   }
 
-  private static IntStream asked(Turn round) {
+  private static IntStream asked(Round round) {
     return IntStream.range(0, round.length())
         .flatMap(
             offset ->
@@ -137,7 +138,7 @@ class RecorderIT {
             Arrays.hashCode(share.batch().images()));
   }
 
-  private static List<String> planned(ImagePipeline pipeline, Turn round) {
+  private static List<String> planned(ImagePipeline pipeline, Round round) {
     return IntStream.range(0, WORKERS)
         .mapToObj(worker -> new PlannedShares(pipeline, EXAMPLES, worker))
         .map(
@@ -151,13 +152,13 @@ class RecorderIT {
   void workersGetWhatIsPlanned(Order order) {
     ImagePipeline pipeline = pipeline(order);
     Recorder recorder = recorder(pipeline, EXAMPLES);
-    for (Turn round :
+    for (Round round :
         List.of(
-            Turn.ofTeacher(0, new Steps(0, 3)),
-            Turn.ofTeacher(0, new Steps(3, 6)),
-            Turn.ofStudent(0, new Steps(0, 6)),
-            new Turn(1, new Steps(6, 8), new Steps(6, 8)),
-            new Turn(2, new Steps(10, 13), new Steps(8, 11)))) {
+            Turn.ofTeacher(0, new Steps(0, 3)).asRound(0),
+            Turn.ofTeacher(0, new Steps(3, 6)).asRound(0),
+            Turn.ofStudent(0, new Steps(0, 6)).asRound(0),
+            new Turn(1, new Steps(6, 8), new Steps(6, 8)).asRound(0),
+            new Turn(2, new Steps(10, 13), new Steps(8, 11)).asRound(0))) {
       assertThat(trainedOn(recorder, round)).isEqualTo(planned(pipeline, round));
     }
   }
@@ -168,11 +169,11 @@ class RecorderIT {
     Recorder recorder = recorder(pipeline(order), EXAMPLES);
     int before = context.getPersistentRDDs().size();
 
-    trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 6)));
+    trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 6)).asRound(0));
     int window = context.getPersistentRDDs().size();
-    trainedOn(recorder, Turn.ofStudent(0, new Steps(0, 6)));
-    trainedOn(recorder, Turn.ofTeacher(0, new Steps(6, 8)));
-    trainedOn(recorder, Turn.ofStudent(0, new Steps(6, 8)));
+    trainedOn(recorder, Turn.ofStudent(0, new Steps(0, 6)).asRound(0));
+    trainedOn(recorder, Turn.ofTeacher(0, new Steps(6, 8)).asRound(0));
+    trainedOn(recorder, Turn.ofStudent(0, new Steps(6, 8)).asRound(0));
 
     assertThat(window).isGreaterThan(before);
     assertThat(context.getPersistentRDDs()).hasSize(before);
@@ -212,7 +213,7 @@ class RecorderIT {
     damaged.set(17, new Example(17, 0, SIZE, SIZE, Encoding.JPEG, new byte[3]));
     Recorder recorder = recorder(pipeline(new Order.Permutation()), damaged);
 
-    assertThatThrownBy(() -> trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 4))))
+    assertThatThrownBy(() -> trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 4)).asRound(0)))
         .hasMessageContaining("it was prepared as 8 x 8 pixels of JPEG, and is decoded to");
     requireNoDecoding();
   }
@@ -222,7 +223,7 @@ class RecorderIT {
     Recorder recorder = recorder(pipeline(new Order.Permutation()), EXAMPLES);
     context.setJobGroup("killed", "killed", true);
     JavaFutureAction<List<Integer>> job =
-        recorder.shares(Turn.ofTeacher(0, new Steps(0, 4))).map(RecorderIT::hang).collectAsync();
+        recorder.shares(Turn.ofTeacher(0, new Steps(0, 4)).asRound(0)).map(RecorderIT::hang).collectAsync();
     Awaitility.await().until(() -> decoding() > 0);
 
     job.cancel(true);

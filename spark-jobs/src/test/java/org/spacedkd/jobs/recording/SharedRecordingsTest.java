@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 
@@ -46,7 +47,7 @@ class SharedRecordingsTest {
         new SharedRecordings<>(group -> make(group.epoch()), forgotten::add);
     KeptGroups<String> ahead = new KeptGroups<>(plan, groups::take, groups::leave, 2);
     KeptGroups<String> behind = ahead.beside();
-    Turn first = Turn.ofStudent(0, new Steps(0, 2));
+    Round first = Turn.ofStudent(0, new Steps(0, 2)).asRound(0);
 
     behind.take(first);
     ahead.take(first);
@@ -56,8 +57,8 @@ class SharedRecordingsTest {
     behind.done(first);
     assertThat(forgotten).containsExactly("epoch 0");
 
-    ahead.take(Turn.ofTeacher(1, new Steps(2, 4)));
-    behind.take(Turn.ofTeacher(1, new Steps(2, 4)));
+    ahead.take(Turn.ofTeacher(1, new Steps(2, 4)).asRound(2));
+    behind.take(Turn.ofTeacher(1, new Steps(2, 4)).asRound(2));
     ahead.clear();
     behind.clear();
     assertThat(made).containsExactly("epoch 0", "epoch 1");

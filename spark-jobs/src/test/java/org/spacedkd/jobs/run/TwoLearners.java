@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.run;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ record TwoLearners(TrainingSpec spec, List<int[]> shares) {
                 .mapToObj(worker -> (ShareSource) step -> share(step, worker))
                 .toList());
     Map<Learner, NetworkState> states = new EnumMap<>(begun);
-    for (Turn round : turn.cutEvery(frequency, 1)) {
+    for (Round round : turn.rounds(0, frequency)) {
       states.putAll(averager.round(round, states).states());
       states.replaceAll((learner, state) -> move.apply(state));
     }

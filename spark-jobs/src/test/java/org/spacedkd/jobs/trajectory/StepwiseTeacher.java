@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.trajectory;
 
+import org.spacedkd.core.schedule.Round;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.LossMeter;
@@ -42,7 +42,7 @@ final class StepwiseTeacher implements Averager {
   }
 
   @Override
-  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+  public RoundResult round(Round round, Map<Learner, NetworkState> states) {
     float value = states.get(Learner.TEACHER).values()[0];
     List<Trace> traces = new ArrayList<>();
     for (int step : IntStream.range(round.teacher().first(), round.teacher().end()).toArray()) {

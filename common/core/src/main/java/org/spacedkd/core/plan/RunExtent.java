@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.plan;
 
+import java.util.stream.IntStream;
 import java.util.List;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
@@ -24,7 +25,9 @@ public record RunExtent(
     return new RunExtent(
         turns.get(turns.size() - 1).window() + 1,
         turns.size(),
-        turns.stream().mapToInt(turn -> plan.rounds(turn).size()).sum(),
+        IntStream.range(0, turns.size())
+            .map(number -> plan.rounds(number, turns.get(number)).size())
+            .sum(),
         steps(turns, Learner.TEACHER),
         steps(turns, Learner.STUDENT),
         examples(turns, plan.batches()));

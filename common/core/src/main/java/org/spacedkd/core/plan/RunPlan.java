@@ -4,6 +4,7 @@ package org.spacedkd.core.plan;
 import java.util.List;
 import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Spacing;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Steps;
@@ -63,9 +64,13 @@ public record RunPlan(
         .toList();
   }
 
-  /** The rounds of a turn; they end at multiples of the averaging frequency, and with the turn. */
-  public List<Turn> rounds(Turn turn) {
-    return turn.cutEvery(roundSteps(), 1);
+  /**
+   * The rounds of a turn; they end at multiples of the averaging frequency, and with the turn.
+   *
+   * @param number the turn's number
+   */
+  public List<Round> rounds(int number, Turn turn) {
+    return turn.rounds(number, roundSteps());
   }
 
   /** Steps of a round that no turn's end cuts short. */

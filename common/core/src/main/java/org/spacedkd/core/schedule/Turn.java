@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.schedule;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.Locale;
  * @param teacher the teacher's steps; {@link Steps#NONE} when it rests
  * @param student the student's steps; {@link Steps#NONE} when it rests
  */
-public record Turn(int window, Steps teacher, Steps student) implements Serializable {
+public record Turn(int window, Steps teacher, Steps student) implements Work {
   public Turn {
     if (teacher.isEmpty() && student.isEmpty()) {
       throw new IllegalArgumentException("Invalid turn: neither learner has a step");
@@ -44,27 +43,25 @@ public record Turn(int window, Steps teacher, Steps student) implements Serializ
     return learner == Learner.TEACHER ? ofTeacher(window, steps) : ofStudent(window, steps);
   }
 
-  public Steps steps(Learner learner) {
-    return learner == Learner.TEACHER ? teacher : student;
-  }
-
-  public boolean trains(Learner learner) {
-    return !steps(learner).isEmpty();
-  }
-
-  /** Whether both learners step, in which case every worker alternates between them. */
-  public boolean isInterleaved() {
-    return trains(Learner.TEACHER) && trains(Learner.STUDENT);
-  }
-
   /** Steps that the learner furthest back has taken when this turn is done. */
   public int reached() {
     return trains(Learner.STUDENT) ? student.end() : teacher.end();
   }
 
-  /** Number of steps of each learner that trains. */
-  public int length() {
-    return leader().length();
+  /** This turn in one round. */
+  public Round asRound(int number) {
+    return new Round(number, window, teacher, student);
+  }
+
+  /**
+   * The rounds of this turn, which end at multiples of so many steps, and with it.
+   *
+   * @param number the turn's number
+   */
+  public List<Round> rounds(int number, int every) {
+    return cutEvery(every, 1).stream()
+        .map(piece -> piece.asRound(number))
+        .toList();
   }
 
   /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.Map;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 
 /** Runs a round on all logical workers, wherever they are, and averages what they return. */
 @FunctionalInterface
@@ -15,5 +15,5 @@ public interface Averager {
    * @param round at most {@code averaging-frequency} steps of a turn
    * @param states the states before it, of all learners the turn reads
    */
-  RoundResult round(Turn round, Map<Learner, NetworkState> states);
+  RoundResult round(Round round, Map<Learner, NetworkState> states);
 }

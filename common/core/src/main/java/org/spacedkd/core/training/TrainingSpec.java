@@ -10,7 +10,7 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
-import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.schedule.Work;
 
 /**
  * All that a worker knows besides weights and data.
@@ -71,8 +71,8 @@ public record TrainingSpec(
   }
 
   /** Whether the teacher is not updated in some step of a turn. */
-  public boolean looksIn(Turn turn) {
-    return looks.stream().anyMatch(turn.teacher()::contains);
+  public boolean looksIn(Work work) {
+    return looks.stream().anyMatch(work.teacher()::contains);
   }
 
   public LearnerSpec learner(Learner learner) {
@@ -92,8 +92,8 @@ public record TrainingSpec(
   }
 
   /** Whether a turn needs the teacher's outputs. */
-  public boolean distills(Turn turn) {
-    return turn.trains(Learner.STUDENT)
+  public boolean distills(Work work) {
+    return work.trains(Learner.STUDENT)
         && !learner(Learner.STUDENT).objective().teacherOutputs().isEmpty();
   }
 
@@ -105,21 +105,21 @@ public record TrainingSpec(
   }
 
   /** The owners of the learners at work in a turn. */
-  public Set<Learner> owners(Turn turn) {
-    return reads(turn).stream()
+  public Set<Learner> owners(Work work) {
+    return reads(work).stream()
         .map(learner -> learner(learner).owner())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Learner.class)));
   }
 
   /** The learners at work in a turn. */
-  public Set<Learner> reads(Turn turn) {
-    return select(turn.trains(Learner.TEACHER) || distills(turn), turn.trains(Learner.STUDENT));
+  public Set<Learner> reads(Work work) {
+    return select(work.trains(Learner.TEACHER) || distills(work), work.trains(Learner.STUDENT));
   }
 
   /** The learners that a turn changes: a "frozen" teacher too, where its statistics move. */
-  public Set<Learner> changes(Turn turn) {
-    boolean statisticsMove = distills(turn) && teacherStatistics == Statistics.BATCH_UPDATING;
-    return select(turn.trains(Learner.TEACHER) || statisticsMove, turn.trains(Learner.STUDENT));
+  public Set<Learner> changes(Work work) {
+    boolean statisticsMove = distills(work) && teacherStatistics == Statistics.BATCH_UPDATING;
+    return select(work.trains(Learner.TEACHER) || statisticsMove, work.trains(Learner.STUDENT));
   }
 
   private static Set<Learner> select(boolean teacher, boolean student) {

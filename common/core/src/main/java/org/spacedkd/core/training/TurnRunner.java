@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,14 +16,14 @@ import org.spacedkd.core.schedule.Turn;
  * @param afterRound told of each round that is done
  */
 public record TurnRunner(
-    RunPlan plan, Averager averager, BooleanSupplier stop, Consumer<Turn> afterRound)
+    RunPlan plan, Averager averager, BooleanSupplier stop, Consumer<Round> afterRound)
     implements Turns {
   @Override
   public TurnResult run(int number, Turn turn, TurnResult begun) {
     TurnResult result = begun;
-    List<Turn> rounds = plan.rounds(turn);
+    List<Round> rounds = plan.rounds(number, turn);
     while (result.rounds() < rounds.size() && !stop.getAsBoolean()) {
-      Turn round = rounds.get(result.rounds());
+      Round round = rounds.get(result.rounds());
       long start = System.nanoTime();
       try {
         RoundResult averaged = averager.round(round, result.states());

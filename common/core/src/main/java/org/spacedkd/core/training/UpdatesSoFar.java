@@ -14,6 +14,7 @@ import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.schedule.Work;
 
 /**
  * How many updates the tensors of a run have had, as it follows from the steps that were taken.
@@ -21,7 +22,7 @@ import org.spacedkd.core.schedule.Turn;
  * @param reached the parameters that each learner's loss reaches
  * @param done the turns that are done, and the rounds of the one that is not
  */
-record UpdatesSoFar(TrainingSpec spec, Map<Learner, Set<String>> reached, List<Turn> done) {
+record UpdatesSoFar(TrainingSpec spec, Map<Learner, Set<String>> reached, List<Work> done) {
   /**
    * After some rounds of a turn.
    *
@@ -37,9 +38,9 @@ record UpdatesSoFar(TrainingSpec spec, Map<Learner, Set<String>> reached, List<T
     return new UpdatesSoFar(
         spec,
         reached,
-        Stream.concat(
+        Stream.<Work>concat(
                 turns.subList(0, Math.min(number, turns.size())).stream(),
-                course.plan().rounds(turn).subList(0, rounds).stream())
+                course.plan().rounds(number, turn).subList(0, rounds).stream())
             .toList());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.golden;
 
+import org.spacedkd.core.schedule.Round;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ public record GoldenTraining(Engine engine) {
     List<Double> inOrder = new ArrayList<>();
     List<Turn> turns = run.schedule().turns();
     for (Turn turn : turns) {
-      for (Turn round : turn.cutEvery(run.averagingFrequency(), 1)) {
+      for (Round round : turn.rounds(turns.indexOf(turn), run.averagingFrequency())) {
         RoundResult result = averager.round(round, states);
         states.putAll(result.states());
         for (Learner learner : result.traces().keySet()) {
@@ -117,7 +118,7 @@ public record GoldenTraining(Engine engine) {
         digest);
   }
 
-  private static void meterLoss(Turn round, LossMeter meter, List<Double> losses) {
+  private static void meterLoss(Round round, LossMeter meter, List<Double> losses) {
     // A round of one step has a loss of its own; longer rounds report only their mean.
     if (round.length() == 1 && meter.examples() > 0) {
       losses.add(meter.means().get(LossMeter.TOTAL));

@@ -16,6 +16,7 @@ import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.schedule.Work;
 
 /** Nine steps in three epochs, windows of four steps. */
 class RunPlanTest {
@@ -81,7 +82,7 @@ class RunPlanTest {
     RunPlan plan = plan(DistillationMode.SPACED, workers, frequency, 9, 1);
 
     assertThat(
-            plan.rounds(Turn.ofTeacher(0, new Steps(first, end))).stream()
+            plan.rounds(0, Turn.ofTeacher(0, new Steps(first, end))).stream()
                 .map(RunPlanTest::notation))
         .containsExactly(rounds.split(" "));
   }
@@ -91,7 +92,7 @@ class RunPlanTest {
     RunPlan plan = plan(DistillationMode.CONSTANT_LEAD, 2, 2, 9, 1);
 
     assertThat(
-            plan.rounds(new Turn(0, new Steps(3, 6), new Steps(0, 3))).stream()
+            plan.rounds(0, new Turn(0, new Steps(3, 6), new Steps(0, 3))).stream()
                 .map(RunPlanTest::notation))
         .containsExactly("T[3-4)+S[0-1)", "T[4-6)+S[1-3)");
   }
@@ -116,7 +117,7 @@ class RunPlanTest {
         checkpointWindows);
   }
 
-  private static String notation(Turn turn) {
+  private static String notation(Work turn) {
     return Stream.of(Learner.values())
         .filter(turn::trains)
         .map(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging.dl4j;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.LearnerSpec;
@@ -49,7 +49,7 @@ public final class Dl4jSparkAverager implements Averager {
   }
 
   @Override
-  public RoundResult round(Turn round, Map<Learner, NetworkState> states) {
+  public RoundResult round(Round round, Map<Learner, NetworkState> states) {
     long sent = broadcasts.bytes();
     Learner learner = spec.changes(round).iterator().next();
     List<Broadcast<NetworkState>> teacher =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import org.spacedkd.core.schedule.Round;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ final class Trainers implements AutoCloseable {
    * @param course of the run, which says what there is to do ahead
    * @param afterRound told of each round that is done, but for those ahead
    */
-  Turns all(Course course, StateBroadcasts broadcasts, Consumer<Turn> afterRound) {
+  Turns all(Course course, StateBroadcasts broadcasts, Consumer<Round> afterRound) {
     Turns here = along(course, broadcasts, stop, afterRound);
     if (setup.settings().pipeline() == Pipeline.OFF || !setup.training().teacherIsIndependent()) {
       return here;
@@ -69,7 +70,7 @@ final class Trainers implements AutoCloseable {
   }
 
   private Turns along(
-      Course course, StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Turn> afterRound) {
+      Course course, StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Round> afterRound) {
     String run = setup.settings().run().name();
     TurnRunner runner =
         new TurnRunner(
@@ -81,7 +82,6 @@ final class Trainers implements AutoCloseable {
                     setup.training(),
                     recorder,
                     broadcasts),
-                course::turns,
                 new JobLabels(session.context(), run)),
             until,
             round -> {
