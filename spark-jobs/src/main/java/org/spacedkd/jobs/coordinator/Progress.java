@@ -98,7 +98,7 @@ public final class Progress implements RunListener {
     }
     done = number + 1;
     stepsDone = 0;
-    timeLeft.add(turn, result.seconds());
+    timeLeft.add(turn, result.cost().seconds());
     say(
         String.format(
             Locale.ROOT,
@@ -156,7 +156,7 @@ public final class Progress implements RunListener {
     long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
     return result.taken().isPresent()
         ? "from the trajectory"
-        : String.format(Locale.ROOT, "%.0f images/s", examples / result.seconds());
+        : String.format(Locale.ROOT, "%.0f images/s", examples / result.cost().seconds());
   }
 
   private List<Turn> turns() {

@@ -53,7 +53,7 @@ public record Ledger(
     accept(line, line);
     ObjectNode json = line.json();
     json.set("plan", plan);
-    TurnCost.write(result, json);
+    CostFields.write(result.cost(), json);
     json.put("previous", LedgerLine.previous(lines.text()));
     lines.add(json);
   }

@@ -87,9 +87,9 @@ public final class Metrics implements RunListener {
     line.put("first_step", steps.first());
     meter.means().forEach(line::put);
     if (result.taken().isEmpty()) {
-      line.put("examples_per_second", meter.examples() / result.seconds());
+      line.put("examples_per_second", meter.examples() / result.cost().seconds());
     }
-    line.put("seconds", result.seconds());
+    line.put("seconds", result.cost().seconds());
     // Text: a number would be a part of the loss.
     result.taken().ifPresent(taken -> line.put("trajectory", taken.trajectory()));
     return line;

@@ -17,6 +17,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Seen;
 import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.TurnCost;
 import org.spacedkd.core.training.TurnResult;
 
 /** A {@link TurnResult} without its states as JSON, and back, to the same bits. */
@@ -30,12 +31,12 @@ final class TurnJson {
     turn.before().forEach((learner, sha256) -> before.put(learner.label(), sha256));
     ObjectNode seen = json.putObject("seen");
     turn.seen().forEach((learner, one) -> write(seen.putObject(learner.label()), one));
-    turn.executors().forEach(json.putArray("executors")::add);
+    turn.cost().executors().forEach(json.putArray("executors")::add);
     turn.fingerprints().forEach(json.putArray("fingerprints")::add);
-    json.put("attempts", turn.attempts());
-    json.put("seconds", turn.seconds());
-    turn.engineSeconds().forEach(json.putArray("engine_seconds")::add);
-    json.put("broadcast_bytes", turn.broadcastBytes());
+    json.put("attempts", turn.cost().attempts());
+    json.put("seconds", turn.cost().seconds());
+    turn.cost().engineSeconds().forEach(json.putArray("engine_seconds")::add);
+    json.put("broadcast_bytes", turn.cost().broadcastBytes());
     turn.taken()
         .ifPresent(
             taken ->
@@ -76,12 +77,13 @@ final class TurnJson {
         states,
         before,
         seen,
-        executors,
         fingerprints,
-        json.path("attempts").asInt(),
-        json.path("seconds").asDouble(),
-        engineSeconds,
-        json.path("broadcast_bytes").asLong(),
+        new TurnCost(
+            executors,
+            json.path("attempts").asInt(),
+            json.path("seconds").asDouble(),
+            engineSeconds,
+            json.path("broadcast_bytes").asLong()),
         taken(json.path("taken")));
   }
 

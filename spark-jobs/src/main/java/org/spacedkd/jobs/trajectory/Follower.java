@@ -46,9 +46,9 @@ public record Follower(StoredTrajectory trajectory, Learner learner, String run)
     ObjectNode details = Json.object();
     details.put("run", run);
     details.put("ended", Instant.now().toString());
-    details.put("seconds", piece.seconds());
+    details.put("seconds", piece.cost().seconds());
     log.engineSeconds().forEach(details.putArray("engine_seconds")::add);
-    piece.executors().forEach(details.putArray("executors")::add);
+    piece.cost().executors().forEach(details.putArray("executors")::add);
     return details;
   }
 }

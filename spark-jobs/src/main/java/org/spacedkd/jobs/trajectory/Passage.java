@@ -89,7 +89,7 @@ final class Passage {
     if (turns.follows(reached, result)) {
       follower.keep(done, piece, log);
     }
-    result = result.plus(log.leadingTo(follower.state(piece)), piece.seconds());
+    result = result.plus(log.leadingTo(follower.state(piece)), piece.cost().seconds());
     reached = done.end();
   }
 }

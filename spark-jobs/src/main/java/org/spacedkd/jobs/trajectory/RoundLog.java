@@ -71,12 +71,7 @@ final class RoundLog {
 
   /** All of it as one round that led to a state. */
   RoundResult leadingTo(NetworkState state) {
-    return new RoundResult(
-        Map.of(learner, state),
-        Map.of(learner, learner),
-        Map.of(learner, traces),
-        attempts,
-        engineSeconds(),
-        broadcastBytes);
+    return RoundResult.ofOne(
+        learner, learner, state, traces, attempts, engineSeconds(), broadcastBytes);
   }
 }

@@ -29,6 +29,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.training.TurnCost;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.Turns;
 
@@ -193,11 +194,7 @@ class PipelinedTurnsTest {
             Map.of(),
             Map.of(),
             new TreeSet<>(),
-            new TreeSet<>(),
-            1,
-            0,
-            List.of(),
-            0,
+            TurnCost.NONE,
             Optional.empty()));
   }
 

@@ -57,7 +57,7 @@ class TrajectoryTurnsTest {
     requireSame(taken, alone(interval));
     assertThat(taken.get(0).taken())
         .contains(new Taken(key(StepwiseTeacher.INITIAL).sha256(), interval));
-    assertThat(taken).allSatisfy(turn -> assertThat(turn.attempts()).isZero());
+    assertThat(taken).allSatisfy(turn -> assertThat(turn.cost().attempts()).isZero());
   }
 
   @Test

@@ -26,6 +26,28 @@ public record RoundResult(
     long broadcastBytes) {
 
   /**
+   * A round that changed one learner.
+   *
+   * @param owner whose state that learner's network is part of
+   */
+  public static RoundResult ofOne(
+      Learner learner,
+      Learner owner,
+      NetworkState state,
+      List<List<Trace>> traces,
+      List<Attempt> attempts,
+      List<Double> engineSeconds,
+      long broadcastBytes) {
+    return new RoundResult(
+        Map.of(owner, state),
+        Map.of(learner, owner),
+        Map.of(learner, traces),
+        attempts,
+        engineSeconds,
+        broadcastBytes);
+  }
+
+  /**
    * Averages the workers' states, each weighted by the examples it has learnt from, in worker
    * order, which makes the sums the same wherever the workers ran.
    */

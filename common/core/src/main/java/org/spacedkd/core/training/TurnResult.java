@@ -3,14 +3,12 @@ package org.spacedkd.core.training;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 
@@ -21,12 +19,8 @@ import org.spacedkd.core.schedule.Learner;
  * @param states every owner's state so far
  * @param before SHA-256 of every owner's state before the turn
  * @param seen what the learners that trained were trained on
- * @param executors ids of the executors that computed
  * @param fingerprints of the processes that computed, here or, what was taken, elsewhere
- * @param attempts task attempts of all workers and rounds, failed ones included
- * @param seconds time spent in rounds
- * @param engineSeconds per logical worker, the part of that time spent in the engine
- * @param broadcastBytes bytes of state sent to the workers
+ * @param cost what its rounds have taken
  * @param taken what of the turn was not trained but taken from a trajectory
  */
 public record TurnResult(
@@ -34,12 +28,8 @@ public record TurnResult(
     Map<Learner, NetworkState> states,
     Map<Learner, String> before,
     Map<Learner, Seen> seen,
-    SortedSet<String> executors,
     SortedSet<String> fingerprints,
-    int attempts,
-    double seconds,
-    List<Double> engineSeconds,
-    long broadcastBytes,
+    TurnCost cost,
     Optional<Taken> taken) {
 
   /** A turn of which no round is done. */
@@ -77,11 +67,7 @@ public record TurnResult(
         before,
         Map.of(),
         Collections.emptySortedSet(),
-        Collections.emptySortedSet(),
-        0,
-        0,
-        List.of(),
-        0,
+        TurnCost.NONE,
         Optional.empty());
   }
 
@@ -89,8 +75,6 @@ public record TurnResult(
   public TurnResult plus(RoundResult round, double roundSeconds) {
     Map<Learner, NetworkState> after = new EnumMap<>(states);
     after.putAll(round.states());
-    SortedSet<String> everywhere = new TreeSet<>(executors);
-    round.attempts().forEach(attempt -> everywhere.add(attempt.executor()));
     SortedSet<String> known =
         round.attempts().stream()
             .map(Attempt::fingerprint)
@@ -101,12 +85,8 @@ public record TurnResult(
         after,
         before,
         seenWith(round),
-        everywhere,
         known,
-        attempts + round.attempts().stream().mapToInt(Attempt::number).sum(),
-        seconds + roundSeconds,
-        engineSecondsWith(round.engineSeconds()),
-        broadcastBytes + round.broadcastBytes(),
+        cost.plus(round, roundSeconds),
         taken);
   }
 
@@ -114,50 +94,17 @@ public record TurnResult(
   public TurnResult alsoBy(String fingerprint) {
     SortedSet<String> more = new TreeSet<>(fingerprints);
     more.add(fingerprint);
-    return new TurnResult(
-        rounds,
-        states,
-        before,
-        seen,
-        executors,
-        more,
-        attempts,
-        seconds,
-        engineSeconds,
-        broadcastBytes,
-        taken);
+    return new TurnResult(rounds, states, before, seen, more, cost, taken);
   }
 
   /** This turn, done in as many rounds as it has, and with what of it was not trained. */
   public TurnResult complete(int allRounds, Optional<Taken> notTrained) {
-    return new TurnResult(
-        allRounds,
-        states,
-        before,
-        seen,
-        executors,
-        fingerprints,
-        attempts,
-        seconds,
-        engineSeconds,
-        broadcastBytes,
-        notTrained);
+    return new TurnResult(allRounds, states, before, seen, fingerprints, cost, notTrained);
   }
 
   /** This turn with its states in another form. */
   TurnResult of(Map<Learner, NetworkState> others) {
-    return new TurnResult(
-        rounds,
-        others,
-        before,
-        seen,
-        executors,
-        fingerprints,
-        attempts,
-        seconds,
-        engineSeconds,
-        broadcastBytes,
-        taken);
+    return new TurnResult(rounds, others, before, seen, fingerprints, cost, taken);
   }
 
   /** This turn, of which no round is done, as it went elsewhere from the states that it reads. */
@@ -169,21 +116,9 @@ public record TurnResult(
         after,
         before,
         elsewhere.seen,
-        elsewhere.executors,
         elsewhere.fingerprints,
-        elsewhere.attempts,
-        elsewhere.seconds,
-        elsewhere.engineSeconds,
-        elsewhere.broadcastBytes,
+        elsewhere.cost,
         elsewhere.taken);
-  }
-
-  private List<Double> engineSecondsWith(List<Double> round) {
-    return engineSeconds.isEmpty()
-        ? round
-        : IntStream.range(0, round.size())
-            .mapToObj(worker -> engineSeconds.get(worker) + round.get(worker))
-            .toList();
   }
 
   private Map<Learner, Seen> seenWith(RoundResult round) {

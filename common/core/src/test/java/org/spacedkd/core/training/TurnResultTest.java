@@ -50,13 +50,13 @@ class TurnResultTest {
     assertThat(turn.states().get(STUDENT).values()).containsExactly(STEPS);
     assertThat(turn.before())
         .isEqualTo(Map.of(TEACHER, state(1).sha256(), STUDENT, state(2).sha256()));
-    assertThat(turn.executors()).containsExactly("1", "2");
+    assertThat(turn.cost().executors()).containsExactly("1", "2");
     assertThat(turn.fingerprints()).containsExactly("a", "b");
     assertThat(turn.alsoBy("c").fingerprints()).containsExactly("a", "b", "c");
-    assertThat(turn.attempts()).isEqualTo(2 * (1 + 3));
-    assertThat(turn.seconds()).isEqualTo(0.75);
-    assertThat(turn.engineSeconds()).containsExactly(0.5, 0.25);
-    assertThat(turn.broadcastBytes()).isEqualTo(2 * 100);
+    assertThat(turn.cost().attempts()).isEqualTo(2 * (1 + 3));
+    assertThat(turn.cost().seconds()).isEqualTo(0.75);
+    assertThat(turn.cost().engineSeconds()).containsExactly(0.5, 0.25);
+    assertThat(turn.cost().broadcastBytes()).isEqualTo(2 * 100);
   }
 
   @Test

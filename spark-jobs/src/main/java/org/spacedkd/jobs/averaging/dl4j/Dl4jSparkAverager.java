@@ -95,12 +95,7 @@ public final class Dl4jSparkAverager implements Averager {
             .mapToObj(worker -> records.value().get(worker))
             .map(entry -> entry == null ? 0.0 : entry.engineSeconds())
             .toList();
-    return new RoundResult(
-        Map.of(spec.learner(learner).owner(), state),
-        Map.of(learner, spec.learner(learner).owner()),
-        Map.of(learner, traces),
-        attempts,
-        engineSeconds,
-        sent);
+    return RoundResult.ofOne(
+        learner, spec.learner(learner).owner(), state, traces, attempts, engineSeconds, sent);
   }
 }
