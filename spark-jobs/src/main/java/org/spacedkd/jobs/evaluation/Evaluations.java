@@ -3,7 +3,6 @@ package org.spacedkd.jobs.evaluation;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
@@ -18,7 +17,7 @@ import org.spacedkd.core.schedule.Turn;
  */
 public record Evaluations(
     RunPlan plan,
-    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator,
+    Evaluator evaluator,
     BooleanSupplier stop) {
   /** What is due after a turn. */
   public Map<Learner, ExitEvaluations> after(Turn turn, Map<Learner, NetworkState> states) {
@@ -26,7 +25,7 @@ public record Evaluations(
     for (Learner learner : Learner.values()) {
       if (plan.evaluates(turn, learner)) {
         try {
-          evaluations.put(learner, evaluator.apply(learner, states));
+          evaluations.put(learner, evaluator.evaluate(learner, states));
         } catch (Exception failure) {
           // Spark's exceptions are checked ones that no signature tells of.
           if (!stop.getAsBoolean()) {

@@ -10,7 +10,7 @@ import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
-import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
@@ -43,8 +43,8 @@ public final class EvaluateJob implements Runnable {
       PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       TrainingSpec spec = setup.inference();
-      Evaluator evaluator =
-          new Evaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
+      TestSplitEvaluator evaluator =
+          new TestSplitEvaluator(spec, setup.pipeline(), broadcasts, data, watchdog.progress());
       for (Learner learner : spec.owners()) {
         NetworkState model = models.model(learner, spec.learner(learner).network());
         watchdog

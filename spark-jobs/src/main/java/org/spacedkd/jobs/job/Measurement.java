@@ -20,7 +20,7 @@ import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.shards.Example;
-import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.job.run.Averagers;
 import org.spacedkd.jobs.job.run.Framings;
 import org.spacedkd.jobs.job.run.RunDesign;
@@ -104,7 +104,7 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             recorder,
             broadcasts);
     // No more than training has room for: what layers put out of large images is much.
-    int atOnce = Evaluator.batch((long) run.data().height() * run.data().width());
+    int atOnce = TestSplitEvaluator.batch((long) run.data().height() * run.data().width());
     List<Example> seen = images(Math.min(atOnce, run.shareSize())).examples().collect();
     return new RoundTimer(run.training(), averager, () -> pipeline.batch(seen));
   }

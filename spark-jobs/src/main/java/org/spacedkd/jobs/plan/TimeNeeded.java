@@ -4,7 +4,7 @@ package org.spacedkd.jobs.plan;
 import java.util.List;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 
 /**
  * How long a run takes. With w the waves in which L workers fill the slots:
@@ -38,7 +38,7 @@ public record TimeNeeded(
   public static TimeNeeded of(
       PlannedRun run, Traffic traffic, Storage storage, StepTimes times, Cluster cluster) {
     List<Turn> turns = run.plan().turns();
-    int batches = (run.data().testImages() + Evaluator.BATCH - 1) / Evaluator.BATCH;
+    int batches = (run.data().testImages() + TestSplitEvaluator.BATCH - 1) / TestSplitEvaluator.BATCH;
     int evaluatedAtOnce = Math.max(1, Math.min(cluster.slots(), batches));
     double training = 0;
     double evaluation = 0;

@@ -2,9 +2,9 @@
 package org.spacedkd.jobs.trajectory;
 
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 
 /**
@@ -13,13 +13,13 @@ import org.spacedkd.jobs.evaluation.ExitEvaluations;
  * @param evaluator evaluates a learner, of the states of all
  */
 public record TrajectoryEvaluator(
-    Follower follower, BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluator)
-    implements BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> {
+    Follower follower, Evaluator evaluator)
+    implements Evaluator {
   @Override
-  public ExitEvaluations apply(Learner learner, Map<Learner, NetworkState> states) {
+  public ExitEvaluations evaluate(Learner learner, Map<Learner, NetworkState> states) {
     return learner == follower.learner()
         ? new TeacherEvaluations(follower.trajectory())
-            .of(states.get(learner).sha256(), () -> evaluator.apply(learner, states))
-        : evaluator.apply(learner, states);
+            .of(states.get(learner).sha256(), () -> evaluator.evaluate(learner, states))
+        : evaluator.evaluate(learner, states);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
@@ -24,7 +23,7 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
-import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -129,19 +128,19 @@ public final class Training implements AutoCloseable {
     return listeners;
   }
 
-  private BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> evaluation(
+  private Evaluator evaluation(
       Session session, PreparedData data, Optional<Follower> trajectory) {
-    Evaluator evaluator =
-        new Evaluator(setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
+    Evaluator onTestSplit =
+        new TestSplitEvaluator(setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
     JobLabels labels = new JobLabels(session.context(), setup.settings().run().name());
-    BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations> here =
+    Evaluator here =
         (learner, states) ->
             labels.other(
-                "evaluation of the " + learner.label(), () -> evaluator.evaluate(learner, states));
+                "evaluation of the " + learner.label(), () -> onTestSplit.evaluate(learner, states));
     // What executors of another fingerprint find is not left for others.
     return trajectory
         .filter(followed -> setup.settings().run().mixedArithmetic() == MixedArithmetic.REFUSE)
-        .<BiFunction<Learner, Map<Learner, NetworkState>, ExitEvaluations>>map(
+        .<Evaluator>map(
             followed -> new TrajectoryEvaluator(followed, here))
         .orElse(here);
   }
