@@ -18,7 +18,7 @@ import org.spacedkd.jobs.job.StatusJob;
 import org.spacedkd.jobs.job.SweepJob;
 import org.spacedkd.jobs.job.TrainJob;
 import org.spacedkd.jobs.job.VerifyJob;
-import org.spacedkd.jobs.job.run.Signals;
+import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.launch.Application;
 import org.spacedkd.jobs.launch.Outcome;
 import picocli.CommandLine;

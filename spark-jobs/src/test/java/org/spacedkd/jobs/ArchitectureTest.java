@@ -68,7 +68,7 @@ class ArchitectureTest {
   static final ArchRule ONE_CLASS_MAKES_SETTINGS_OF_HADOOP =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("org.spacedkd.jobs.job.run.HadoopSettings")
+          .doNotHaveFullyQualifiedName("org.spacedkd.jobs.job.session.HadoopSettings")
           .should()
           .callConstructor(Configuration.class)
           .orShould()

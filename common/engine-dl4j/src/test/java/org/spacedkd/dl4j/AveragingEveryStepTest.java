@@ -3,7 +3,6 @@ package org.spacedkd.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import org.spacedkd.core.plan.Place;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.InProcessAverager;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging;
 
-import org.spacedkd.core.schedule.Round;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;

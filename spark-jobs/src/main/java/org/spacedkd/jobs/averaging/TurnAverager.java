@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Map;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.core.training.TrainingSpec;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -10,6 +9,7 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.Turns;

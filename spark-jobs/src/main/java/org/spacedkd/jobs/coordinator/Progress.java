@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
-import org.spacedkd.core.schedule.Round;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.schedule.Work;
 import org.spacedkd.core.training.LossMeter;

@@ -15,10 +15,7 @@ import org.spacedkd.core.schedule.Turn;
  * @param evaluator evaluates a learner, of the states of all
  * @param stop whether somebody wants the run to stop; an evaluation that fails then is left out
  */
-public record Evaluations(
-    RunPlan plan,
-    Evaluator evaluator,
-    BooleanSupplier stop) {
+public record Evaluations(RunPlan plan, Evaluator evaluator, BooleanSupplier stop) {
   /** What is due after a turn. */
   public Map<Learner, ExitEvaluations> after(Turn turn, Map<Learner, NetworkState> states) {
     Map<Learner, ExitEvaluations> evaluations = new EnumMap<>(Learner.class);

@@ -9,7 +9,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.configuration.reading.SweepReader;
-import org.spacedkd.jobs.job.run.HadoopSettings;
+import org.spacedkd.jobs.job.session.HadoopSettings;
 import picocli.CommandLine.Option;
 
 /** Where a command's configuration comes from. */

@@ -17,7 +17,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.job.run.FinishedRun;
-import org.spacedkd.jobs.job.run.HadoopSettings;
+import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.storage.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.monitoring;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.RoundResult;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.monitoring;
 
-import org.spacedkd.core.schedule.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.RoundResult;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 
 /**
  * What was made of groups, from the first round that takes it until the student, which never leads,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.util.LongAccumulator;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.jobs.data.ExampleFiles;

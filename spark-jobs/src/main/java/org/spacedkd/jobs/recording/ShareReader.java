@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.recording;
 
-import org.spacedkd.core.schedule.Round;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.training.Prefetch;
 

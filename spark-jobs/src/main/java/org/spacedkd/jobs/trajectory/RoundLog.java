@@ -3,7 +3,6 @@ package org.spacedkd.jobs.trajectory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;

@@ -12,9 +12,7 @@ import org.spacedkd.jobs.evaluation.ExitEvaluations;
  *
  * @param evaluator evaluates a learner, of the states of all
  */
-public record TrajectoryEvaluator(
-    Follower follower, Evaluator evaluator)
-    implements Evaluator {
+public record TrajectoryEvaluator(Follower follower, Evaluator evaluator) implements Evaluator {
   @Override
   public ExitEvaluations evaluate(Learner learner, Map<Learner, NetworkState> states) {
     return learner == follower.learner()

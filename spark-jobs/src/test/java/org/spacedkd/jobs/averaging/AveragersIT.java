@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.spacedkd.core.schedule.Learner.STUDENT;
 import static org.spacedkd.core.schedule.Learner.TEACHER;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Averager;
@@ -158,7 +158,8 @@ class AveragersIT {
   void neutralAgreesOnInterleavedTurns(
       int teacher, int student, Statistics statistics, OnlineTeacher online) {
     TrainingSpec spec = spec(statistics, online);
-    Round round = new Turn(0, new Steps(teacher, teacher + 2), new Steps(student, student + 2)).asRound(0);
+    Round round =
+        new Turn(0, new Steps(teacher, teacher + 2), new Steps(student, student + 2)).asRound(0);
 
     assertThat(result(neutral(spec), round)).isEqualTo(result(inProcess(spec), round));
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.bench;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.plan.ShardOrder;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.schedule.Turn;
@@ -95,9 +95,7 @@ public final class DriverCost {
 
   private static void measure(JavaSparkContext context, RunPlan plan, NetworkState state) {
     timed("order of an epoch, and every place in it", () -> places(plan.batches()));
-    List<List<Round>> rounds =
-        timed(
-            "turns and rounds of the run", () -> rounds(plan));
+    List<List<Round>> rounds = timed("turns and rounds of the run", () -> rounds(plan));
     System.out.printf(
         "  %,d turns, %,d rounds%n", rounds.size(), rounds.stream().mapToInt(List::size).sum());
     JavaRDD<Example> files = context.parallelize(ROWS, ROWS.size()).map(file -> null);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.configuration.reading.Location;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
-import org.spacedkd.jobs.job.run.HadoopSettings;
+import org.spacedkd.jobs.job.session.HadoopSettings;
 
 /**
  * Settings of Hadoop that Spark is given, as a store's address and keys are, reach every command.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.coordinator;
 
-import org.spacedkd.core.schedule.Round;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,10 +18,10 @@ import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Tail;
-import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.RoundResult;

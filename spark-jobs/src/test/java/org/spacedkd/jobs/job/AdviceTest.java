@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.plan.Cluster;
-import org.spacedkd.jobs.plan.ForecastText;
-import org.spacedkd.jobs.plan.PlannedRun;
-import org.spacedkd.jobs.plan.RunForecast;
-import org.spacedkd.jobs.plan.StepTimes;
+import org.spacedkd.jobs.forecast.Cluster;
+import org.spacedkd.jobs.forecast.ForecastText;
+import org.spacedkd.jobs.forecast.PlannedRun;
+import org.spacedkd.jobs.forecast.RunForecast;
+import org.spacedkd.jobs.forecast.StepTimes;
 
 /** What {@code plan} refuses of the paper's CIFAR-100 run, and what it advises. */
 class AdviceTest {

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spacedkd.jobs.plan.Cluster;
-import org.spacedkd.jobs.plan.ForecastText;
-import org.spacedkd.jobs.plan.PlannedRun;
-import org.spacedkd.jobs.plan.RunForecast;
-import org.spacedkd.jobs.plan.StepTimes;
+import org.spacedkd.jobs.forecast.Cluster;
+import org.spacedkd.jobs.forecast.ForecastText;
+import org.spacedkd.jobs.forecast.PlannedRun;
+import org.spacedkd.jobs.forecast.RunForecast;
+import org.spacedkd.jobs.forecast.StepTimes;
 
 /** What {@code plan} says of the paper's CIFAR-100 run, ResNet-18 and s = 1.5, by hand. */
 class ForecastTest {

@@ -18,10 +18,10 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.Program;
-import org.spacedkd.jobs.plan.Cluster;
-import org.spacedkd.jobs.plan.ForecastText;
-import org.spacedkd.jobs.plan.PlannedRun;
-import org.spacedkd.jobs.plan.RunForecast;
+import org.spacedkd.jobs.forecast.Cluster;
+import org.spacedkd.jobs.forecast.ForecastText;
+import org.spacedkd.jobs.forecast.PlannedRun;
+import org.spacedkd.jobs.forecast.RunForecast;
 import org.spacedkd.jobs.storage.Json;
 
 /** What {@code plan} says of ImageNet-1K, s = 1.5, in batches of 256, by hand. */

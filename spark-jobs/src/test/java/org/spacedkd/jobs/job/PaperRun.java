@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.plan.DataShape;
-import org.spacedkd.jobs.job.run.RunDesign;
-import org.spacedkd.jobs.plan.Cluster;
-import org.spacedkd.jobs.plan.PlannedRun;
+import org.spacedkd.jobs.forecast.Cluster;
+import org.spacedkd.jobs.forecast.PlannedRun;
+import org.spacedkd.jobs.job.design.RunDesign;
 
 /** The paper's CIFAR-100 run, ResNet-18 and s = 1.5, for {@code plan}. */
 final class PaperRun {

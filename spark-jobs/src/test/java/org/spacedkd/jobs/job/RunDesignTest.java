@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.DataShape;
-import org.spacedkd.jobs.plan.PlannedRun;
+import org.spacedkd.jobs.forecast.PlannedRun;
 
 class RunDesignTest {
   /** An image has 3 x 256 x 256 = 196,608 values, and 10,922 of them fit below 2^31. */

@@ -3,7 +3,6 @@ package org.spacedkd.jobs.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.plan.ShardOrder;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 

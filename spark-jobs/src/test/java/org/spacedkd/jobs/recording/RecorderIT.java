@@ -4,7 +4,6 @@ package org.spacedkd.jobs.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -30,6 +29,7 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Order;
 import org.spacedkd.core.plan.ShardOrder;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Prefetch;
@@ -223,7 +223,10 @@ class RecorderIT {
     Recorder recorder = recorder(pipeline(new Order.Permutation()), EXAMPLES);
     context.setJobGroup("killed", "killed", true);
     JavaFutureAction<List<Integer>> job =
-        recorder.shares(Turn.ofTeacher(0, new Steps(0, 4)).asRound(0)).map(RecorderIT::hang).collectAsync();
+        recorder
+            .shares(Turn.ofTeacher(0, new Steps(0, 4)).asRound(0))
+            .map(RecorderIT::hang)
+            .collectAsync();
     Awaitility.await().until(() -> decoding() > 0);
 
     job.cancel(true);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.run;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.InProcessAverager;
 import org.spacedkd.core.training.Initialization;

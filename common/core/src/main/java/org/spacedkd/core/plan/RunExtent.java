@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.plan;
 
-import java.util.stream.IntStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;

@@ -59,9 +59,7 @@ public record Turn(int window, Steps teacher, Steps student) implements Work {
    * @param number the turn's number
    */
   public List<Round> rounds(int number, int every) {
-    return cutEvery(every, 1).stream()
-        .map(piece -> piece.asRound(number))
-        .toList();
+    return cutEvery(every, 1).stream().map(piece -> piece.asRound(number)).toList();
   }
 
   /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Map;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 
 /** Runs a round on all logical workers, wherever they are, and averages what they return. */
 @FunctionalInterface

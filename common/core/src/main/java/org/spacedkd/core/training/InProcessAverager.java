@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 
 /**
  * The workers one after the other in this process: the reference that every distributed averager

@@ -62,13 +62,7 @@ public record TurnResult(
     Map<Learner, String> before = new EnumMap<>(Learner.class);
     states.forEach((learner, state) -> before.put(learner, sha256.apply(learner, state)));
     return new TurnResult(
-        0,
-        states,
-        before,
-        Map.of(),
-        Collections.emptySortedSet(),
-        TurnCost.NONE,
-        Optional.empty());
+        0, states, before, Map.of(), Collections.emptySortedSet(), TurnCost.NONE, Optional.empty());
   }
 
   /** This turn with one more round. */
@@ -81,13 +75,7 @@ public record TurnResult(
             .filter(fingerprint -> !fingerprint.isEmpty())
             .collect(Collectors.toCollection(() -> new TreeSet<>(fingerprints)));
     return new TurnResult(
-        rounds + 1,
-        after,
-        before,
-        seenWith(round),
-        known,
-        cost.plus(round, roundSeconds),
-        taken);
+        rounds + 1, after, before, seenWith(round), known, cost.plus(round, roundSeconds), taken);
   }
 
   /** This turn, some of which was computed by processes of a fingerprint. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.spacedkd.core.plan.RunPlan;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
 
 /**

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.training;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.Map;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 
 /**
  * One logical worker's part of a round: from the common states it takes the round's steps alone, on

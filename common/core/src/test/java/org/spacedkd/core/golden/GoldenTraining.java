@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.golden;
 
-import org.spacedkd.core.schedule.Round;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.core.safetensors.Tensor;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.InProcessAverager;
 import org.spacedkd.core.training.LearnerSpec;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.averaging.dl4j;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.Attempt;
 import org.spacedkd.core.training.Averager;
 import org.spacedkd.core.training.LearnerSpec;

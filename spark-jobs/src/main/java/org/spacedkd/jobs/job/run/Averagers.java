@@ -13,6 +13,7 @@ import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.averaging.TurnAverager;
 import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
+import org.spacedkd.jobs.job.session.GpuRequest;
 import org.spacedkd.jobs.recording.Recorder;
 
 /** Who averages, by {@code averaging.implementation}. */

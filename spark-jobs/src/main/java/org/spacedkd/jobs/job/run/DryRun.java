@@ -19,6 +19,9 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.jobs.job.design.IntervalText;
+import org.spacedkd.jobs.job.design.RunDesign;
+import org.spacedkd.jobs.job.session.HadoopSettings;
 
 /**
  * A configuration that is in order, as far as that is known before anything runs, and what it comes

@@ -14,6 +14,7 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.job.session.EngineCheck;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;

@@ -17,6 +17,7 @@ import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;

@@ -20,6 +20,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.storage.RunDirectory;
 

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job.run;
 import java.util.Optional;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Lease;
 

@@ -11,6 +11,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.session.StopRequest;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 

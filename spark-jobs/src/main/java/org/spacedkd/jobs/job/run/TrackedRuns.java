@@ -9,6 +9,7 @@ import java.util.Map;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.TrackingSettings;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.job.session.Version;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;

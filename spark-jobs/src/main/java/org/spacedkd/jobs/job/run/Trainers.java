@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import org.spacedkd.core.schedule.Round;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.spacedkd.core.configuration.Pipeline;
 import org.spacedkd.core.plan.Course;
-import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.monitoring.JobLabels;
 import org.spacedkd.jobs.monitoring.ObservedAverager;
 import org.spacedkd.jobs.pipeline.Lead;
@@ -70,7 +70,10 @@ final class Trainers implements AutoCloseable {
   }
 
   private Turns along(
-      Course course, StateBroadcasts broadcasts, BooleanSupplier until, Consumer<Round> afterRound) {
+      Course course,
+      StateBroadcasts broadcasts,
+      BooleanSupplier until,
+      Consumer<Round> afterRound) {
     String run = setup.settings().run().name();
     TurnRunner runner =
         new TurnRunner(

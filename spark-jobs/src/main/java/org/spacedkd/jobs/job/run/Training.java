@@ -24,6 +24,7 @@ import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
+import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -128,20 +129,20 @@ public final class Training implements AutoCloseable {
     return listeners;
   }
 
-  private Evaluator evaluation(
-      Session session, PreparedData data, Optional<Follower> trajectory) {
+  private Evaluator evaluation(Session session, PreparedData data, Optional<Follower> trajectory) {
     Evaluator onTestSplit =
-        new TestSplitEvaluator(setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
+        new TestSplitEvaluator(
+            setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
     JobLabels labels = new JobLabels(session.context(), setup.settings().run().name());
     Evaluator here =
         (learner, states) ->
             labels.other(
-                "evaluation of the " + learner.label(), () -> onTestSplit.evaluate(learner, states));
+                "evaluation of the " + learner.label(),
+                () -> onTestSplit.evaluate(learner, states));
     // What executors of another fingerprint find is not left for others.
     return trajectory
         .filter(followed -> setup.settings().run().mixedArithmetic() == MixedArithmetic.REFUSE)
-        .<Evaluator>map(
-            followed -> new TrajectoryEvaluator(followed, here))
+        .<Evaluator>map(followed -> new TrajectoryEvaluator(followed, here))
         .orElse(here);
   }
 

@@ -12,6 +12,7 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
 import org.spacedkd.jobs.doctor.Visibility;
+import org.spacedkd.jobs.job.session.Session;
 
 /** The prepared data of a run. */
 public final class TrainingData {

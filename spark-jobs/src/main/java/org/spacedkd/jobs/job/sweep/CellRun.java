@@ -9,10 +9,10 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
-import org.spacedkd.jobs.job.run.Session;
-import org.spacedkd.jobs.job.run.Signals;
 import org.spacedkd.jobs.job.run.Surroundings;
 import org.spacedkd.jobs.job.run.Training;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.sweep.CellOutcome;
 import org.spacedkd.jobs.sweep.SweepSummary;
 

@@ -14,9 +14,9 @@ import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.RunExtent;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.job.run.DryRun;
 import org.spacedkd.jobs.job.run.Run;
-import org.spacedkd.jobs.job.run.RunDesign;
 
 /**
  * A cell that can be trained, as far as that is known before anything runs.

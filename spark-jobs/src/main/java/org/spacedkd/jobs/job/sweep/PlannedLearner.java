@@ -13,7 +13,7 @@ import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
-import org.spacedkd.jobs.job.run.RunDesign;
+import org.spacedkd.jobs.job.design.RunDesign;
 
 /**
  * The lone learner of a cell before anything runs: runs whose learners have the same fields can

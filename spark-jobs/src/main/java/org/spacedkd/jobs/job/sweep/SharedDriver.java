@@ -12,10 +12,10 @@ import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
-import org.spacedkd.jobs.job.run.Session;
-import org.spacedkd.jobs.job.run.StopRequest;
 import org.spacedkd.jobs.job.run.Surroundings;
 import org.spacedkd.jobs.job.run.TrainingData;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.session.StopRequest;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 

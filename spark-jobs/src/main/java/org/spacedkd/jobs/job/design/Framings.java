@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spacedkd.jobs.job.design;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.spacedkd.core.augmentation.Framing;
+import org.spacedkd.core.configuration.DataSettings;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.Manifest;
+
+/** What size the networks of a run see. */
+public final class Framings {
+  private Framings() {}
+
+  /**
+   * The size that the settings ask for, or that of the prepared images.
+   *
+   * @throws UserException (exit 2) where neither is known
+   */
+  public static Framing of(DataSettings data, Manifest manifest) {
+    OptionalInt side = data.imageSize();
+    if (side.isPresent() && !hasSize(manifest, side.getAsInt())) {
+      return new Framing.Square(side.getAsInt(), data.resizeFilter());
+    }
+    if (hasSize(manifest, 0)) {
+      throw new UserException(
+          ExitCode.CONFIGURATION,
+          String.format(
+              Locale.ROOT,
+              "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size",
+              data.directory()));
+    }
+    return new Framing.AsPrepared(manifest.height(), manifest.width(), data.resizeFilter());
+  }
+
+  private static boolean hasSize(Manifest manifest, int side) {
+    return manifest.height() == side && manifest.width() == side;
+  }
+}
