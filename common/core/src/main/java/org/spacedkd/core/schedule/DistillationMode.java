@@ -29,6 +29,11 @@ public enum DistillationMode {
    */
   SPACED_SELF;
 
+  /** Whether there is a teacher with a network of its own. */
+  public boolean hasTeacherNetwork() {
+    return this != NONE && !isOfOneNetwork();
+  }
+
   /** Whether teacher and student are one network. */
   public boolean isOfOneNetwork() {
     return this == SELF || this == SPACED_SELF;

@@ -7,6 +7,8 @@ import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.data.shards.Split;
+import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.data.Manifest;
 
 /** What size the networks of a run see. */
@@ -32,6 +34,18 @@ public final class Framings {
               data.directory()));
     }
     return new Framing.AsPrepared(manifest.height(), manifest.width(), data.resizeFilter());
+  }
+
+  /** Number of prepared images, and their shape as networks see them. */
+  public static DataShape shape(DataSettings data, Manifest manifest) {
+    Framing framing = of(data, manifest);
+    return new DataShape(
+        manifest.split(Split.TRAIN).rows(),
+        manifest.split(Split.TEST).rows(),
+        manifest.classes().size(),
+        manifest.channels(),
+        framing.height(),
+        framing.width());
   }
 
   private static boolean hasSize(Manifest manifest, int side) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import org.spacedkd.jobs.job.design.Framings;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
 
   private static Stream<String> models(Settings settings) {
     return Stream.of(Learner.values())
-        .filter(learner -> learner == Learner.STUDENT || hasTeacher(settings))
+        .filter(learner -> learner == Learner.STUDENT || settings.distillation().mode().hasTeacherNetwork())
         .map(Models::file);
   }
 
@@ -64,7 +66,7 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
     List<JsonLines> journals = List.of(new JsonLines(Ledger.FILE), new JsonLines(Metrics.FILE));
     try {
       PreparedData.manifest(settings.data().directory(), hadoop)
-          .map(data -> new RunDesign(settings, RunSetup.shape(settings.data(), data)).layouts())
+          .map(data -> new RunDesign(settings, Framings.shape(settings.data(), data)).layouts())
           .flatMap(layouts -> Checkpoints.toRead(directory, journals).newest(layouts))
           .ifPresent(
               newest -> {
@@ -123,9 +125,4 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
                 : "when it is done"));
   }
 
-  /** Whether a run has a teacher with a network of its own. */
-  static boolean hasTeacher(Settings settings) {
-    DistillationMode mode = settings.distillation().mode();
-    return mode != DistillationMode.NONE && !mode.isOfOneNetwork();
-  }
 }

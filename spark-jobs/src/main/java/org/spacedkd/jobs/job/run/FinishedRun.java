@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import org.spacedkd.jobs.job.design.Framings;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -84,7 +86,7 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
 
   /** As a user takes them home: without what only trains. */
   private TrainingSpec inference() {
-    return new RunDesign(settings, RunSetup.shape(settings.data(), data)).inference();
+    return new RunDesign(settings, Framings.shape(settings.data(), data)).inference();
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import org.spacedkd.jobs.job.setup.RunSetup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -71,7 +72,7 @@ public final class Run {
     }
     stored
         .filter(text -> BegunTeacher.of(text, Optional.empty()).isElsewhere(settings))
-        .flatMap(text -> RunSetup.teacherFile(settings, hadoop))
+        .flatMap(text -> RunSetup.givenTeacher(settings, hadoop))
         .ifPresent(file -> BegunTeacher.requireSame("resume", directory, file.file()));
     return new Run(settings, directory, System.out::println);
   }
@@ -94,7 +95,7 @@ public final class Run {
   }
 
   /** Tells how the run goes. */
-  void say(String line) {
+  public void say(String line) {
     console.accept(line);
   }
 
@@ -103,7 +104,7 @@ public final class Run {
     return directory;
   }
 
-  String describe() {
+  public String describe() {
     return directory.describe("");
   }
 
@@ -128,7 +129,7 @@ public final class Run {
    *
    * @throws UserException (exit 6) when another driver is alive on it
    */
-  void hold(Consumer<Held> training) {
+  public void hold(Consumer<Held> training) {
     Duration patience = Duration.ofSeconds(settings.run().leaseSeconds());
     try (Lease lease = Lease.take(directory, patience);
         Tracking tracking =
@@ -146,7 +147,7 @@ public final class Run {
   }
 
   /** A run that only this driver writes, the number of its lease, and who is told of it. */
-  record Held(Run run, long lease, Tracking tracking) {}
+  public record Held(Run run, long lease, Tracking tracking) {}
 
   /**
    * Makes sure that the run can begin, or go on, with these data on this cluster; touches nothing.
@@ -156,7 +157,7 @@ public final class Run {
    *     data, or a file of it is damaged (exit 3), when the engine cannot be used, or not to the
    *     run's bits (exit 4)
    */
-  RunManifest check(RunSetup setup, Session session) {
+  public RunManifest check(RunSetup setup, Session session) {
     setup.requireInOrder();
     int workers = setup.plan().batches().workers();
     StartCheck check = new StartCheck(directory);
@@ -179,7 +180,7 @@ public final class Run {
   }
 
   /** Writes what the run is: its configuration, its data, the software and the machine. */
-  void begin(RunSetup setup, RunManifest checked) {
+  public void begin(RunSetup setup, RunManifest checked) {
     ObjectNode manifest = checked.json();
     settings
         .trajectory()
@@ -195,7 +196,7 @@ public final class Run {
   }
 
   /** Writes the models and the report, and then that the run is done. */
-  void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
+  public void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
     states.forEach(this::writeModel);
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     status.finish(plan.schedule().totalSteps());

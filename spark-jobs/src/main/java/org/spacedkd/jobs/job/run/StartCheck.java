@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
+import org.spacedkd.jobs.job.setup.RunSetup;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * What must hold of a run directory before the first step of a run in it, its first or its next.
  * {@code train} and {@code train --dry-run} check the same; nothing is written.
  */
-record StartCheck(RunDirectory directory) {
+public record StartCheck(RunDirectory directory) {
   private static final List<String> FOLDERS =
       List.of("", "lease", Checkpoints.FOLDER, Models.FOLDER);
 
@@ -29,7 +30,7 @@ record StartCheck(RunDirectory directory) {
    *
    * @throws UserException (exit 3) that names what is in the way
    */
-  void requireRoom() {
+  public void requireRoom() {
     FOLDERS.forEach(directory::list);
     Stream.concat(
             Stream.of(
@@ -49,7 +50,7 @@ record StartCheck(RunDirectory directory) {
    * @return that checkpoint; nothing where the run begins
    * @throws UserException (exit 3) that names the file that is damaged, missing or of another run
    */
-  Optional<Checkpoint> requireResumable(RunSetup setup) {
+  public Optional<Checkpoint> requireResumable(RunSetup setup) {
     RunManifest data = RunManifest.of(setup);
     data.requireSameData("resume", directory);
     JsonLines ledger = new JsonLines(Ledger.FILE);

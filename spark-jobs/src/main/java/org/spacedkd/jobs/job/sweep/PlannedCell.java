@@ -15,7 +15,7 @@ import org.spacedkd.core.plan.RunExtent;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.job.design.RunDesign;
-import org.spacedkd.jobs.job.run.DryRun;
+import org.spacedkd.jobs.job.dryrun.DryRun;
 import org.spacedkd.jobs.job.run.Run;
 
 /**

@@ -15,7 +15,7 @@ import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.job.run.DryStart;
+import org.spacedkd.jobs.job.dryrun.DryStart;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.sweep.SweepSummary;

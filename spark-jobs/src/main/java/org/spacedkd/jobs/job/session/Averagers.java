@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.session;
 
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -13,7 +13,6 @@ import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.averaging.TurnAverager;
 import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
-import org.spacedkd.jobs.job.session.GpuRequest;
 import org.spacedkd.jobs.recording.Recorder;
 
 /** Who averages, by {@code averaging.implementation}. */
@@ -52,7 +51,7 @@ public final class Averagers {
    *
    * @throws UserException (exit 2) when the one that is asked for does not know the engine
    */
-  static void requireKnown(AveragingSettings settings, String engine) {
+  public static void requireKnown(AveragingSettings settings, String engine) {
     if (settings.implementation() == Implementation.DL4J_SPARK && !engine.equals(DL4J)) {
       throw new UserException(
           ExitCode.CONFIGURATION,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job;
+package org.spacedkd.jobs.job.training;
 
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.configuration.Settings;
@@ -14,8 +15,8 @@ import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
-import org.spacedkd.jobs.job.run.RunSetup;
-import org.spacedkd.jobs.job.run.TrainingData;
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.setup.TrainingData;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 import picocli.CommandLine.Command;

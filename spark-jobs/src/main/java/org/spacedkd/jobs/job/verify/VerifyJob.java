@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job;
+package org.spacedkd.jobs.job.verify;
 
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +19,8 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
-import org.spacedkd.jobs.job.run.RunSetup;
-import org.spacedkd.jobs.job.run.TrainingData;
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.setup.TrainingData;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.ledger.Status;

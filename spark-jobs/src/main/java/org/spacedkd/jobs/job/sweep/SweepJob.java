@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job;
+package org.spacedkd.jobs.job.sweep;
 
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
@@ -10,9 +11,6 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.session.Session;
-import org.spacedkd.jobs.job.sweep.Sweep;
-import org.spacedkd.jobs.job.sweep.SweepPlan;
-import org.spacedkd.jobs.job.sweep.SweepText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -74,14 +74,14 @@ public final class RunSetup {
    *     cannot be read (exit 3)
    */
   public static RunSetup of(Settings settings, Manifest manifest, Configuration hadoop) {
-    return of(settings, manifest, teacherFile(settings, hadoop));
+    return of(settings, manifest, givenTeacher(settings, hadoop));
   }
 
   private static RunSetup of(
       Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
     RunDesign design =
         new RunDesign(
-            settings, shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
+            settings, Framings.shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
     return new RunSetup(
         settings,
         manifest,
@@ -96,24 +96,12 @@ public final class RunSetup {
    *
    * @throws UserException (exit 3) when they cannot be read
    */
-  static Optional<GivenWeights> teacherFile(Settings settings, Configuration hadoop) {
+  public static Optional<GivenWeights> givenTeacher(Settings settings, Configuration hadoop) {
     return settings
         .teacher()
         .weights()
-        .filter(file -> FinishedFiles.hasTeacher(settings))
+        .filter(file -> settings.distillation().mode().hasTeacherNetwork())
         .map(file -> Models.file(file, hadoop));
-  }
-
-  /** Number of prepared images, and their shape as networks see them. */
-  static DataShape shape(DataSettings data, Manifest manifest) {
-    Framing framing = Framings.of(data, manifest);
-    return new DataShape(
-        manifest.split(Split.TRAIN).rows(),
-        manifest.split(Split.TEST).rows(),
-        manifest.classes().size(),
-        manifest.channels(),
-        framing.height(),
-        framing.width());
   }
 
   /** The same run computed by another engine. */
@@ -137,7 +125,7 @@ public final class RunSetup {
   }
 
   /** The teacher's initial weights, where a file gives them. */
-  Optional<GivenWeights> teacherFile() {
+  public Optional<GivenWeights> teacherFile() {
     return teacherFile;
   }
 
@@ -152,12 +140,12 @@ public final class RunSetup {
    * @throws UserException when they cannot (exit 2), or when the teacher's weights are not those of
    *     its network (exit 3)
    */
-  void requireInOrder() {
+  public void requireInOrder() {
     design.requireInOrder(teacherFile);
   }
 
   /** What is made of the settings where they cannot be taken as they are, a sentence each. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return design.remarks(teacherFile);
   }
 
@@ -180,7 +168,7 @@ public final class RunSetup {
     return design.inference();
   }
 
-  Map<Learner, List<TensorSpec>> layouts() {
+  public Map<Learner, List<TensorSpec>> layouts() {
     return design.layouts();
   }
 
@@ -222,7 +210,7 @@ public final class RunSetup {
   }
 
   /** One sentence on what there is of that trajectory. */
-  String describe(TrajectoryStore store) {
+  public String describe(TrajectoryStore store) {
     return trajectory()
         .map(store::describe)
         .orElse("no trajectory: no learner of this run learns from the labels alone");
@@ -255,7 +243,7 @@ public final class RunSetup {
   }
 
   /** What the first line of the metrics says of the run. */
-  ObjectNode description() {
+  public ObjectNode description() {
     RunPlan plan = plan();
     ObjectNode description = Json.object();
     description.put("dataset", manifest.dataset());
@@ -271,7 +259,7 @@ public final class RunSetup {
   }
 
   /** What every line of the ledger says of the batches. */
-  ObjectNode recipe() {
+  public ObjectNode recipe() {
     ObjectNode recipe = Json.object();
     batches().recipe(settings.averaging().frequency()).values().forEach(recipe::putPOJO);
     return recipe;

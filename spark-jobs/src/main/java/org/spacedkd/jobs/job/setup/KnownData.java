@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.setup;
 
+import org.spacedkd.jobs.job.design.Framings;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -69,7 +70,7 @@ public record KnownData(Optional<DataShape> shape, String origin) {
     }
     TrainingData.requireSameLists(data, manifest, hadoop);
     return new KnownData(
-        Optional.of(RunSetup.shape(data, manifest)),
+        Optional.of(Framings.shape(data, manifest)),
         String.format(Locale.ROOT, "prepared in %s", data.directory()));
   }
 

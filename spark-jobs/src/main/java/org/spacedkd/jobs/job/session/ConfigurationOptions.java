@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job;
+package org.spacedkd.jobs.job.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +9,10 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.configuration.reading.SweepReader;
-import org.spacedkd.jobs.job.session.HadoopSettings;
 import picocli.CommandLine.Option;
 
 /** Where a command's configuration comes from. */
-final class ConfigurationOptions {
+public final class ConfigurationOptions {
   @Option(
       names = "--conf",
       required = true,
@@ -30,17 +29,17 @@ final class ConfigurationOptions {
   private List<String> overrides = new ArrayList<>();
 
   /** The settings of a run, all of them checked. */
-  Settings settings() {
+  public Settings settings() {
     return SettingsReader.read(file, overrides, HadoopSettings.workingDirectory());
   }
 
   /** The cells of a sweep, all of them checked; nothing where the file is a run's. */
-  Optional<SweepSettings> sweep() {
+  public Optional<SweepSettings> sweep() {
     return SweepReader.read(file, overrides, HadoopSettings.workingDirectory());
   }
 
   /** The file, for people. */
-  Path file() {
+  public Path file() {
     return file;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.setup;
 
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
@@ -60,7 +60,7 @@ public final class TrainingData {
   }
 
   /** Whether the configuration says of what the data are made. */
-  static boolean canPrepare(DataSettings data) {
+  public static boolean canPrepare(DataSettings data) {
     return data.source().isPresent() || Dataset.of(data.dataset()).isGenerated();
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.dryrun;
 
+import org.spacedkd.jobs.job.setup.KnownData;
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.session.Averagers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +47,7 @@ public record DryRun(
     Engine.named(settings.engine().name());
     Averagers.requireKnown(settings.averaging(), settings.engine().name());
     KnownData data = KnownData.of(settings.data(), hadoop);
-    return of(settings, data, RunSetup.teacherFile(settings, hadoop));
+    return of(settings, data, RunSetup.givenTeacher(settings, hadoop));
   }
 
   private static DryRun of(Settings settings, KnownData data, Optional<GivenWeights> teacherFile) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job;
+package org.spacedkd.jobs.job.plan;
 
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
@@ -27,7 +27,7 @@ import org.spacedkd.jobs.forecast.StepTimes;
 import org.spacedkd.jobs.forecast.TimedImages;
 import org.spacedkd.jobs.job.design.Framings;
 import org.spacedkd.jobs.job.design.RunDesign;
-import org.spacedkd.jobs.job.run.Averagers;
+import org.spacedkd.jobs.job.session.Averagers;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.Recorder;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.training;
 
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.session.Averagers;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.training;
 
+import org.spacedkd.jobs.job.run.RunManifest;
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.setup.TrainingData;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

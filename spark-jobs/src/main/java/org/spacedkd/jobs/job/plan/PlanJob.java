@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job;
+package org.spacedkd.jobs.job.plan;
 
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
+import org.spacedkd.jobs.job.training.Training;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,8 +16,8 @@ import org.spacedkd.jobs.forecast.PlannedRun;
 import org.spacedkd.jobs.forecast.RunForecast;
 import org.spacedkd.jobs.forecast.StepTimes;
 import org.spacedkd.jobs.job.design.RunDesign;
-import org.spacedkd.jobs.job.run.DryRun;
-import org.spacedkd.jobs.job.run.KnownData;
+import org.spacedkd.jobs.job.dryrun.DryRun;
+import org.spacedkd.jobs.job.setup.KnownData;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.storage.Json;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.training;
 
+import org.spacedkd.jobs.job.setup.RunSetup;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.run;
+package org.spacedkd.jobs.job.dryrun;
 
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.StartCheck;
+import org.spacedkd.jobs.job.setup.TrainingData;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
