@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,9 @@ import org.spacedkd.jobs.forecast.Cluster;
 import org.spacedkd.jobs.forecast.Footprint;
 import org.spacedkd.jobs.forecast.PlannedRun;
 import org.spacedkd.jobs.forecast.Traffic;
+import org.spacedkd.jobs.job.data.KnownData;
 import org.spacedkd.jobs.job.design.RunDesign;
-import org.spacedkd.jobs.job.setup.KnownData;
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.storage.Json;

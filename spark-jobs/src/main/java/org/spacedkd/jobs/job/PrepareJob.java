@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,8 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Preparation.Occasion;
 import org.spacedkd.jobs.data.shards.Split;
-import org.spacedkd.jobs.job.setup.TrainingData;
+import org.spacedkd.jobs.job.data.TrainingData;
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

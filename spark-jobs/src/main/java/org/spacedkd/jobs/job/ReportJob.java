@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.reading.Location;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.TrackedRuns;
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.report.Report;

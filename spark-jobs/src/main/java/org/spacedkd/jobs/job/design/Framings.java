@@ -7,9 +7,9 @@ import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.data.shards.Split;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.data.shards.Split;
 
 /** What size the networks of a run see. */
 public final class Framings {

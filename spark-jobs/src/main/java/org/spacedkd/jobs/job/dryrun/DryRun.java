@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.dryrun;
 
-import org.spacedkd.jobs.job.setup.KnownData;
-import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.job.session.Averagers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +19,12 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.training.LearnerSpec;
+import org.spacedkd.jobs.job.data.KnownData;
 import org.spacedkd.jobs.job.design.IntervalText;
 import org.spacedkd.jobs.job.design.RunDesign;
+import org.spacedkd.jobs.job.session.Averagers;
 import org.spacedkd.jobs.job.session.HadoopSettings;
+import org.spacedkd.jobs.job.setup.RunSetup;
 
 /**
  * A configuration that is in order, as far as that is known before anything runs, and what it comes

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.dryrun;
 
-import org.spacedkd.jobs.job.run.Run;
-import org.spacedkd.jobs.job.run.StartCheck;
-import org.spacedkd.jobs.job.setup.TrainingData;
-import org.spacedkd.jobs.job.setup.RunSetup;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +14,11 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.data.files.Directory;
+import org.spacedkd.jobs.job.data.TrainingData;
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.StartCheck;
 import org.spacedkd.jobs.job.session.EngineCheck;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;

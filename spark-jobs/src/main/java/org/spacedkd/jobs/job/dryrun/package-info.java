@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a run would be, and what it would find in its directory, by the checks of training itself. */
+/**
+ * What a run would be, and what it would find in its directory, by the checks of training itself.
+ */
 package org.spacedkd.jobs.job.dryrun;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.plan;
 
-import org.spacedkd.jobs.job.session.ConfigurationOptions;
-import org.spacedkd.jobs.job.training.Training;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,9 +13,10 @@ import org.spacedkd.jobs.forecast.ForecastText;
 import org.spacedkd.jobs.forecast.PlannedRun;
 import org.spacedkd.jobs.forecast.RunForecast;
 import org.spacedkd.jobs.forecast.StepTimes;
+import org.spacedkd.jobs.job.data.KnownData;
 import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.job.dryrun.DryRun;
-import org.spacedkd.jobs.job.setup.KnownData;
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.storage.Json;
 import picocli.CommandLine.ArgGroup;

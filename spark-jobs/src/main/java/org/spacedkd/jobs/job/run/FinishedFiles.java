@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import org.spacedkd.jobs.job.design.Framings;
-import org.spacedkd.jobs.job.setup.RunSetup;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +14,9 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.safetensors.Safetensors;
-import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.design.Framings;
 import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -40,7 +38,9 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
 
   private static Stream<String> models(Settings settings) {
     return Stream.of(Learner.values())
-        .filter(learner -> learner == Learner.STUDENT || settings.distillation().mode().hasTeacherNetwork())
+        .filter(
+            learner ->
+                learner == Learner.STUDENT || settings.distillation().mode().hasTeacherNetwork())
         .map(Models::file);
   }
 
@@ -124,5 +124,4 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
                 ? "again from the newest checkpoint"
                 : "when it is done"));
   }
-
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import org.spacedkd.jobs.job.setup.RunSetup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.data.Manifest;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.JsonLines;

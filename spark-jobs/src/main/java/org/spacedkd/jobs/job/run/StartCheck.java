@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import org.spacedkd.jobs.job.setup.RunSetup;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;

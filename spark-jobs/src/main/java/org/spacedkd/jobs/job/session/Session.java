@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.configuration.Pipeline;
 import org.spacedkd.core.configuration.RunSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.watchdog.Patience;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
@@ -53,6 +54,11 @@ public record Session(JavaSparkContext context, TaskWatchdog watchdog, Processes
     HadoopSettings.limited(context.hadoopConfiguration());
     Patience patience = patience(context, settings.taskPatienceSeconds());
     return new Session(context, TaskWatchdog.start(context.sc(), patience), new Processes(context));
+  }
+
+  /** Whether executors see what the driver sees. */
+  public Visibility visibility() {
+    return new Visibility(context);
   }
 
   /** What Hadoop's file systems are reached by. */

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
-import org.spacedkd.core.augmentation.Framing;
-import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
@@ -19,7 +17,6 @@ import org.spacedkd.core.identity.Computation;
 import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.Learner;
@@ -81,7 +78,9 @@ public final class RunSetup {
       Settings settings, Manifest manifest, Optional<GivenWeights> teacherFile) {
     RunDesign design =
         new RunDesign(
-            settings, Framings.shape(settings.data(), manifest), manifest.split(Split.TRAIN).rowsByFile());
+            settings,
+            Framings.shape(settings.data(), manifest),
+            manifest.split(Split.TRAIN).rowsByFile());
     return new RunSetup(
         settings,
         manifest,

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A run's design on data that are prepared, and the data's preparation where a run asks for it. */
+/** What a configuration means for a data set that is prepared. */
 package org.spacedkd.jobs.job.setup;

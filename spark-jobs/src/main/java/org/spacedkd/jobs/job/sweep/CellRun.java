@@ -8,11 +8,11 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.job.training.Surroundings;
 import org.spacedkd.jobs.job.training.Training;
-import org.spacedkd.jobs.job.session.Session;
-import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.sweep.CellOutcome;
 import org.spacedkd.jobs.sweep.SweepSummary;
 

@@ -10,7 +10,6 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.identity.Fields;
 import org.spacedkd.core.identity.LoneLearner;
-import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.jobs.job.design.RunDesign;
@@ -50,7 +49,7 @@ record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
         .with("image-size", data.imageSize().toString())
         .with("filter", data.resizeFilter().label())
         .with("augmentation", data.augmentation().label())
-        .with("normalization", data.normalization().map(Normalization::identity).orElse(""));
+        .with("normalization", data.normalization().map(values -> values.identity()).orElse(""));
   }
 
   private static Fields batches(RunDesign design) {

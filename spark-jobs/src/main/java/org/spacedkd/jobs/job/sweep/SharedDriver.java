@@ -10,12 +10,12 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.identity.Batches;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.Run;
-import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.job.training.Surroundings;
-import org.spacedkd.jobs.job.setup.TrainingData;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.StopRequest;
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.training.Surroundings;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.sweep;
 
-import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.doctor.Visibility;
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.session.Session;
 import picocli.CommandLine.Command;
@@ -50,8 +49,7 @@ public final class SweepJob implements Runnable {
     }
     try (Session session = Session.open("sweep " + sweep.run().name(), sweep.run())) {
       SweepPlan plan = SweepPlan.of(sweep, session.hadoop());
-      new Visibility(session.context())
-          .requireShared(Settings.path("run.directory"), sweep.run().directory());
+      session.visibility().requireShared(Settings.path("run.directory"), sweep.run().directory());
       new Sweep(session, plan).train();
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.training;
 
-import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.configuration.Settings;
@@ -13,11 +12,12 @@ import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
+import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
-import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.job.setup.TrainingData;
+import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.watchdog.TaskWatchdog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

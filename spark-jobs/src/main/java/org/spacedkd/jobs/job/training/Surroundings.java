@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.training;
 
-import org.spacedkd.jobs.job.setup.RunSetup;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,6 +10,7 @@ import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.StopRequest;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 

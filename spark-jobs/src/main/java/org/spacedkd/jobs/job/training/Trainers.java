@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.training;
 
-import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.job.session.Averagers;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,7 +11,9 @@ import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.core.training.Turns;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
+import org.spacedkd.jobs.job.session.Averagers;
 import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.monitoring.JobLabels;
 import org.spacedkd.jobs.monitoring.ObservedAverager;
 import org.spacedkd.jobs.pipeline.Lead;

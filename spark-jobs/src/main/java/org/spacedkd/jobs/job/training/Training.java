@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.training;
 
-import org.spacedkd.jobs.job.run.RunManifest;
-import org.spacedkd.jobs.job.run.Run;
-import org.spacedkd.jobs.job.setup.TrainingData;
-import org.spacedkd.jobs.job.setup.RunSetup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +9,23 @@ import java.util.Optional;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
-import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.coordinator.Coordinator;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
-import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
+import org.spacedkd.jobs.job.data.TrainingData;
+import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -58,8 +55,7 @@ public final class Training implements AutoCloseable {
 
   /** Trains a run that has the driver for itself; its data are prepared where they can be. */
   public static void alone(Session session, Settings settings, Run run) {
-    new Visibility(session.context())
-        .requireShared(Settings.path("run.directory"), settings.run().directory());
+    session.visibility().requireShared(Settings.path("run.directory"), settings.run().directory());
     PreparedData data = TrainingData.openForTraining(session, settings);
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
     try (Surroundings alone = Surroundings.alone(session, setup, data)) {
@@ -70,7 +66,7 @@ public final class Training implements AutoCloseable {
   /**
    * Trains a run to its end, as the one driver that writes its directory.
    *
-   * @throws UserException when it cannot, or is stopped
+   * @throws org.spacedkd.core.failure.UserException when it cannot, or is stopped
    */
   public static void train(
       Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
@@ -98,7 +94,7 @@ public final class Training implements AutoCloseable {
             held.lease(),
             setup.settings().checkpoint().keep(),
             List.of(ledger, metrics),
-            setup.arithmetic().map(RunArithmetic::json).orElseGet(Json::object));
+            setup.arithmetic().map(known -> known.json()).orElseGet(Json::object));
     Progress progress = around.progress().apply(course);
     around.store().map(setup::describe).ifPresent(held.run()::say);
     Optional<Follower> trajectory = around.store().flatMap(setup::follow);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.setup;
+package org.spacedkd.jobs.job.data;
 
-import org.spacedkd.jobs.job.design.Framings;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +11,7 @@ import org.spacedkd.core.image.Image;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.PreparedData;
+import org.spacedkd.jobs.job.design.Framings;
 
 /**
  * What can be known of a configuration's data without opening them: prepared ones by their

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.setup;
+package org.spacedkd.jobs.job.data;
 
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
@@ -27,7 +27,7 @@ public final class TrainingData {
       prepare(session, settings);
     }
     PreparedData prepared = PreparedData.open(session.context(), data.directory(), data.dataset());
-    new Visibility(session.context()).requireSeen(DIRECTORY, prepared.manifestUri());
+    session.visibility().requireSeen(DIRECTORY, prepared.manifestUri());
     return prepared;
   }
 
@@ -78,7 +78,7 @@ public final class TrainingData {
         occasion == Occasion.FIRST
             && PreparedData.isWhole(session.context(), settings.data().directory());
     if (!isKept) {
-      requireSharedPlaces(new Visibility(session.context()), settings.data());
+      requireSharedPlaces(session.visibility(), settings.data());
     }
     return session
         .watchdog()
