@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.jobs.arithmetic.Environment.Run;
 
 /** Both engines in processes of other environments, whichever of them is loaded first. */
+@Tag("long")
 class SameBitsTest {
   private static final Environment EXECUTOR = new Environment(Map.of("OMP_NUM_THREADS", "1"));
   private static final Environment MORE =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.storage.Json;
 
 /** The command {@code doctor} where something is really wrong. */
+@Tag("long")
 class DoctorIT {
   private static final String NAME = "doctor";
 

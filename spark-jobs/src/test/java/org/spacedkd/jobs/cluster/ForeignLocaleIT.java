@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
@@ -20,6 +21,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.data.PhotoFiles;
 
 /** Processes without a locale, as cron and containers start them, or with a foreign one. */
+@Tag("long")
 class ForeignLocaleIT {
   private static final String NAME = "foreign-locale";
   private static final Map<String, String> NO_LOCALE = Map.of("LC_ALL", "POSIX", "LANG", "");

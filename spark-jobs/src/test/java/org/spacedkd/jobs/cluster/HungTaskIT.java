@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
@@ -19,6 +20,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.storage.Json;
 
 /** Tasks that hang in native code while their executors' heartbeats go on. */
+@Tag("long")
 class HungTaskIT {
   private static final String NAME = "hung";
   private static final Duration PATIENCE = Duration.ofMinutes(2);

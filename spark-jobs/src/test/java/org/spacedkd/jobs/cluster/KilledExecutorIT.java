@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** A run whose executors are killed, or freeze, ends with the same networks. */
+@Tag("long")
 class KilledExecutorIT {
   private static final int WORKERS = 2;
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
@@ -30,6 +31,7 @@ import org.spacedkd.jobs.storage.Json;
  * What {@code spark-submit} and the files in {@code deploy/kubernetes}, {@code deploy/docker} and
  * {@code conf/clusters} make of a command: the pods that are asked for, and what comes of them.
  */
+@Tag("long")
 class KubernetesIT {
   private static final Path CONF = Installation.ROOT.resolve("conf/clusters/kubernetes.conf");
   private static final String GPU = "nvidia.com/gpu";

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.random.RandomStream;
@@ -19,6 +20,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.data.PhotoFiles;
 
 /** A window of four times an executor's heap is recorded, trained on and replayed. */
+@Tag("long")
 class LargeWindowIT {
   private static final long MIB = 1 << 20;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
@@ -17,6 +18,7 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Two executors, one of which computes as on an older processor: oneDNN is kept from AVX. */
+@Tag("long")
 class MixedArithmeticIT {
   private static final String NAME = "mixed-arithmetic";
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.storage.Json;
 
 /** A run of the shipped program as it is seen from outside while it goes on. */
+@Tag("long")
 class MonitoringIT {
   private static final String NAME = "monitoring";
   private static final Path MONITORING =

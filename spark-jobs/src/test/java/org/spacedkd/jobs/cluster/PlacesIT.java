@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Executors work in directories of their own, and need not see what the driver sees. */
+@Tag("long")
 class PlacesIT {
   private static final String NAME = "places";
   private static final Path HERE = Path.of("").toAbsolutePath();

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Data and a run directory on S3. */
+@Tag("long")
 class S3IT {
   private static final Path LOGS = Installation.LOGS.resolve("s3");
   private static final String DIRECTORY = "s3a://%s/runs/one".formatted(S3Server.BUCKET);

@@ -15,12 +15,14 @@ import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Runs on YARN, their data and directories on HDFS. */
+@Tag("long")
 class YarnIT {
   @TempDir private static Path root;
 

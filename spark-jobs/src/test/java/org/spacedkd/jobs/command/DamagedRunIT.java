@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Files of a run directory that are gone, damaged or somebody else's. */
+@Tag("long")
 class DamagedRunIT {
   private static final String CHECKPOINT = "checkpoint.json";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.storage.Json;
 
 /** {@code plan} against runs. */
+@Tag("long")
 class PlanIT {
   @TempDir private Path root;
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.verification.LedgerChain;
 
 /** Whatever a driver was writing when it died, the next one ends where nobody would have died. */
+@Tag("long")
 class CrashPointsTest {
   @TempDir private Path root;
 

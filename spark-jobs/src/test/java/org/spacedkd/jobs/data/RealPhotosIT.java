@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.data.shards.Split;
 
 /** Real photos, every one of which can be decoded. */
+@Tag("long")
 class RealPhotosIT {
   @TempDir private Path temporary;
 

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** A run whose intervals follow from its teacher's losses. */
+@Tag("long")
 class DecidedIntervalsIT {
   private static final String POLICY =
       "distillation.interval-policy { kind = loss-slope, fall = 0.3, min-epochs = 0.4,"

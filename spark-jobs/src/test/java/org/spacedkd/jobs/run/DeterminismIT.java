@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.jobs.TinyRun;
 
 /** What does not belong to the recipe changes no bit: neither the cluster nor what it keeps. */
+@Tag("long")
 class DeterminismIT {
   /** Shares of 32 / 3 images are uneven, and a window of 4 steps reaches into two epochs. */
   private static final String[] RECIPE = {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** Losses, teachers and intervals that a configuration can ask for, from end to end. */
+@Tag("long")
 class DistillationMethodsIT {
   @TempDir private static Path root;
 

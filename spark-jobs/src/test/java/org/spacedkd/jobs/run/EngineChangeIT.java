@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
 
 /** A run whose driver was killed goes on under the other engine only where that is allowed. */
+@Tag("long")
 class EngineChangeIT {
   private static final String[] LIBTORCH = {"--set", "spaced-kd.engine=libtorch"};
   private static final String[] ALLOWED = {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
@@ -17,6 +18,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.cluster.Submission;
 
 /** Epochs that go through permuted files, two of three at a time: runs as good as any other. */
+@Tag("long")
 class OrderIT {
   private static final String SHARDS = "data { order = shards, shards-per-group = 2 }";
 

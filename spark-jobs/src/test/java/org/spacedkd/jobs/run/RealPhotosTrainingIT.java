@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
@@ -18,6 +19,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.data.RealImages;
 
 /** Real photos from their original files to a student, by the command line. */
+@Tag("long")
 class RealPhotosTrainingIT {
   private static final int CLASSES = 8;
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.spacedkd.jobs.TinyRun;
 import org.spacedkd.jobs.storage.Json;
 
 /** A run whose driver was killed goes on to what it would have become. */
+@Tag("long")
 class ResumeIT {
   /** A step that every mode has a checkpoint at or before, and most of its turns after. */
   private static final int KILLED_AT = 3;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.core.JavaProcess;
@@ -13,6 +14,7 @@ import org.spacedkd.core.engine.Precision;
 import org.spacedkd.jobs.bench.Soak;
 
 /** Steps and inferences that never end must not need ever more memory. */
+@Tag("long")
 class SoakIT {
   /** A batch of images is 96 KiB: one that is lost in each of 2,000 steps is 190 MB at the end. */
   private static final long GROWTH = 100;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacedkd.jobs.TinyRun;
 
 /** The teacher never sees the student: whatever becomes of the student, it has the same bits. */
+@Tag("long")
 class TeacherIT {
   private static final String TWO_WORKERS = "averaging { workers = 2, frequency = 2 }";
 

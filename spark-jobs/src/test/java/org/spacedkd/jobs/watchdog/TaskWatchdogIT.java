@@ -12,11 +12,13 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
 /** Tasks of two partitions, of which the second may hang; where progress is told, by heartbeats. */
+@Tag("long")
 class TaskWatchdogIT {
   /** A task hangs after three seconds, two attempts are too many. */
   private static final Patience PATIENCE = new Patience(2, 1, 5, 2);
