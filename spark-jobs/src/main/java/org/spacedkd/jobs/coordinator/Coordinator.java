@@ -12,7 +12,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.storage.Checkpoint;
@@ -24,7 +24,7 @@ import org.spacedkd.jobs.storage.Checkpoints;
  */
 public record Coordinator(
     Course course,
-    Turns trainer,
+    TurnTrainer trainer,
     Evaluations evaluations,
     Checkpoints checkpoints,
     BooleanSupplier stop,

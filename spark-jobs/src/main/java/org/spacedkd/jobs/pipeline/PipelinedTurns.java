@@ -11,7 +11,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 
 /**
  * Turns of which the teacher's next window is trained while the student replays the one before. The
@@ -19,9 +19,9 @@ import org.spacedkd.core.training.Turns;
  * one before it. What is trained ahead is handed out, or fails, when its turn comes; the run knows
  * nothing of it before.
  */
-public final class PipelinedTurns implements Turns {
-  private final Turns here;
-  private final Turns ahead;
+public final class PipelinedTurns implements TurnTrainer {
+  private final TurnTrainer here;
+  private final TurnTrainer ahead;
   private final Supplier<List<Turn>> turns;
   private final Lead lead;
   private final Map<Integer, CompletableFuture<TurnResult>> begun = new HashMap<>();
@@ -34,7 +34,7 @@ public final class PipelinedTurns implements Turns {
    *     here}
    * @param turns the run's turns, as far as they are settled
    */
-  public PipelinedTurns(Turns here, Turns ahead, Supplier<List<Turn>> turns, Lead lead) {
+  public PipelinedTurns(TurnTrainer here, TurnTrainer ahead, Supplier<List<Turn>> turns, Lead lead) {
     this.here = here;
     this.ahead = ahead;
     this.turns = turns;

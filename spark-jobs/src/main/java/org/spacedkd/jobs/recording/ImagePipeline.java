@@ -99,7 +99,7 @@ public record ImagePipeline(Batches batches, KeptImages kept) implements Seriali
 
   private Image augmented(int epoch, Example example) {
     return kept.image(
-        new KeptImages.Key(batches.pixels(), epoch, example.id()),
+        new KeptImages.Key(batches.images(), epoch, example.id()),
         () -> {
           RandomStream random = plan().augmentation(epoch, example.id());
           return example.read(photo -> batches.augmentation().apply(photo, framing(), random));

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.Serializable;
 import java.util.function.Supplier;
-import org.spacedkd.core.identity.Pixels;
+import org.spacedkd.core.identity.ImageRecipe;
 import org.spacedkd.core.image.Image;
 
 /**
@@ -28,7 +28,7 @@ public record KeptImages(long bytes) implements Serializable {
           .build();
 
   /** All that determines an augmented image. */
-  record Key(Pixels pixels, int epoch, int example) {}
+  record Key(ImageRecipe recipe, int epoch, int example) {}
 
   /** An image: the one that is kept, or else what is made. */
   Image image(Key key, Supplier<Image> make) {

@@ -7,7 +7,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 
 /**
  * Turns of which a learner's own are taken from a trajectory as far as it goes, and trained and
@@ -19,7 +19,7 @@ import org.spacedkd.core.training.Turns;
  * @param apart whether that has been said
  */
 public record TrajectoryTurns(TurnRunner runner, Follower follower, AtomicBoolean apart)
-    implements Turns {
+    implements TurnTrainer {
   /** Turns along a trajectory. */
   public TrajectoryTurns(TurnRunner runner, Follower follower) {
     this(runner, follower, new AtomicBoolean());
@@ -35,7 +35,7 @@ public record TrajectoryTurns(TurnRunner runner, Follower follower, AtomicBoolea
     }
     return turn.isInterleaved()
         ? beside(number, turn, begun)
-        : new Passage(this, number, turn, begun).run();
+        : new FollowedTurn(this, number, turn, begun).run();
   }
 
   private TurnResult beside(int number, Turn turn, TurnResult begun) {

@@ -13,7 +13,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 import org.spacedkd.jobs.ledger.LedgerLine;
 
 /**
@@ -22,7 +22,7 @@ import org.spacedkd.jobs.ledger.LedgerLine;
  *
  * @param runners what trains the turn of a line, by the engine that it names
  */
-public record TurnCheck(Function<LedgerLine, Turns> runners, RunCheck run) {
+public record TurnCheck(Function<LedgerLine, TurnTrainer> runners, RunCheck run) {
   /**
    * Trains from the states before a turn to the end of another.
    *

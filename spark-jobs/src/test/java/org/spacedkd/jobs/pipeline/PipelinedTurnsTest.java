@@ -31,7 +31,7 @@ import org.spacedkd.core.schedule.Tail;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnCost;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 
 /** What is trained ahead is what would have been trained, and known when its turn comes. */
 @Timeout(20)
@@ -74,7 +74,7 @@ class PipelinedTurnsTest {
   @Test
   void trainsOneWindowAheadWhileTheStudentReplaysAndNoMore() {
     Set<Integer> replayed = new HashSet<>();
-    Turns turns =
+    TurnTrainer turns =
         new PipelinedTurns(
             (number, turn, begun) -> {
               // Of a window's turns of the student, the first.
@@ -109,7 +109,7 @@ class PipelinedTurnsTest {
   @Test
   void failsWhenTheTurnOfWhatFailedComes() {
     UserException diverged = new UserException(ExitCode.DIVERGED, "Cannot go on with turn 2");
-    Turns turns =
+    TurnTrainer turns =
         pipelined(
             (number, turn, begun) -> {
               throw diverged;
@@ -128,7 +128,7 @@ class PipelinedTurnsTest {
     CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     try (Lead waiting = new Lead(() -> {}, cancelled::countDown)) {
-      Turns turns =
+      TurnTrainer turns =
           new PipelinedTurns(
               PipelinedTurnsTest::train,
               (number, turn, begun) -> {
@@ -158,7 +158,7 @@ class PipelinedTurnsTest {
     }
   }
 
-  private Turns pipelined(Turns other) {
+  private TurnTrainer pipelined(TurnTrainer other) {
     return new PipelinedTurns(PipelinedTurnsTest::train, other, () -> TURNS, lead);
   }
 
@@ -168,7 +168,7 @@ class PipelinedTurnsTest {
   }
 
   /** All turns in order; what each began with and came to. */
-  private static List<String> train(Turns turns) {
+  private static List<String> train(TurnTrainer turns) {
     List<String> log = new ArrayList<>();
     TurnResult begun = begin();
     for (int number = 0; number < TURNS.size(); number++) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.spacedkd.core.augmentation.Augmentation;
 import org.spacedkd.core.augmentation.Framing;
-import org.spacedkd.core.identity.Pixels;
+import org.spacedkd.core.identity.ImageRecipe;
 import org.spacedkd.core.image.Image;
 
 class KeptImagesTest {
@@ -38,9 +38,9 @@ class KeptImagesTest {
   }
 
   private Image image(KeptImages images, String data, int epoch, int example) {
-    Pixels pixels = new Pixels(data, 1, Augmentation.NONE, new Framing.AsPrepared(2, 2));
+    ImageRecipe recipe = new ImageRecipe(data, 1, Augmentation.NONE, new Framing.AsPrepared(2, 2));
     return images.image(
-        new KeptImages.Key(pixels, epoch, example),
+        new KeptImages.Key(recipe, epoch, example),
         () -> {
           made++;
           return Image.black(2, 2);

@@ -36,7 +36,7 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 
 /** What a run takes from a trajectory is what it would have trained, and nobody trains it twice. */
 class TrajectoryTurnsTest {
@@ -255,7 +255,7 @@ class TrajectoryTurnsTest {
     return run(plan, runner, StepwiseTeacher.INITIAL);
   }
 
-  static List<TurnResult> run(RunPlan plan, Turns turns, NetworkState initial) {
+  static List<TurnResult> run(RunPlan plan, TurnTrainer turns, NetworkState initial) {
     List<TurnResult> results = new ArrayList<>();
     Map<Learner, NetworkState> states = Map.of(Learner.TEACHER, initial);
     List<Turn> all = plan.turns();

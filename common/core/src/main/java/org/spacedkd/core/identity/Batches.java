@@ -22,8 +22,8 @@ public record Batches(
     Normalization normalization)
     implements Serializable {
   /** What determines the images before they are normalised. */
-  public Pixels pixels() {
-    return new Pixels(data, plan.seed(), augmentation, framing);
+  public ImageRecipe images() {
+    return new ImageRecipe(data, plan.seed(), augmentation, framing);
   }
 
   /** All of it. */
@@ -34,7 +34,7 @@ public record Batches(
         .with("global_batch", plan.globalBatch())
         .with("workers", plan.workers())
         .with("order", plan.order().identity())
-        .with(pixels().fields())
+        .with(images().fields())
         .with("normalization", normalization.identity());
   }
 

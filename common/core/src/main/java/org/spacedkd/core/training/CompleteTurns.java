@@ -19,10 +19,10 @@ import org.spacedkd.core.schedule.Turn;
  * @param turns what trains
  * @param said whether it has been said
  */
-public record CompleteTurns(TrainingSpec spec, Course course, Turns turns, AtomicBoolean said)
-    implements Turns {
+public record CompleteTurns(TrainingSpec spec, Course course, TurnTrainer turns, AtomicBoolean said)
+    implements TurnTrainer {
   /** Turns of a run. */
-  public CompleteTurns(TrainingSpec spec, Course course, Turns turns) {
+  public CompleteTurns(TrainingSpec spec, Course course, TurnTrainer turns) {
     this(spec, course, turns, new AtomicBoolean());
   }
 

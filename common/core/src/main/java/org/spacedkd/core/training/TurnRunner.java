@@ -17,7 +17,7 @@ import org.spacedkd.core.schedule.Turn;
  */
 public record TurnRunner(
     RunPlan plan, Averager averager, BooleanSupplier stop, Consumer<Round> afterRound)
-    implements Turns {
+    implements TurnTrainer {
   @Override
   public TurnResult run(int number, Turn turn, TurnResult begun) {
     TurnResult result = begun;

@@ -110,7 +110,7 @@ class EarlierStatesTest {
   private static Map<String, Float> countsBefore(int number, int rounds, Set<Integer> looks) {
     NetworkState earlier = Initialization.of(NETWORK, ADAM_W, 1).earlier();
     Map<String, Float> counts = new HashMap<>();
-    Turns turns =
+    TurnTrainer turns =
         (at, turn, begun) -> {
           NetworkState state = begun.states().get(Learner.STUDENT);
           assertThat(begun.before()).containsEntry(Learner.STUDENT, earlier.sha256());

@@ -11,7 +11,7 @@ import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.job.training.Surroundings;
+import org.spacedkd.jobs.job.training.DriverServices;
 import org.spacedkd.jobs.job.training.Training;
 import org.spacedkd.jobs.sweep.CellOutcome;
 import org.spacedkd.jobs.sweep.SweepSummary;
@@ -53,8 +53,8 @@ record CellRun(
       Run run = Run.open(settings, session.hadoop()).telling(this::say);
       PreparedData data = driver.data(settings);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-      try (Surroundings around = driver.surroundings(setup, data, label)) {
-        Training.train(session, setup, data, run, around);
+      try (DriverServices services = driver.services(setup, data, label)) {
+        Training.train(session, setup, data, run, services);
       }
       return CellOutcome.FINISHED;
     } catch (Exception failure) {

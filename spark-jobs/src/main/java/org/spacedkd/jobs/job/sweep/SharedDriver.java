@@ -15,7 +15,7 @@ import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.StopRequest;
 import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.job.training.Surroundings;
+import org.spacedkd.jobs.job.training.DriverServices;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
@@ -54,13 +54,13 @@ final class SharedDriver implements AutoCloseable {
   }
 
   /** What a cell finds, until it closes it. */
-  synchronized Surroundings surroundings(RunSetup setup, PreparedData data, String label) {
+  synchronized DriverServices services(RunSetup setup, PreparedData data, String label) {
     Recorded recorded = new Recorded(setup.batches(), setup.settings().data().segmentBytes());
     Recorder recorder =
         recorders
             .computeIfAbsent(recorded, r -> setup.recorder(data, session.watchdog().progress()))
             .beside();
-    return new Surroundings(
+    return new DriverServices(
         stop,
         recorder,
         course -> Progress.labelled(course, label),

@@ -9,7 +9,7 @@ import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.job.session.Averagers;
 import org.spacedkd.jobs.job.session.Session;
@@ -59,8 +59,8 @@ final class Trainers implements AutoCloseable {
    * @param course of the run, which says what there is to do ahead
    * @param afterRound told of each round that is done, but for those ahead
    */
-  Turns all(Course course, StateBroadcasts broadcasts, Consumer<Round> afterRound) {
-    Turns here = along(course, broadcasts, stop, afterRound);
+  TurnTrainer all(Course course, StateBroadcasts broadcasts, Consumer<Round> afterRound) {
+    TurnTrainer here = along(course, broadcasts, stop, afterRound);
     if (setup.settings().pipeline() == Pipeline.OFF || !setup.training().teacherIsIndependent()) {
       return here;
     }
@@ -71,7 +71,7 @@ final class Trainers implements AutoCloseable {
         lead);
   }
 
-  private Turns along(
+  private TurnTrainer along(
       Course course,
       StateBroadcasts broadcasts,
       BooleanSupplier until,
@@ -93,8 +93,8 @@ final class Trainers implements AutoCloseable {
               recorder.done(round);
               afterRound.accept(round);
             });
-    Turns turns =
-        trajectory.<Turns>map(followed -> new TrajectoryTurns(runner, followed)).orElse(runner);
+    TurnTrainer turns =
+        trajectory.<TurnTrainer>map(followed -> new TrajectoryTurns(runner, followed)).orElse(runner);
     return new CompleteTurns(setup.training(), course, turns);
   }
 

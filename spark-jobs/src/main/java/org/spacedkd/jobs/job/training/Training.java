@@ -58,7 +58,7 @@ public final class Training implements AutoCloseable {
     session.visibility().requireShared(Settings.path("run.directory"), settings.run().directory());
     PreparedData data = TrainingData.openForTraining(session, settings);
     RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
-    try (Surroundings alone = Surroundings.alone(session, setup, data)) {
+    try (DriverServices alone = DriverServices.alone(session, setup, data)) {
       train(session, setup, data, run, alone);
     }
   }
@@ -69,19 +69,19 @@ public final class Training implements AutoCloseable {
    * @throws org.spacedkd.core.failure.UserException when it cannot, or is stopped
    */
   public static void train(
-      Session session, RunSetup setup, PreparedData data, Run run, Surroundings around) {
+      Session session, RunSetup setup, PreparedData data, Run run, DriverServices services) {
     RunManifest checked = run.check(setup, session);
     RunSetup computed = setup.computedBy(checked.arithmetic().orElseThrow());
     run.hold(
         held -> {
           held.run().begin(computed, checked);
-          try (Training training = new Training(session, computed, data, held, around)) {
+          try (Training training = new Training(session, computed, data, held, services)) {
             held.run().finish(computed.plan(), training.run(), training.metrics());
           }
         });
   }
 
-  Training(Session session, RunSetup setup, PreparedData data, Run.Held held, Surroundings around) {
+  Training(Session session, RunSetup setup, PreparedData data, Run.Held held, DriverServices services) {
     this.setup = setup;
     watchdog = session.watchdog();
     Course course = new Course(setup.plan());
@@ -95,17 +95,17 @@ public final class Training implements AutoCloseable {
             setup.settings().checkpoint().keep(),
             List.of(ledger, metrics),
             setup.arithmetic().map(known -> known.json()).orElseGet(Json::object));
-    Progress progress = around.progress().apply(course);
-    around.store().map(setup::describe).ifPresent(held.run()::say);
-    Optional<Follower> trajectory = around.store().flatMap(setup::follow);
-    trainers = new Trainers(session, setup, around.recorder(), around.stop(), trajectory);
+    Progress progress = services.progress().apply(course);
+    services.store().map(setup::describe).ifPresent(held.run()::say);
+    Optional<Follower> trajectory = services.store().flatMap(setup::follow);
+    trainers = new Trainers(session, setup, services.recorder(), services.stop(), trajectory);
     coordinator =
         new Coordinator(
             course,
             trainers.all(course, broadcasts, progress::round),
-            new Evaluations(setup.plan(), evaluation(session, data, trajectory), around.stop()),
+            new Evaluations(setup.plan(), evaluation(session, data, trajectory), services.stop()),
             checkpoints,
-            around.stop(),
+            services.stop(),
             listeners(held, course, ledger, progress));
   }
 

@@ -12,7 +12,7 @@ import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
-import org.spacedkd.core.training.Turns;
+import org.spacedkd.core.training.TurnTrainer;
 import org.spacedkd.jobs.averaging.NeutralAverager;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
@@ -144,7 +144,7 @@ public final class VerifyJob implements Runnable {
     }
   }
 
-  private static Turns runner(
+  private static TurnTrainer runner(
       RunSetup setup, Course course, Recorder recorder, StateBroadcasts broadcasts) {
     TurnRunner runner =
         new TurnRunner(

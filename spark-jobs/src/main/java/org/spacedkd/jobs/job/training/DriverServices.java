@@ -24,7 +24,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryStore;
  * @param store of trajectories that its teacher's may be among
  * @param leave lets go of what was taken for the run
  */
-public record Surroundings(
+public record DriverServices(
     BooleanSupplier stop,
     Recorder recorder,
     Function<Course, Progress> progress,
@@ -32,10 +32,10 @@ public record Surroundings(
     Runnable leave)
     implements AutoCloseable {
   /** Those of a run by itself, which a signal stops from now on. */
-  static Surroundings alone(Session session, RunSetup setup, PreparedData data) {
+  static DriverServices alone(Session session, RunSetup setup, PreparedData data) {
     Duration grace = Duration.ofSeconds(setup.settings().run().graceSeconds());
     StopRequest stop = StopRequest.onSignal(session.context(), grace);
-    return new Surroundings(
+    return new DriverServices(
         stop,
         setup.recorder(data, session.watchdog().progress()),
         Progress::onTerminalOrLog,

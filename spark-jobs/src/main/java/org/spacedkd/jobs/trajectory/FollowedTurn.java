@@ -10,7 +10,7 @@ import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
 
 /** A learner's own turn along a trajectory: piece by piece taken, or trained and left there. */
-final class Passage {
+final class FollowedTurn {
   private final TrajectoryTurns turns;
   private final Follower follower;
   private final StoredTrajectory trajectory;
@@ -22,7 +22,7 @@ final class Passage {
   private int reached;
   private int taken;
 
-  Passage(TrajectoryTurns turns, int number, Turn turn, TurnResult begun) {
+  FollowedTurn(TrajectoryTurns turns, int number, Turn turn, TurnResult begun) {
     this.turns = turns;
     this.number = number;
     this.turn = turn;

@@ -11,7 +11,7 @@ import org.spacedkd.core.augmentation.Framing;
  * @param data SHA-256 of the prepared data
  * @param seed of the run, which augmentation draws from
  */
-public record Pixels(String data, long seed, Augmentation augmentation, Framing framing)
+public record ImageRecipe(String data, long seed, Augmentation augmentation, Framing framing)
     implements Serializable {
   /** All but the seed, which the batches have too. */
   Fields fields() {

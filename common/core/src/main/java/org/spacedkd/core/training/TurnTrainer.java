@@ -6,7 +6,7 @@ import org.spacedkd.core.schedule.Turn;
 
 /** What makes of the learners what a turn makes of them. */
 @FunctionalInterface
-public interface Turns {
+public interface TurnTrainer {
   /**
    * Goes on with a turn, to its end or to where the run is stopped.
    *
