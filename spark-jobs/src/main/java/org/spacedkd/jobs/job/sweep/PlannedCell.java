@@ -9,11 +9,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.network.NetworkCost;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.plan.RunExtent;
-import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.training.TrainingSpec;
+import org.spacedkd.jobs.job.design.Products;
 import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.job.dryrun.DryRun;
 import org.spacedkd.jobs.job.run.Run;
@@ -25,9 +22,6 @@ import org.spacedkd.jobs.job.run.Run;
  * @param isFinished whether it was trained before, and all that this left is there
  */
 record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFinished) {
-  /** Products of a training step in the place of those of a forward pass. */
-  private static final long TRAINING = 3;
-
   /**
    * Checks a cell.
    *
@@ -57,28 +51,12 @@ record PlannedCell(CellSettings cell, Optional<RunDesign> design, boolean isFini
 
   /** Products of all its steps, where it shares nothing. */
   long products() {
-    TrainingSpec training = design.orElseThrow().training();
-    RunExtent extent = RunExtent.of(design.orElseThrow().plan());
-    long student = TRAINING * products(training, Learner.STUDENT);
-    boolean distills = !training.learner(Learner.STUDENT).objective().teacherOutputs().isEmpty();
-    long targets = distills ? products(training, Learner.TEACHER) : 0;
-    return extent.studentSteps() * (student + targets)
-        + products(extent.teacherSteps(), Learner.TEACHER);
+    return new Products(design.orElseThrow()).all();
   }
 
   /** Products of so many steps of the learner that it can share. */
   long products(int steps) {
-    return products(steps, lone().orElseThrow().lone().learner());
-  }
-
-  private long products(int steps, Learner learner) {
-    return steps == 0 ? 0 : TRAINING * steps * products(design.orElseThrow().training(), learner);
-  }
-
-  /** Products of a forward pass over a batch. */
-  private long products(TrainingSpec training, Learner learner) {
-    return design.orElseThrow().batches().globalBatch()
-        * NetworkCost.of(training.learner(learner).network()).multiplyAdds();
+    return new Products(design.orElseThrow()).of(steps, lone().orElseThrow().lone().learner());
   }
 
   /** Cells of one recipe side by side, and among them those of one teacher. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.sweep;
+package org.spacedkd.jobs.job;
 
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -9,6 +9,9 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
+import org.spacedkd.jobs.job.sweep.Sweep;
+import org.spacedkd.jobs.job.sweep.SweepPlan;
+import org.spacedkd.jobs.job.sweep.SweepText;
 import org.spacedkd.jobs.job.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.training;
+package org.spacedkd.jobs.job;
 
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.job.dryrun.DryRun;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.session.ConfigurationOptions;
+import org.spacedkd.jobs.job.training.Training;
 import org.spacedkd.jobs.job.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
