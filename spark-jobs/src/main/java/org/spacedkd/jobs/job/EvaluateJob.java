@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job;
 import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.network.Exits;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
@@ -11,7 +12,6 @@ import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluator;
-import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunSetup;
@@ -60,7 +60,7 @@ public final class EvaluateJob implements Runnable {
         Locale.ROOT,
         "%s  %saccuracy %.2f %%  loss %.4f  (%d test images)%n",
         learner.label(),
-        exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
+        exit.equals(Exits.DEEPEST) ? "" : exit + "  ",
         100 * evaluation.accuracy(),
         evaluation.loss(),
         evaluation.examples());

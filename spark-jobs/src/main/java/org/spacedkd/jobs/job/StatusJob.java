@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.job.run.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.sweep.SweepStatus;
+import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -49,14 +49,14 @@ public final class StatusJob implements Runnable {
         .forEach(text -> print("trajectory", text));
     Metrics.read(directory).stream()
         .flatMap(List::stream)
-        .filter(line -> line.path("event").asText().equals("evaluation"))
-        .filter(line -> line.path("exit").asText().equals(ExitEvaluations.DEEPEST))
+        .filter(EvaluationLine.class::isInstance)
+        .map(EvaluationLine.class::cast)
+        .filter(EvaluationLine::isOfDeepestExit)
         .forEach(
             line ->
                 print(
-                    line.get("learner").asText() + " accuracy",
-                    String.format(
-                        Locale.ROOT, "%s at epoch %s", line.get("accuracy"), line.get("epoch"))));
+                    line.learner().label() + " accuracy",
+                    String.format(Locale.ROOT, "%s at epoch %s", line.accuracy(), line.epoch())));
   }
 
   /** SHA-256 of the key of the trajectory that the run follows. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -136,6 +137,7 @@ public final class Mlflow implements Destination {
     ArrayNode batch = request.putArray("metrics");
     lines.stream()
         .map(Json::parse)
+        .map(MetricsLine::read)
         .flatMap(line -> Scalar.of(line).stream())
         .forEach(scalar -> batch.add(json(scalar, now)));
     if (!batch.isEmpty()) {

@@ -8,12 +8,9 @@ import static org.spacedkd.jobs.trajectory.TrajectoryTurnsTest.STEPS;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacedkd.core.identity.Computation;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TurnResult;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.arithmetic.RunArithmetic;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -191,7 +191,7 @@ public final class Run {
   }
 
   /** Writes the models and the report, and then that the run is done. */
-  void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
+  void finish(RunPlan plan, Map<Learner, NetworkState> states, List<MetricsLine> metrics) {
     states.forEach(this::writeModel);
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     status.finish(plan.schedule().totalSteps());

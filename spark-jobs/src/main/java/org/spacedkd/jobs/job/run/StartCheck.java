@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Checkpoint;
@@ -36,8 +36,8 @@ record StartCheck(RunDirectory directory) {
                 StoredConfiguration.FILE,
                 RunManifest.FILE,
                 Status.FILE,
-                Ledger.FILE,
-                Metrics.FILE,
+                LedgerLine.FILE,
+                MetricsLine.FILE,
                 Report.FILE),
             Stream.of(Learner.values()).map(Models::file))
         .forEach(directory::requireRoom);
@@ -52,9 +52,9 @@ record StartCheck(RunDirectory directory) {
   Optional<Checkpoint> requireResumable(RunSetup setup) {
     RunManifest data = RunManifest.of(setup);
     data.requireSameData("resume", directory);
-    JsonLines ledger = new JsonLines(Ledger.FILE);
+    JsonLines ledger = new JsonLines(LedgerLine.FILE);
     Optional<Checkpoint> newest =
-        Checkpoints.toRead(directory, List.of(ledger, new JsonLines(Metrics.FILE)))
+        Checkpoints.toRead(directory, List.of(ledger, new JsonLines(MetricsLine.FILE)))
             .newest(setup.layouts());
     data.requireSameData(directory, ledger);
     return newest;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,10 @@ import org.spacedkd.jobs.doctor.Visibility;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Standing;
 import org.spacedkd.jobs.ledger.Status;
@@ -86,8 +87,8 @@ public final class Training implements AutoCloseable {
     watchdog = session.watchdog();
     Course course = new Course(setup.plan());
     broadcasts = new StateBroadcasts(session.context());
-    metrics = new JsonLines(Metrics.FILE);
-    JsonLines ledger = new JsonLines(Ledger.FILE);
+    metrics = new JsonLines(MetricsLine.FILE);
+    JsonLines ledger = new JsonLines(LedgerLine.FILE);
     checkpoints =
         new Checkpoints(
             held.run().directory(),
@@ -156,8 +157,8 @@ public final class Training implements AutoCloseable {
   }
 
   /** The lines of the metrics so far. */
-  List<JsonNode> metrics() {
-    return metrics.lines();
+  List<MetricsLine> metrics() {
+    return metrics.lines().stream().map(MetricsLine::read).toList();
   }
 
   @Override

@@ -13,8 +13,8 @@ import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.Signals;
 import org.spacedkd.jobs.job.run.Surroundings;
 import org.spacedkd.jobs.job.run.Training;
-import org.spacedkd.jobs.sweep.CellOutcome;
-import org.spacedkd.jobs.sweep.SweepSummary;
+import org.spacedkd.jobs.journal.CellOutcome;
+import org.spacedkd.jobs.sweep.SummaryFile;
 
 /**
  * Trains one cell, in a thread and a scheduler pool of its own, and notes in the summary what comes
@@ -23,7 +23,7 @@ import org.spacedkd.jobs.sweep.SweepSummary;
  * @param label what its lines begin with
  */
 record CellRun(
-    Session session, PlannedCell cell, String label, SharedDriver driver, SweepSummary summary)
+    Session session, PlannedCell cell, String label, SharedDriver driver, SummaryFile summary)
     implements Callable<CellOutcome> {
   private static final String POOL = "spark.scheduler.pool";
 
