@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
@@ -10,6 +9,7 @@ import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.sweep.SweepStatus;
 import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -37,11 +37,14 @@ public final class StatusJob implements Runnable {
 
   private static void print(Settings settings) {
     RunDirectory directory = Run.open(settings, HadoopSettings.ofThisProcess()).directory();
-    ObjectNode status =
+    RunStatus status =
         new Status(directory)
             .read()
-            .orElseThrow(() -> Run.without(Status.FILE, "tell the status of", directory));
-    status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
+            .orElseThrow(() -> Run.without(RunStatus.FILE, "tell the status of", directory));
+    status
+        .json()
+        .fields()
+        .forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
     new Trajectory(directory).status().ifPresent(text -> print("snapshots", text));
     settings.trajectory().directory().stream()
         .map(uri -> TrajectoryStore.at(uri, HadoopSettings.ofThisProcess()))

@@ -23,6 +23,7 @@ import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.run.RunSetup;
 import org.spacedkd.jobs.job.run.Session;
 import org.spacedkd.jobs.job.run.TrainingData;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Checkpoint;
@@ -95,7 +96,7 @@ public final class VerifyJob implements Runnable {
     }
     Status status = new Status(run);
     if (status.read().isEmpty()) {
-      throw RunCheck.missing(run, Status.FILE);
+      throw RunCheck.missing(run, RunStatus.FILE);
     }
     if (status.isFinished()) {
       RunCheck.requireFiles(run, FinishedFiles.of(settings));

@@ -4,6 +4,7 @@ package org.spacedkd.jobs.job.run;
 import java.util.Optional;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Lease;
 
@@ -23,7 +24,7 @@ record LastWords(Status status) {
       if (status.isFinished()) {
         return Optional.empty();
       }
-      status.end(Status.State.FAILED, AT_ONCE);
+      status.end(RunStatus.State.FAILED, AT_ONCE);
       return Optional.of(AT_ONCE);
     }
   }
@@ -38,7 +39,7 @@ record LastWords(Status status) {
     if (exit != ExitCode.HELD) {
       try {
         status.end(
-            exit == ExitCode.PREEMPTED ? Status.State.PREEMPTED : Status.State.FAILED,
+            exit == ExitCode.PREEMPTED ? RunStatus.State.PREEMPTED : RunStatus.State.FAILED,
             known.map(Throwable::getMessage).orElse(failure.toString()));
       } catch (UserException unwritten) {
         // A disk that is full has no room for the reason either.

@@ -20,6 +20,7 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -184,7 +185,7 @@ public final class Run {
         .ifPresent(key -> manifest.put("trajectory", key.sha256()));
     directory.writeText(StoredConfiguration.FILE, settings.resolved().text());
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
-    status.write(Status.State.RUNNING, 0, 0, "");
+    status.write(RunStatus.State.RUNNING, 0, 0, "");
     say(String.format(Locale.ROOT, "%s  %s", settings.run().name(), describe()));
     say(checked.engine());
     setup.remarks().forEach(this::say);

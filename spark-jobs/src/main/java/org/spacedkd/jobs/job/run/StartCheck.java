@@ -8,7 +8,7 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.journal.LedgerLine;
 import org.spacedkd.jobs.journal.MetricsLine;
-import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
@@ -35,7 +35,7 @@ record StartCheck(RunDirectory directory) {
             Stream.of(
                 StoredConfiguration.FILE,
                 RunManifest.FILE,
-                Status.FILE,
+                RunStatus.FILE,
                 LedgerLine.FILE,
                 MetricsLine.FILE,
                 Report.FILE),

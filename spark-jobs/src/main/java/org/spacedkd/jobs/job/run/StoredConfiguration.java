@@ -13,7 +13,7 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.journal.LedgerLine;
 import org.spacedkd.jobs.journal.MetricsLine;
-import org.spacedkd.jobs.ledger.Status;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.RunDirectory;
 
@@ -68,7 +68,7 @@ record StoredConfiguration(RunDirectory directory) {
 
   private void requireNeverBegun() {
     boolean wasBegun =
-        Stream.of(RunManifest.FILE, Status.FILE, LedgerLine.FILE, MetricsLine.FILE)
+        Stream.of(RunManifest.FILE, RunStatus.FILE, LedgerLine.FILE, MetricsLine.FILE)
                 .anyMatch(file -> !directory.isAbsent(file))
             || !directory.list(Checkpoints.FOLDER).isEmpty();
     if (wasBegun) {

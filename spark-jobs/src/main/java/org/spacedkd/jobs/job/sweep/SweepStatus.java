@@ -61,7 +61,7 @@ public final class SweepStatus {
   private static String standing(RunDirectory sweep, CellSummary cell) {
     return new Status(sweep.within(cell.directory()))
         .read()
-        .map(status -> String.format(Locale.ROOT, "step %d  ", status.path("step").asInt()))
+        .map(status -> String.format(Locale.ROOT, "step %d  ", status.step()))
         .orElse("")
         .concat(cell.outcome().reason());
   }

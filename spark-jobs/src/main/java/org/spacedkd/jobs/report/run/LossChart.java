@@ -44,6 +44,10 @@ public final class LossChart {
   }
 
   private static String title(String part) {
-    return part.equals(Objective.CROSS_ENTROPY) ? part + " (nats)" : part + " (loss)";
+    return switch (part) {
+      case Objective.CROSS_ENTROPY -> part + " (nats)";
+      case Objective.TEMPERATURE -> part;
+      default -> part + " (loss)";
+    };
   }
 }
