@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.spacedkd.core.network.Exits;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Round;
@@ -147,7 +148,7 @@ public final class Progress implements RunListener {
             "epoch %.4g  %s  %saccuracy %.2f %%  loss %.3f",
             course.plan().epochs(step),
             learner.label(),
-            exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
+            exit.equals(Exits.DEEPEST) ? "" : exit + "  ",
             100 * evaluation.accuracy(),
             evaluation.loss()));
   }

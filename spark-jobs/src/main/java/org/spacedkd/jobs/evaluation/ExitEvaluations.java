@@ -12,16 +12,10 @@ import org.spacedkd.core.objective.Outputs;
 /**
  * How each exit of a network does on a split.
  *
- * @param exits {@link #DEEPEST}, and where there are several {@code exit-1} at the shallowest and
- *     so on, and {@link #ENSEMBLE}
+ * @param exits {@link Exits#DEEPEST}, and where there are several {@code exit-1} at the shallowest
+ *     and so on, and {@link Exits#ENSEMBLE}
  */
 public record ExitEvaluations(Map<String, Evaluation> exits) implements Serializable {
-  /** The one exit of an ordinary network. */
-  public static final String DEEPEST = "deepest";
-
-  /** The mean of the logits of all exits. */
-  public static final String ENSEMBLE = "ensemble";
-
   /** Nothing evaluated. */
   static final ExitEvaluations NONE = new ExitEvaluations(Map.of());
 
@@ -29,7 +23,7 @@ public record ExitEvaluations(Map<String, Evaluation> exits) implements Serializ
   static ExitEvaluations of(Outputs outputs, int[] labels) {
     Matrix deepest = outputs.matrix(NetworkSpec.LOGITS);
     Map<String, Evaluation> exits = new LinkedHashMap<>();
-    exits.put(DEEPEST, Evaluation.of(deepest, labels));
+    exits.put(Exits.DEEPEST, Evaluation.of(deepest, labels));
     Matrix sum = deepest;
     int exit = 1;
     for (; outputs.matrices().containsKey(Exits.logits(exit)); exit++) {
@@ -38,14 +32,14 @@ public record ExitEvaluations(Map<String, Evaluation> exits) implements Serializ
       sum = sum.plus(logits);
     }
     if (exit > 1) {
-      exits.put(ENSEMBLE, Evaluation.of(sum.times(1.0 / exit), labels));
+      exits.put(Exits.ENSEMBLE, Evaluation.of(sum.times(1.0 / exit), labels));
     }
     return new ExitEvaluations(exits);
   }
 
   /** The deepest exit's. */
   public Evaluation deepest() {
-    return exits.get(DEEPEST);
+    return exits.get(Exits.DEEPEST);
   }
 
   /** Both together. */

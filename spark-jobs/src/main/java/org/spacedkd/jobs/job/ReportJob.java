@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.TrackedRuns;
 import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.report.SweepReport;
@@ -95,9 +95,9 @@ public final class ReportJob implements Runnable {
   }
 
   private static void report(Settings settings, RunDirectory directory) {
-    List<JsonNode> metrics =
+    List<MetricsLine> metrics =
         Metrics.read(directory)
-            .orElseThrow(() -> Run.without(Metrics.FILE, "report on", directory));
+            .orElseThrow(() -> Run.without(MetricsLine.FILE, "report on", directory));
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     System.out.println(directory.describe(Report.FILE));
     TrackedRuns.catchUp(settings, directory);

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.sweep.SweepStatus;
+import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -38,11 +40,14 @@ public final class StatusJob implements Runnable {
 
   private static void print(Settings settings) {
     RunDirectory directory = Run.open(settings, HadoopSettings.ofThisProcess()).directory();
-    ObjectNode status =
+    RunStatus status =
         new Status(directory)
             .read()
-            .orElseThrow(() -> Run.without(Status.FILE, "tell the status of", directory));
-    status.fields().forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
+            .orElseThrow(() -> Run.without(RunStatus.FILE, "tell the status of", directory));
+    status
+        .json()
+        .fields()
+        .forEachRemaining(field -> print(field.getKey(), field.getValue().asText()));
     new Trajectory(directory).status().ifPresent(text -> print("snapshots", text));
     settings.trajectory().directory().stream()
         .map(uri -> TrajectoryStore.at(uri, HadoopSettings.ofThisProcess()))
@@ -50,14 +55,14 @@ public final class StatusJob implements Runnable {
         .forEach(text -> print("trajectory", text));
     Metrics.read(directory).stream()
         .flatMap(List::stream)
-        .filter(line -> line.path("event").asText().equals("evaluation"))
-        .filter(line -> line.path("exit").asText().equals(ExitEvaluations.DEEPEST))
+        .filter(EvaluationLine.class::isInstance)
+        .map(EvaluationLine.class::cast)
+        .filter(EvaluationLine::isOfDeepestExit)
         .forEach(
             line ->
                 print(
-                    line.get("learner").asText() + " accuracy",
-                    String.format(
-                        Locale.ROOT, "%s at epoch %s", line.get("accuracy"), line.get("epoch"))));
+                    line.learner().label() + " accuracy",
+                    String.format(Locale.ROOT, "%s at epoch %s", line.accuracy(), line.epoch())));
   }
 
   /** SHA-256 of the key of the trajectory that the run follows. */

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.identity.Fields;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
+import org.spacedkd.jobs.journal.ChainedLine;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.TurnCircumstances;
 import org.spacedkd.jobs.storage.JsonLines;
 
 /**
@@ -22,16 +25,13 @@ import org.spacedkd.jobs.storage.JsonLines;
  */
 public record Ledger(
     JsonLines lines,
-    ObjectNode plan,
+    Fields plan,
     LedgerLine.ComputedBy engine,
     Decisions decisions,
     Replays replays)
     implements RunListener {
-  /** Name of the file. */
-  public static final String FILE = "ledger.jsonl";
-
   /** A ledger that is written to lines. */
-  public Ledger(JsonLines lines, ObjectNode plan, LedgerLine.ComputedBy engine, Course course) {
+  public Ledger(JsonLines lines, Fields plan, LedgerLine.ComputedBy engine, Course course) {
     this(lines, plan, engine, new Decisions(course), new Replays());
   }
 
@@ -51,11 +51,8 @@ public record Ledger(
   public void turn(int number, Turn turn, TurnResult result) {
     LedgerLine line = decisions.decide(LedgerLine.of(number, turn, engine, result));
     accept(line, line);
-    ObjectNode json = line.json();
-    json.set("plan", plan);
-    CostFields.write(result.cost(), json);
-    json.put("previous", LedgerLine.previous(lines.text()));
-    lines.add(json);
+    String previous = ChainedLine.previous(lines.text());
+    lines.add(new ChainedLine(line, plan, TurnCircumstances.of(result), previous).json());
   }
 
   private void accept(LedgerLine line, LedgerLine decided) {

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
+import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
-import org.spacedkd.jobs.storage.Json;
+import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunLine;
+import org.spacedkd.jobs.journal.TurnLine;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.JsonLines;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -25,24 +28,19 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * notebooks.
  */
 public final class Metrics implements RunListener {
-  /** Name of the file. */
-  public static final String FILE = "metrics.jsonl";
-
-  private static final String EVENT = "event";
-
   private final JsonLines lines;
   private final RunPlan plan;
-  private final ObjectNode description;
+  private final RunLine run;
 
   /**
    * Metrics that are added to lines.
    *
-   * @param description what the first line says of the run
+   * @param run the first line
    */
-  public Metrics(JsonLines lines, RunPlan plan, ObjectNode description) {
+  public Metrics(JsonLines lines, RunPlan plan, RunLine run) {
     this.lines = lines;
     this.plan = plan;
-    this.description = description;
+    this.run = run;
   }
 
   /**
@@ -50,9 +48,10 @@ public final class Metrics implements RunListener {
    *
    * @throws UserException (exit 3) that names the first line that is damaged or foreign
    */
-  public static Optional<List<JsonNode>> read(RunDirectory run) {
-    JsonFile file = new JsonFile(run, FILE, "without it, train writes it again");
-    Optional<List<JsonNode>> lines = file.lines(EVENT, "step", "epoch");
+  public static Optional<List<MetricsLine>> read(RunDirectory run) {
+    JsonFile file = new JsonFile(run, MetricsLine.FILE, "without it, train writes it again");
+    Optional<List<MetricsLine>> lines =
+        file.lines(MetricsLine::read, MetricsLine.EVENT, MetricsLine.STEP, MetricsLine.EPOCH);
     if (lines.filter(List::isEmpty).isPresent()) {
       // The first line is written before the first step.
       throw file.damaged("it is empty");
@@ -63,9 +62,7 @@ public final class Metrics implements RunListener {
   @Override
   public void begin(int turnsDone) {
     if (turnsDone == 0) {
-      ObjectNode line = event("run", 0);
-      line.setAll(description);
-      lines.add(line);
+      lines.add(run.json());
     }
   }
 
@@ -74,25 +71,25 @@ public final class Metrics implements RunListener {
   public void turn(int number, Turn turn, TurnResult result) {
     result
         .seen()
-        .forEach((learner, seen) -> lines.add(line(number, turn, learner, seen.meter(), result)));
+        .forEach(
+            (learner, seen) -> lines.add(line(number, turn, learner, seen.meter(), result).json()));
   }
 
-  private ObjectNode line(
+  private TurnLine line(
       int number, Turn turn, Learner learner, LossMeter meter, TurnResult result) {
     Steps steps = turn.steps(learner);
-    ObjectNode line = event("turn", steps.end());
-    line.put("turn", number);
-    line.put("window", turn.window());
-    line.put("learner", learner.label());
-    line.put("first_step", steps.first());
-    meter.means().forEach(line::put);
-    if (result.taken().isEmpty()) {
-      line.put("examples_per_second", meter.examples() / result.cost().seconds());
-    }
-    line.put("seconds", result.cost().seconds());
-    // Text: a number would be a part of the loss.
-    result.taken().ifPresent(taken -> line.put("trajectory", taken.trajectory()));
-    return line;
+    return new TurnLine(
+        number,
+        turn.window(),
+        learner,
+        steps,
+        plan.epochs(steps.end()),
+        meter.means(),
+        result.taken().isEmpty()
+            ? OptionalDouble.of(meter.examples() / result.cost().seconds())
+            : OptionalDouble.empty(),
+        result.cost().seconds(),
+        result.taken().map(Taken::trajectory));
   }
 
   /** Adds a line for each exit that was evaluated on the test split. */
@@ -100,27 +97,21 @@ public final class Metrics implements RunListener {
   public void evaluation(int number, Learner learner, int step, ExitEvaluations evaluations) {
     evaluations
         .exits()
-        .forEach((exit, evaluation) -> lines.add(line(number, learner, step, exit, evaluation)));
+        .forEach(
+            (exit, evaluation) -> lines.add(line(number, learner, step, exit, evaluation).json()));
   }
 
-  private ObjectNode line(
+  private EvaluationLine line(
       int number, Learner learner, int step, String exit, Evaluation evaluation) {
-    ObjectNode line = event("evaluation", step);
-    line.put("turn", number);
-    line.put("learner", learner.label());
-    line.put("split", "test");
-    line.put("exit", exit);
-    line.put("accuracy", evaluation.accuracy());
-    line.put("loss", evaluation.loss());
-    line.put("examples", evaluation.examples());
-    return line;
-  }
-
-  private ObjectNode event(String name, int step) {
-    ObjectNode line = Json.object();
-    line.put(EVENT, name);
-    line.put("step", step);
-    line.put("epoch", plan.epochs(step));
-    return line;
+    return new EvaluationLine(
+        step,
+        plan.epochs(step),
+        number,
+        learner,
+        "test",
+        exit,
+        evaluation.accuracy(),
+        evaluation.loss(),
+        evaluation.examples());
   }
 }

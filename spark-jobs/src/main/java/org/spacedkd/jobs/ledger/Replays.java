@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
+import org.spacedkd.jobs.journal.LedgerLine;
 
 /** What the teacher was trained on, against which each replay of the student is held. */
 public final class Replays {

@@ -5,6 +5,7 @@ import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
+import org.spacedkd.jobs.journal.RunStatus;
 
 /**
  * Keeps the status of a run that trains where the run stands: after the turns that it begins with,
@@ -26,6 +27,6 @@ public record Standing(Status status, Course course) implements RunListener {
   }
 
   private void write(Turn turn) {
-    status.write(Status.State.RUNNING, turn.reached(), turn.window(), "");
+    status.write(RunStatus.State.RUNNING, turn.reached(), turn.window(), "");
   }
 }

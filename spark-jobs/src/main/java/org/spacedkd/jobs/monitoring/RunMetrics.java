@@ -67,8 +67,7 @@ public final class RunMetrics implements RunListener {
   @Override
   public void evaluation(int number, Learner learner, int step, ExitEvaluations evaluations) {
     if (learner == Learner.STUDENT) {
-      values.put(
-          RunMetric.STUDENT_ACCURACY, evaluations.exits().get(ExitEvaluations.DEEPEST).accuracy());
+      values.put(RunMetric.STUDENT_ACCURACY, evaluations.deepest().accuracy());
     }
   }
 

@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.report.page.Element;
 import org.spacedkd.jobs.report.page.Page;
 import org.spacedkd.jobs.report.run.AccuracyChart;
 import org.spacedkd.jobs.report.run.EvaluationTable;
 import org.spacedkd.jobs.report.run.GapChart;
 import org.spacedkd.jobs.report.run.LossChart;
-import org.spacedkd.jobs.report.run.Metrics;
+import org.spacedkd.jobs.report.run.RunHistory;
 import org.spacedkd.jobs.report.run.RunSentence;
 import org.spacedkd.jobs.report.run.RunSummary;
 import org.spacedkd.jobs.report.run.ThroughputChart;
@@ -41,8 +43,8 @@ public final class Report {
    * @param resolvedConf the configuration as the run saw it
    */
   public static void write(
-      RunDirectory directory, String runName, List<JsonNode> metrics, String resolvedConf) {
-    Metrics run = Metrics.of(metrics);
+      RunDirectory directory, String runName, List<MetricsLine> metrics, String resolvedConf) {
+    RunHistory run = RunHistory.of(metrics);
     directory.writeText(EVALUATIONS, EvaluationTable.of(run).csv());
     directory.writeText(TURNS, TurnTable.of(run).csv());
     directory.writeText(FILE, html(runName, metrics, resolvedConf));
@@ -57,10 +59,9 @@ public final class Report {
    * @param metrics lines of {@code metrics.jsonl} in order; may be empty
    * @param resolvedConf the configuration as the run saw it
    * @return HTML that loads nothing and runs no script; UTF-8 when written
-   * @throws org.spacedkd.core.failure.UserException when a line names an unknown learner
    */
-  public static String html(String runName, List<JsonNode> metrics, String resolvedConf) {
-    Metrics run = Metrics.of(metrics);
+  public static String html(String runName, List<MetricsLine> metrics, String resolvedConf) {
+    RunHistory run = RunHistory.of(metrics);
     return Page.of(
         "run",
         Map.of(
@@ -72,13 +73,13 @@ public final class Report {
             "loss", LossChart.of(run).toString(),
             "throughput", ThroughputChart.of(run).toString(),
             "evaluations", EvaluationTable.section(run).toString(),
-            "data", data(metrics),
+            "data", data(run),
             "configuration", Element.escape(resolvedConf)));
   }
 
-  private static String data(List<JsonNode> metrics) {
+  private static String data(RunHistory run) {
     List<JsonNode> evaluations =
-        metrics.stream().filter(line -> line.path("event").asText().equals("evaluation")).toList();
+        run.evaluations().stream().<JsonNode>map(EvaluationLine::json).toList();
     try {
       // Only inside JSON strings can these occur, where the escape means the same to a JSON reader.
       return JSON.writeValueAsString(evaluations)

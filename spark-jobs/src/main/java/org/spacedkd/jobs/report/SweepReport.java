@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.journal.SweepSummary;
 import org.spacedkd.jobs.report.page.Element;
 import org.spacedkd.jobs.report.page.Format;
 import org.spacedkd.jobs.report.page.Page;
@@ -14,19 +15,16 @@ import org.spacedkd.jobs.report.sweep.Controls;
 import org.spacedkd.jobs.report.sweep.IntervalChart;
 import org.spacedkd.jobs.report.sweep.Measure;
 import org.spacedkd.jobs.report.sweep.SettingTable;
-import org.spacedkd.jobs.report.sweep.Sweep;
 import org.spacedkd.jobs.report.sweep.SweepAccuracyChart;
 import org.spacedkd.jobs.report.sweep.SweepEvaluations;
-import org.spacedkd.jobs.report.sweep.SweepSummary;
+import org.spacedkd.jobs.report.sweep.SweepHistory;
+import org.spacedkd.jobs.report.sweep.SweepTiles;
 import org.spacedkd.jobs.report.sweep.TeacherTable;
-import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
+import org.spacedkd.jobs.sweep.SummaryFile;
 
 /** One sweep on one page, and its tables as CSV. */
 public final class SweepReport {
-  /** What a sweep's directory is known by, and what the report is made of besides the cells. */
-  public static final String SUMMARY = "summary.json";
-
   /** Name of the page. */
   public static final String FILE = Report.FILE;
 
@@ -34,7 +32,7 @@ public final class SweepReport {
 
   /** Whether a directory is a sweep's. */
   public static boolean isSweep(RunDirectory directory) {
-    return directory.readText(SUMMARY).isPresent();
+    return directory.readText(SweepSummary.FILE).isPresent();
   }
 
   /**
@@ -46,10 +44,9 @@ public final class SweepReport {
    * @throws UserException (exit 3) when there is no {@code summary.json}
    */
   public static void write(RunDirectory directory) {
-    Sweep sweep =
-        new JsonFile(directory, SUMMARY, "without it, sweep writes it again")
-            .object("name", "cells")
-            .map(summary -> Sweep.read(summary, directory))
+    SweepHistory sweep =
+        SummaryFile.read(directory)
+            .map(summary -> SweepHistory.read(summary, directory))
             .orElseThrow(
                 () ->
                     new UserException(
@@ -65,13 +62,13 @@ public final class SweepReport {
     directory.writeText(FILE, html(sweep));
   }
 
-  private static String html(Sweep sweep) {
+  private static String html(SweepHistory sweep) {
     return Page.of(
         "sweep",
         Map.of(
             "name", Element.escape(sweep.name()),
             "sentence", Element.escape(sentence(sweep)),
-            "summary", SweepSummary.of(sweep).toString(),
+            "summary", SweepTiles.of(sweep).toString(),
             "interval", IntervalChart.of(sweep).toString(),
             "accuracy", SweepAccuracyChart.of(sweep).toString(),
             "last", table(sweep, Measure.STUDENT_FINAL),
@@ -81,11 +78,11 @@ public final class SweepReport {
             "cost", CellTable.of(sweep).only(CellTable.COST).html().toString()));
   }
 
-  private static String table(Sweep sweep, Measure measure) {
+  private static String table(SweepHistory sweep, Measure measure) {
     return SettingTable.of(sweep, List.of(measure)).html().toString();
   }
 
-  private static String sentence(Sweep sweep) {
+  private static String sentence(SweepHistory sweep) {
     String cells =
         String.format(
             Locale.ROOT,
@@ -97,7 +94,7 @@ public final class SweepReport {
     return (cells + " " + Controls.missing(sweep)).strip();
   }
 
-  private static int seeds(Sweep sweep) {
+  private static int seeds(SweepHistory sweep) {
     return sweep.settings().stream().mapToInt(one -> one.cells().size()).max().orElse(0);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.EarlierStates;
+import org.spacedkd.jobs.journal.CheckpointIndex;
 
 /**
  * Checkpoints of a run, each a {@linkplain CheckpointFolder folder} that holds everything: the
@@ -30,8 +32,7 @@ public final class Checkpoints {
   /** Where they are in the run directory. */
   public static final String FOLDER = CheckpointFolder.PARENT;
 
-  private static final String INDEX = "checkpoint.json";
-  private static final String ARITHMETIC = "arithmetic";
+  private static final String INDEX = CheckpointIndex.FILE;
   private final RunDirectory run;
   private final long lease;
   private final int keep;
@@ -69,16 +70,14 @@ public final class Checkpoints {
     retire(Math.max(1, keep - 1));
     CheckpointFolder folder =
         new CheckpointFolder(checkpoint.turns(), checkpoint.turn().rounds(), lease);
-    ObjectNode index = Json.object();
-    index.set(ARITHMETIC, arithmetic);
-    index.set("turn", TurnJson.write(checkpoint.turn()));
-    ObjectNode hashes = index.putObject("sha256");
+    Map<String, String> hashes = new LinkedHashMap<>();
     checkpoint
         .turn()
         .states()
         .forEach((learner, state) -> write(folder, name(learner), bytes(learner, state), hashes));
     journals.forEach(journal -> write(folder, journal.name(), journal.bytes(), hashes));
-    run.writeText(folder.file(INDEX), SealedJson.seal(index));
+    CheckpointIndex index = CheckpointIndex.of(arithmetic, checkpoint.turn(), hashes);
+    run.writeText(folder.file(INDEX), SealedJson.seal(index.json()));
     lastWritten = Instant.now();
     copies.publish();
     retire(keep);
@@ -89,7 +88,8 @@ public final class Checkpoints {
     return lastWritten;
   }
 
-  private void write(CheckpointFolder folder, String name, byte[] bytes, ObjectNode hashes) {
+  private void write(
+      CheckpointFolder folder, String name, byte[] bytes, Map<String, String> hashes) {
     run.write(folder.file(name), bytes);
     hashes.put(name, Sha256.of(bytes));
   }
@@ -188,7 +188,7 @@ public final class Checkpoints {
   public JsonNode arithmetic() {
     return whole().stream()
         .reduce((older, newer) -> newer)
-        .map(newest -> index(newest).path(ARITHMETIC))
+        .map(newest -> index(newest).arithmetic())
         .orElseGet(Json::object);
   }
 
@@ -202,29 +202,29 @@ public final class Checkpoints {
   }
 
   private Checkpoint read(CheckpointFolder folder, Map<Learner, List<TensorSpec>> layouts) {
-    JsonNode index = index(folder);
-    JsonNode hashes = index.path("sha256");
+    CheckpointIndex index = index(folder);
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     layouts.forEach(
         (learner, layout) -> {
           String name = name(learner);
-          byte[] bytes = verified(folder.file(name), hashes.path(name).asText());
+          byte[] bytes = verified(folder.file(name), index.sha256(name));
           SafetensorsFile file = Safetensors.read(run.describe(folder.file(name)), bytes);
           states.put(learner, EarlierStates.load(file, layout));
         });
     for (JsonLines journal : journals) {
-      journal.load(verified(folder.file(journal.name()), hashes.path(journal.name()).asText()));
+      journal.load(verified(folder.file(journal.name()), index.sha256(journal.name())));
     }
-    return new Checkpoint(folder.turns(), TurnJson.read(index.path("turn"), states));
+    return new Checkpoint(folder.turns(), index.turn(states));
   }
 
-  private JsonNode index(CheckpointFolder folder) {
+  private CheckpointIndex index(CheckpointFolder folder) {
     JsonFile file = new JsonFile(run, folder.file(INDEX), this::remedy);
-    return file.object("turn", "sha256", SealedJson.SELF)
+    return file.object(CheckpointIndex.TURN, CheckpointIndex.HASHES, SealedJson.SELF)
         .map(
             json ->
                 SealedJson.open(json)
                     .orElseThrow(() -> file.damaged("its SHA-256 is not the one in it")))
+        .map(CheckpointIndex::read)
         .orElseThrow(() -> file.damaged("the file is missing"));
   }
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -40,6 +42,17 @@ public record JsonFile(RunDirectory run, String name, Supplier<String> remedy) {
   }
 
   /**
+   * The value of the object that is the whole file; nothing where there is no such file.
+   *
+   * @param reading makes a value of the object, or throws {@link IllegalArgumentException}
+   * @param fields what every such file has
+   * @throws UserException (exit 3) when the file is empty, damaged or foreign
+   */
+  public <T> Optional<T> object(Function<JsonNode, T> reading, String... fields) {
+    return object(fields).map(object -> read("", object, reading));
+  }
+
+  /**
    * The objects of a file that has one a line; nothing where there is no such file.
    *
    * @param fields what every line has
@@ -51,12 +64,38 @@ public record JsonFile(RunDirectory run, String name, Supplier<String> remedy) {
             text -> {
               List<JsonNode> objects = new ArrayList<>();
               for (String line : text.lines().toList()) {
-                objects.add(
-                    parsed(
-                        line, String.format(Locale.ROOT, " line %d", objects.size() + 1), fields));
+                objects.add(parsed(line, line(objects.size() + 1), fields));
               }
               return objects;
             });
+  }
+
+  /**
+   * The values of a file that has one a line; nothing where there is no such file.
+   *
+   * @param reading makes a value of a line's object, or throws {@link IllegalArgumentException}
+   * @param fields what every line has
+   * @throws UserException (exit 3) that names the first line that is damaged or foreign
+   */
+  public <T> Optional<List<T>> lines(Function<JsonNode, T> reading, String... fields) {
+    return lines(fields)
+        .map(
+            objects ->
+                IntStream.range(0, objects.size())
+                    .mapToObj(index -> read(line(index + 1), objects.get(index), reading))
+                    .toList());
+  }
+
+  private static String line(int number) {
+    return String.format(Locale.ROOT, " line %d", number);
+  }
+
+  private <T> T read(String place, JsonNode object, Function<JsonNode, T> reading) {
+    try {
+      return reading.apply(object);
+    } catch (IllegalArgumentException e) {
+      throw damaged(place, e.getMessage());
+    }
   }
 
   /** What to say where the file is not as it was written. */
@@ -66,7 +105,7 @@ public record JsonFile(RunDirectory run, String name, Supplier<String> remedy) {
 
   /** What to say where a line, counted from 1, is not as it was written. */
   public UserException damaged(int line, String reason) {
-    return damaged(String.format(Locale.ROOT, " line %d", line), reason);
+    return damaged(line(line), reason);
   }
 
   private ObjectNode parsed(String text, String line, String... fields) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.spacedkd.core.hash.Sha256;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -136,6 +138,7 @@ public final class Mlflow implements Destination {
     ArrayNode batch = request.putArray("metrics");
     lines.stream()
         .map(Json::parse)
+        .map(MetricsLine::read)
         .flatMap(line -> Scalar.of(line).stream())
         .forEach(scalar -> batch.add(json(scalar, now)));
     if (!batch.isEmpty()) {
@@ -167,7 +170,7 @@ public final class Mlflow implements Destination {
     String status =
         new Status(run.directory())
             .read()
-            .map(json -> json.path("state").asText())
+            .map(RunStatus::state)
             .map(Mlflow::word)
             .orElse(RUNNING);
     if (!status.equals(told.status())) {
@@ -181,12 +184,12 @@ public final class Mlflow implements Destination {
   }
 
   /** MLflow's word for a state of a run. */
-  private static String word(String state) {
+  private static String word(RunStatus.State state) {
     return switch (state) {
-      case "finished" -> "FINISHED";
-      case "failed" -> "FAILED";
-      case "preempted" -> "KILLED";
-      default -> RUNNING;
+      case RUNNING -> RUNNING;
+      case FINISHED -> "FINISHED";
+      case FAILED -> "FAILED";
+      case PREEMPTED -> "KILLED";
     };
   }
 }

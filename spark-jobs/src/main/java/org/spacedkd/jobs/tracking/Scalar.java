@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.tracking;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.TurnLine;
 
 /**
  * A number of a run, as tracking tools know them.
@@ -15,34 +15,26 @@ import java.util.stream.Stream;
  * @param value finite
  */
 record Scalar(String name, long step, double value) {
-  private static final Set<String> PLACES =
-      Set.of("turn", "window", "first_step", "step", "epoch", "examples");
-  private static final String DEEPEST = "deepest";
-
-  /** The numbers of a line of the metrics; none of a line that has no learner. */
-  static List<Scalar> of(JsonNode line) {
-    return line.has("learner") ? scalars(line).toList() : List.of();
+  /** The numbers that a line of the metrics has measured. */
+  static List<Scalar> of(MetricsLine line) {
+    if (line instanceof TurnLine turn) {
+      return scalars(turn.learner().label(), turn.steps().end(), turn.measured());
+    }
+    if (line instanceof EvaluationLine evaluation) {
+      return scalars(prefix(evaluation), evaluation.step(), evaluation.measured());
+    }
+    return List.of();
   }
 
-  private static Stream<Scalar> scalars(JsonNode line) {
-    String exit = line.path("exit").asText(DEEPEST);
-    String prefix =
-        line.path("learner").asText()
-            + (line.has("split") ? "/" + line.path("split").asText() : "")
-            + (exit.equals(DEEPEST) ? "" : "/" + exit);
-    return line.properties().stream()
-        .filter(Scalar::isMeasured)
-        .map(
-            field ->
-                new Scalar(
-                    prefix + "/" + field.getKey(),
-                    line.path("step").asLong(),
-                    field.getValue().asDouble()));
+  private static String prefix(EvaluationLine line) {
+    String split = line.learner().label() + "/" + line.split();
+    return line.isOfDeepestExit() ? split : split + "/" + line.exit();
   }
 
-  private static boolean isMeasured(Map.Entry<String, JsonNode> field) {
-    return field.getValue().isNumber()
-        && Double.isFinite(field.getValue().asDouble())
-        && !PLACES.contains(field.getKey());
+  private static List<Scalar> scalars(String prefix, int step, Map<String, Double> measured) {
+    return measured.entrySet().stream()
+        .filter(number -> Double.isFinite(number.getValue()))
+        .map(number -> new Scalar(prefix + "/" + number.getKey(), step, number.getValue()))
+        .toList();
   }
 }

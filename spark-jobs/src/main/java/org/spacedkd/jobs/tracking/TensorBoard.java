@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -46,6 +47,7 @@ public final class TensorBoard implements Destination {
       EventFile events = new EventFile(Instant.now());
       metrics.subList(written, metrics.size()).stream()
           .map(Json::parse)
+          .map(MetricsLine::read)
           .flatMap(line -> Scalar.of(line).stream())
           .forEach(events::add);
       directory.write(file(written), events.bytes());

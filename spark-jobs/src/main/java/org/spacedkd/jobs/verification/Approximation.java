@@ -17,7 +17,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.arithmetic.Arithmetic;
-import org.spacedkd.jobs.ledger.LedgerLine;
+import org.spacedkd.jobs.journal.LedgerLine;
 
 /**
  * Turns that are trained again by another arithmetic than the run's: data are compared exactly,

@@ -10,8 +10,9 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
+import org.spacedkd.jobs.journal.ChainedLine;
+import org.spacedkd.jobs.journal.LedgerLine;
 import org.spacedkd.jobs.ledger.Decisions;
-import org.spacedkd.jobs.ledger.LedgerLine;
 import org.spacedkd.jobs.ledger.Replays;
 import org.spacedkd.jobs.storage.Json;
 
@@ -46,8 +47,8 @@ public final class LedgerChain {
       String file, List<String> text, Course course, Map<Learner, String> initial) {
     LedgerChain chain = new LedgerChain(file, course, initial);
     for (int number = 0; number < text.size(); number++) {
-      String previous = Json.parse(text.get(number)).path("previous").asText();
-      if (!previous.equals(LedgerLine.previous(text.subList(0, number)))) {
+      ChainedLine next = ChainedLine.read(Json.parse(text.get(number)));
+      if (!next.previous().equals(ChainedLine.previous(text.subList(0, number)))) {
         throw chain.refuse(
             number, String.format(Locale.ROOT, "it is not the next of line %d", number));
       }
@@ -55,7 +56,7 @@ public final class LedgerChain {
         throw chain.refuse(
             number, String.format(Locale.ROOT, "the run has %d turns only", course.turns().size()));
       }
-      chain.add(LedgerLine.read(Json.parse(text.get(number))), course.turns().get(number));
+      chain.add(next.line(), course.turns().get(number));
     }
     return chain;
   }

@@ -15,9 +15,8 @@ import org.spacedkd.core.plan.Course;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.EarlierStates;
-import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.LedgerLine;
-import org.spacedkd.jobs.ledger.Metrics;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.JsonLines;
@@ -47,11 +46,12 @@ public final class RunCheck {
     this.run = run;
     layouts = new EnumMap<>(Learner.class);
     initial.forEach((learner, state) -> layouts.put(learner, state.tensors()));
-    JsonLines ledger = new JsonLines(Ledger.FILE);
-    journals = List.of(ledger, new JsonLines(Metrics.FILE));
+    JsonLines ledger = new JsonLines(LedgerLine.FILE);
+    journals = List.of(ledger, new JsonLines(MetricsLine.FILE));
     checkpoints = Checkpoints.toRead(run, journals).all(layouts);
     chain =
-        LedgerChain.of(run.describe(Ledger.FILE), ledger.text(), course, begun(initial, ledger));
+        LedgerChain.of(
+            run.describe(LedgerLine.FILE), ledger.text(), course, begun(initial, ledger));
     checkpoints.forEach(this::checkStates);
     journals.forEach(this::checkCopy);
   }

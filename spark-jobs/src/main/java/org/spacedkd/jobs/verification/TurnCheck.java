@@ -14,7 +14,7 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnTrainer;
-import org.spacedkd.jobs.ledger.LedgerLine;
+import org.spacedkd.jobs.journal.LedgerLine;
 
 /**
  * Trains turns again, and holds what comes out against the ledger: bit for bit where the same

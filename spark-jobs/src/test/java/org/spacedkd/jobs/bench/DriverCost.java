@@ -15,6 +15,7 @@ import org.spacedkd.core.augmentation.Framing;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.identity.Batches;
+import org.spacedkd.core.identity.Fields;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkState;
@@ -40,12 +41,11 @@ import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.data.shards.Example;
 import org.spacedkd.jobs.data.shards.Shard;
+import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.KeptGroups;
 import org.spacedkd.jobs.recording.Recorder;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonLines;
 
 /**
@@ -164,7 +164,7 @@ public final class DriverCost {
   /** Every round's digests into the chains, and a line a turn. */
   private static int ledger(RunPlan plan, NetworkState state, JsonLines lines) {
     ComputedBy engine = new ComputedBy("none", new Device(1));
-    Ledger ledger = new Ledger(lines, Json.object(), engine, new Course(plan));
+    Ledger ledger = new Ledger(lines, Fields.NONE, engine, new Course(plan));
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     List.of(Learner.values()).forEach(learner -> states.put(learner, state));
     List<Turn> turns = plan.turns();

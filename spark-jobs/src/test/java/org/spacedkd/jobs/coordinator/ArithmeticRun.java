@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.spacedkd.core.engine.Device;
+import org.spacedkd.core.identity.Fields;
+import org.spacedkd.core.network.Exits;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.objective.Loss;
@@ -30,8 +32,11 @@ import org.spacedkd.core.training.TurnRunner;
 import org.spacedkd.jobs.evaluation.Evaluation;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunLine;
 import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.storage.Checkpoint;
 import org.spacedkd.jobs.storage.Checkpoints;
@@ -54,12 +59,15 @@ final class ArithmeticRun {
           4,
           1);
 
+  private static final RunLine RUN =
+      new RunLine("numbers", "spaced", 3, 20, 4, 2, 2, "arithmetic", 1);
+
   static final Map<Learner, NetworkState> INITIAL =
       Map.of(Learner.TEACHER, state(1, 0), Learner.STUDENT, state(2, 0));
 
   private final RunPlan plan;
-  private final JsonLines ledger = new JsonLines(Ledger.FILE);
-  private final JsonLines metrics = new JsonLines(Metrics.FILE);
+  private final JsonLines ledger = new JsonLines(LedgerLine.FILE);
+  private final JsonLines metrics = new JsonLines(MetricsLine.FILE);
   private final Checkpoints checkpoints;
 
   /** A driver that begins on a run directory. */
@@ -83,8 +91,8 @@ final class ArithmeticRun {
       BooleanSupplier stop, Consumer<Round> afterRound, List<RunListener> watching) {
     Course course = new Course(plan);
     List<RunListener> listeners = new ArrayList<>();
-    listeners.add(new Ledger(ledger, Json.object(), ENGINE, course));
-    listeners.add(new Metrics(metrics, plan, Json.object()));
+    listeners.add(new Ledger(ledger, Fields.NONE, ENGINE, course));
+    listeners.add(new Metrics(metrics, plan, RUN));
     listeners.addAll(watching);
     Coordinator coordinator =
         new Coordinator(
@@ -105,7 +113,7 @@ final class ArithmeticRun {
 
   private static ExitEvaluations evaluate(Learner learner, Map<Learner, NetworkState> states) {
     Evaluation evaluation = new Evaluation(1, states.get(learner).values()[0], 2);
-    return new ExitEvaluations(Map.of(ExitEvaluations.DEEPEST, evaluation));
+    return new ExitEvaluations(Map.of(Exits.DEEPEST, evaluation));
   }
 
   List<String> ledger() {

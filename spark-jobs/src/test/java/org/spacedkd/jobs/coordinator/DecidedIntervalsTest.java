@@ -26,7 +26,7 @@ import org.spacedkd.core.schedule.IntervalPolicy;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
-import org.spacedkd.jobs.ledger.LedgerLine;
+import org.spacedkd.jobs.journal.ChainedLine;
 import org.spacedkd.jobs.storage.FaultyFileSystem;
 import org.spacedkd.jobs.storage.FaultyFileSystem.Fate;
 import org.spacedkd.jobs.storage.Json;
@@ -94,7 +94,7 @@ class DecidedIntervalsTest {
         ((ObjectNode) line.path("decision")).put("interval", 10);
         tampered = forged.size();
       }
-      line.put("previous", LedgerLine.previous(forged));
+      line.put("previous", ChainedLine.previous(forged));
       forged.add(line.toString());
     }
 

@@ -3,7 +3,6 @@ package org.spacedkd.jobs.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.plan.Course;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Standing;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -54,7 +54,7 @@ class StandingTest {
 
   /** As every driver begins. */
   private void begin() {
-    status.write(Status.State.RUNNING, 0, 0, "");
+    status.write(RunStatus.State.RUNNING, 0, 0, "");
   }
 
   private void train(long lease) {
@@ -67,8 +67,8 @@ class StandingTest {
   }
 
   private void assertStands(int step, int window) {
-    ObjectNode json = status.read().orElseThrow();
-    assertThat(json.path("step").asInt()).isEqualTo(step);
-    assertThat(json.path("window").asInt()).isEqualTo(window);
+    RunStatus stands = status.read().orElseThrow();
+    assertThat(stands.step()).isEqualTo(step);
+    assertThat(stands.window()).isEqualTo(window);
   }
 }

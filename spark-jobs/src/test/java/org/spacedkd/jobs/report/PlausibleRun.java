@@ -50,6 +50,7 @@ record PlausibleRun(String mode, int interval, int stepsPerEpoch, int totalSteps
         .put("event", "evaluation")
         .put("step", step)
         .put("epoch", epoch(step))
+        .put("turn", 0)
         .put("learner", learner.label())
         .put("split", "test")
         .put("exit", "deepest")

@@ -24,6 +24,7 @@ import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
@@ -35,12 +36,12 @@ class ReportTest {
     List<JsonNode> metrics = metrics(DistillationMode.SPACED);
     List<JsonNode> evaluations = ofEvent(metrics, "evaluation");
     assertThat(evaluations).hasSize(32);
-    assertThat(embedded(Report.html("run", metrics, ""))).containsExactlyElementsOf(evaluations);
+    assertThat(embedded(page(metrics))).containsExactlyElementsOf(evaluations);
   }
 
   @Test
   void listsEveryEvaluationForReaders() {
-    String page = Report.html("run", metrics(DistillationMode.SPACED), "");
+    String page = page(metrics(DistillationMode.SPACED));
     assertThat(all(page, "(?<=<tbody>).*(?=</tbody>)").get(0).split("<tr>", -1)).hasSize(33);
     assertThat(page).contains("1\u202F000</td>");
   }
@@ -53,7 +54,7 @@ class ReportTest {
     metrics.add(evaluation(640, Learner.TEACHER, 0.46));
     metrics.add(evaluation(640, Learner.STUDENT, 0.99).put("split", "train"));
     metrics.add(evaluation(640, Learner.STUDENT, 0.98).put("exit", "ensemble"));
-    assertThat(tiles(Report.html("run", metrics, "")))
+    assertThat(tiles(page(metrics)))
         .containsExactly(
             "Student, last|43.0\u00A0%|on test after 8\u00A0epochs",
             "Student, best|45.0\u00A0%|on test after 4\u00A0epochs",
@@ -66,13 +67,13 @@ class ReportTest {
   @Test
   void countsTheSecondsOfAnInterleavedTurnOnce() {
     // 640 steps at 8 steps a second.
-    assertThat(tiles(Report.html("run", metrics(DistillationMode.ONLINE), "")))
+    assertThat(tiles(page(metrics(DistillationMode.ONLINE))))
         .contains("Training time|1\u00A0min 20\u00A0s|in 1\u00A0turn");
   }
 
   @Test
   void saysInWordsWhatTheRunIs() {
-    assertThat(Report.html("run", metrics(DistillationMode.SPACED), ""))
+    assertThat(page(metrics(DistillationMode.SPACED)))
         .contains(
             "Spaced distillation: the teacher trains an interval of 40\u00A0steps (0.5\u00A0epochs)"
                 + " ahead, then rests while the student replays the same batches. Trained on shapes"
@@ -82,7 +83,7 @@ class ReportTest {
 
   @Test
   void shadesEveryWindowOfASpacedRun() throws Exception {
-    Element chart = drawings(Report.html("run", metrics(DistillationMode.SPACED), "")).get(0);
+    Element chart = drawings(page(metrics(DistillationMode.SPACED))).get(0);
     var bands = chart.getElementsByTagName("rect");
     assertThat(bands.getLength()).isEqualTo(16);
     // The plot is 902 wide from 46; a window is a sixteenth of the run.
@@ -94,7 +95,7 @@ class ReportTest {
   @ParameterizedTest
   @EnumSource(DistillationMode.class)
   void drawsWellFormedChartsOfEveryMode(DistillationMode mode) throws Exception {
-    List<Element> charts = drawings(Report.html("run", metrics(mode), ""));
+    List<Element> charts = drawings(page(metrics(mode)));
     assertThat(charts).hasSize(chartsOf(mode));
     for (Element chart : charts) {
       assertThat(chart.getElementsByTagName("circle").getLength()).isPositive();
@@ -120,7 +121,7 @@ class ReportTest {
     metrics.add(evaluation(640, Learner.STUDENT, 0.63));
     metrics.add(evaluation(480, Learner.STUDENT, 0.5));
 
-    Element gap = drawings(Report.html("run", metrics, "")).get(1);
+    Element gap = drawings(page(metrics)).get(1);
 
     assertThat(gap.getAttribute("aria-label")).isEqualTo("gap (points of percent) by epoch");
     assertThat(all(gap.getTextContent(), "epoch \\S+: \\S+ points"))
@@ -129,7 +130,7 @@ class ReportTest {
 
   @Test
   void saysThatATeacherThatWasGivenIsNotEvaluated() {
-    String page = Report.html("run", metrics(DistillationMode.PRETRAINED), "");
+    String page = page(metrics(DistillationMode.PRETRAINED));
 
     assertThat(tiles(page)).contains("Teacher, last|–|was given; not evaluated in this run");
     assertThat(page).doesNotContain("Teacher gap");
@@ -137,14 +138,14 @@ class ReportTest {
 
   @Test
   void hasNoTeacherWhereTheRunHasNone() {
-    String page = Report.html("run", metrics(DistillationMode.NONE), "");
+    String page = page(metrics(DistillationMode.NONE));
     assertThat(tiles(page)).hasSize(3).noneMatch(tile -> tile.contains("Teacher"));
     assertThat(page).doesNotContain("class=\"series teacher\"");
   }
 
   @Test
   void isAPageBeforeAnythingHappened() throws IOException {
-    String page = Report.html("run", List.of(), "");
+    String page = page(List.of());
     assertThat(page).contains("The run has not begun.", "Nothing was evaluated yet.");
     assertThat(page).doesNotContain("<svg");
     assertThat(embedded(page)).isEmpty();
@@ -154,7 +155,7 @@ class ReportTest {
   void drawsTheTurnsOfARunThatWasNotEvaluatedYet() throws Exception {
     List<JsonNode> metrics = new ArrayList<>(metrics(DistillationMode.SPACED));
     metrics.removeIf(line -> line.path("event").asText().equals("evaluation"));
-    String page = Report.html("run", metrics, "");
+    String page = page(metrics);
     assertThat(drawings(page)).hasSize(4);
     assertThat(tiles(page)).contains("Student, last|–|not evaluated yet");
   }
@@ -163,7 +164,8 @@ class ReportTest {
   void escapesWhateverItIsGiven() throws IOException {
     JsonNode hostile =
         evaluation(80, Learner.STUDENT, 0.5).put("split", "</script><script>alert(1)</script>");
-    String page = Report.html("<b>{{data}} $1 & \"", List.of(hostile), "a = \"</pre><i>\"");
+    String page =
+        Report.html("<b>{{data}} $1 & \"", List.of(MetricsLine.read(hostile)), "a = \"</pre><i>\"");
     assertThat(page)
         .contains("<h1>&lt;b&gt;{{data}} $1 &amp; &quot;</h1>")
         .contains("<pre>a = &quot;&lt;/pre&gt;&lt;i&gt;&quot;</pre>")
@@ -173,7 +175,7 @@ class ReportTest {
 
   @Test
   void loadsNothingAndRunsNothing() {
-    String page = Report.html("run", metrics(DistillationMode.SPACED), "");
+    String page = page(metrics(DistillationMode.SPACED));
     assertThat(page).doesNotContainPattern("(?i)\\b(src|href|action|on[a-z]+)\\s*=");
     assertThat(page).doesNotContainPattern("(?i)https?:|url\\(|@import|<link|<iframe|<img");
     assertThat(all(page, "<script[^>]*>"))
@@ -183,10 +185,14 @@ class ReportTest {
   @Test
   void refusesALearnerItDoesNotKnow() {
     JsonNode line = evaluation(80, Learner.STUDENT, 0.5).put("learner", "tutor");
-    assertThatThrownBy(() -> Report.html("run", List.of(line), ""))
+    assertThatThrownBy(() -> page(List.of(line)))
         .isInstanceOfSatisfying(
             UserException.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessage("Unknown learner in the metrics: tutor (known: teacher, student)");
+  }
+
+  private static String page(List<? extends JsonNode> lines) {
+    return Report.html("run", lines.stream().map(MetricsLine::read).toList(), "");
   }
 
   private static List<JsonNode> metrics(DistillationMode mode) {

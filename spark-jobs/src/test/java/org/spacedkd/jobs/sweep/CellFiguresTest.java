@@ -3,8 +3,13 @@ package org.spacedkd.jobs.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.journal.CellAccuracy;
+import org.spacedkd.jobs.journal.CellSeconds;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.storage.Json;
 
 class CellFiguresTest {
@@ -17,10 +22,10 @@ class CellFiguresTest {
                     evaluation("student", "exit-1", 1),
                     evaluation("student", "deepest", 0.75),
                     evaluation("student", "deepest", 0.625))
-                .accuracies()
-                .toString())
-        .isEqualTo(
-            "{\"teacher\":{\"final\":0.5,\"best\":0.5},\"student\":{\"final\":0.625,\"best\":0.75}}");
+                .accuracies())
+        .containsExactly(
+            Map.entry(Learner.TEACHER, new CellAccuracy(0.5, 0.5)),
+            Map.entry(Learner.STUDENT, new CellAccuracy(0.625, 0.75)));
   }
 
   @Test
@@ -32,15 +37,14 @@ class CellFiguresTest {
                     turn(1, "student", 4),
                     turn(2, "student", 2),
                     turn(3, "student", 0.5))
-                .seconds()
-                .toString())
-        .isEqualTo("{\"teacher\":1.5,\"student\":2.5,\"together\":4.0}");
+                .seconds(9))
+        .isEqualTo(new CellSeconds(9, 1.5, 2.5, 4));
   }
 
   @Test
   void aCellThatHasNotBegunHasNone() {
-    assertThat(figures().accuracies().toString()).isEqualTo("{}");
-    assertThat(figures().seconds().toString()).isEqualTo("{\"teacher\":0.0,\"student\":0.0}");
+    assertThat(figures().accuracies()).isEmpty();
+    assertThat(figures().seconds(0)).isEqualTo(new CellSeconds(0, 0, 0, Double.NaN));
   }
 
   private static String evaluation(String learner, String exit, double accuracy) {
@@ -54,6 +58,6 @@ class CellFiguresTest {
   }
 
   private static CellFigures figures(String... lines) {
-    return new CellFigures(Stream.of(lines).map(Json::parse).toList());
+    return new CellFigures(Stream.of(lines).map(Json::parse).map(MetricsLine::read).toList());
   }
 }

@@ -18,8 +18,10 @@ class TensorBoardTest {
   private static final List<String> LINES =
       List.of(
           "{\"event\":\"run\",\"step\":0}",
-          "{\"event\":\"turn\",\"step\":4,\"learner\":\"teacher\",\"loss\":2.5}",
-          "{\"event\":\"turn\",\"step\":4,\"learner\":\"student\",\"loss\":1.5}");
+          "{\"event\":\"turn\",\"step\":4,\"learner\":\"teacher\",\"loss\":2.5,"
+              + "\"seconds\":0.5}",
+          "{\"event\":\"turn\",\"step\":4,\"learner\":\"student\",\"loss\":1.5,"
+              + "\"seconds\":0.25}");
 
   @TempDir private Path directory;
 
@@ -42,9 +44,10 @@ class TensorBoardTest {
     board.send(LINES);
 
     assertThat(scalars("events.out.tfevents.0000000000.spaced-kd"))
-        .containsExactly(new Scalar("teacher/loss", 4, 2.5));
+        .containsExactly(new Scalar("teacher/loss", 4, 2.5), new Scalar("teacher/seconds", 4, 0.5));
     assertThat(scalars("events.out.tfevents.0000000002.spaced-kd"))
-        .containsExactly(new Scalar("student/loss", 4, 1.5));
+        .containsExactly(
+            new Scalar("student/loss", 4, 1.5), new Scalar("student/seconds", 4, 0.25));
     assertThat(directory.resolve("tensorboard").toFile().list()).hasSize(2);
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.jobs.Program;
 import org.spacedkd.jobs.TinyRun;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.storage.Json;
 
 /** Tools are told of a run, and cannot hurt it. */
@@ -89,6 +90,7 @@ class TrackingIT {
   /** The numbers of the metrics as events hold them, in single precision. */
   private static List<Scalar> rounded() {
     return tracked.lines("metrics.jsonl").stream()
+        .map(MetricsLine::read)
         .flatMap(line -> Scalar.of(line).stream())
         .map(one -> new Scalar(one.name(), one.step(), (float) one.value()))
         .toList();
@@ -173,6 +175,7 @@ class TrackingIT {
 
   private static Map<Long, Double> history(TinyRun run, String name) {
     return run.lines("metrics.jsonl").stream()
+        .map(MetricsLine::read)
         .flatMap(line -> Scalar.of(line).stream())
         .filter(one -> one.name().equals(name))
         .collect(Collectors.toMap(Scalar::step, Scalar::value, (a, b) -> b, TreeMap::new));

@@ -21,6 +21,9 @@ public record Batches(
     Framing framing,
     Normalization normalization)
     implements Serializable {
+  /** Field of the {@link #recipe}: SHA-256 of the prepared data. */
+  public static final String DATA = "data_sha256";
+
   /** What determines the images before they are normalised. */
   public ImageRecipe images() {
     return new ImageRecipe(data, plan.seed(), augmentation, framing);
@@ -58,6 +61,6 @@ public record Batches(
     return grouped
         .with("frequency", frequency)
         .with("augmentation", augmentation.label())
-        .with("data_sha256", data);
+        .with(DATA, data);
   }
 }

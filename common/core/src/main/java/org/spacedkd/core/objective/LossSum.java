@@ -19,6 +19,9 @@ final class LossSum {
 
   /** Notes a value among the parts. */
   void note(String name, double value) {
+    if (!LossPart.isName(name)) {
+      throw new IllegalArgumentException("Unknown part of a loss: " + name);
+    }
     parts.put(name, value);
   }
 

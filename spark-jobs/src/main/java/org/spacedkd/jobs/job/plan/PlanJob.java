@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.plan;
 
+import org.spacedkd.jobs.job.training.Training;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;

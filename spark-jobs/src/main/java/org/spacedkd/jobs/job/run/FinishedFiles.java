@@ -18,6 +18,8 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.design.Framings;
 import org.spacedkd.jobs.job.design.RunDesign;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
@@ -32,7 +34,8 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
   /** Names of all of them. */
   public static List<String> of(Settings settings) {
     return Stream.concat(
-            Stream.of(RunManifest.FILE, Ledger.FILE, Metrics.FILE, Report.FILE), models(settings))
+            Stream.of(RunManifest.FILE, LedgerLine.FILE, MetricsLine.FILE, Report.FILE),
+            models(settings))
         .toList();
   }
 
@@ -63,7 +66,8 @@ public record FinishedFiles(Settings settings, RunDirectory directory) {
   /** The models and the journals; nothing where data or checkpoint are not there to tell. */
   private Map<String, byte[]> ofTheNewestCheckpoint(Configuration hadoop) {
     Map<String, byte[]> files = new HashMap<>();
-    List<JsonLines> journals = List.of(new JsonLines(Ledger.FILE), new JsonLines(Metrics.FILE));
+    List<JsonLines> journals =
+        List.of(new JsonLines(LedgerLine.FILE), new JsonLines(MetricsLine.FILE));
     try {
       PreparedData.manifest(settings.data().directory(), hadoop)
           .map(data -> new RunDesign(settings, Framings.shape(settings.data(), data)).layouts())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.session.Signals;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Lease;
 
@@ -24,7 +25,7 @@ record LastWords(Status status) {
       if (status.isFinished()) {
         return Optional.empty();
       }
-      status.end(Status.State.FAILED, AT_ONCE);
+      status.end(RunStatus.State.FAILED, AT_ONCE);
       return Optional.of(AT_ONCE);
     }
   }
@@ -39,7 +40,7 @@ record LastWords(Status status) {
     if (exit != ExitCode.HELD) {
       try {
         status.end(
-            exit == ExitCode.PREEMPTED ? Status.State.PREEMPTED : Status.State.FAILED,
+            exit == ExitCode.PREEMPTED ? RunStatus.State.PREEMPTED : RunStatus.State.FAILED,
             known.map(Throwable::getMessage).orElse(failure.toString()));
       } catch (UserException unwritten) {
         // A disk that is full has no room for the reason either.

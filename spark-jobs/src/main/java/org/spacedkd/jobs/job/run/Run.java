@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +24,8 @@ import org.spacedkd.jobs.job.session.EngineCheck;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Json;
@@ -189,14 +190,14 @@ public final class Run {
         .ifPresent(key -> manifest.put("trajectory", key.sha256()));
     directory.writeText(StoredConfiguration.FILE, settings.resolved().text());
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
-    status.write(Status.State.RUNNING, 0, 0, "");
+    status.write(RunStatus.State.RUNNING, 0, 0, "");
     say(String.format(Locale.ROOT, "%s  %s", settings.run().name(), describe()));
     say(checked.engine());
     setup.remarks().forEach(this::say);
   }
 
   /** Writes the models and the report, and then that the run is done. */
-  public void finish(RunPlan plan, Map<Learner, NetworkState> states, List<JsonNode> metrics) {
+  public void finish(RunPlan plan, Map<Learner, NetworkState> states, List<MetricsLine> metrics) {
     states.forEach(this::writeModel);
     Report.write(directory, settings.run().name(), metrics, settings.resolved().text());
     status.finish(plan.schedule().totalSteps());

@@ -12,6 +12,7 @@ import org.spacedkd.core.safetensors.SafetensorsFile;
 import org.spacedkd.jobs.arithmetic.RunArithmetic;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.journal.ChainedLine;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.JsonLines;
@@ -111,7 +112,7 @@ public record RunManifest(
         .lines()
         .forEach(
             line -> {
-              if (!line.path("plan").path(DATA).asText().equals(data.contentSha256())) {
+              if (!ChainedLine.read(line).dataSha256().equals(data.contentSha256())) {
                 throw otherData(
                     "resume", directory, "the prepared data are not those of its ledger");
               }

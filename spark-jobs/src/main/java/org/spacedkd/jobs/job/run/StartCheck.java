@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
@@ -36,9 +39,9 @@ public record StartCheck(RunDirectory directory) {
             Stream.of(
                 StoredConfiguration.FILE,
                 RunManifest.FILE,
-                Status.FILE,
-                Ledger.FILE,
-                Metrics.FILE,
+                RunStatus.FILE,
+                LedgerLine.FILE,
+                MetricsLine.FILE,
                 Report.FILE),
             Stream.of(Learner.values()).map(Models::file))
         .forEach(directory::requireRoom);
@@ -53,9 +56,9 @@ public record StartCheck(RunDirectory directory) {
   public Optional<Checkpoint> requireResumable(RunSetup setup) {
     RunManifest data = RunManifest.of(setup);
     data.requireSameData("resume", directory);
-    JsonLines ledger = new JsonLines(Ledger.FILE);
+    JsonLines ledger = new JsonLines(LedgerLine.FILE);
     Optional<Checkpoint> newest =
-        Checkpoints.toRead(directory, List.of(ledger, new JsonLines(Metrics.FILE)))
+        Checkpoints.toRead(directory, List.of(ledger, new JsonLines(MetricsLine.FILE)))
             .newest(setup.layouts());
     data.requireSameData(directory, ledger);
     return newest;

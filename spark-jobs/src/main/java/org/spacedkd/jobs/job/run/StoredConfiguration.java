@@ -12,6 +12,9 @@ import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.session.HadoopSettings;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
@@ -69,7 +72,7 @@ record StoredConfiguration(RunDirectory directory) {
 
   private void requireNeverBegun() {
     boolean wasBegun =
-        Stream.of(RunManifest.FILE, Status.FILE, Ledger.FILE, Metrics.FILE)
+        Stream.of(RunManifest.FILE, RunStatus.FILE, LedgerLine.FILE, MetricsLine.FILE)
                 .anyMatch(file -> !directory.isAbsent(file))
             || !directory.list(Checkpoints.FOLDER).isEmpty();
     if (wasBegun) {

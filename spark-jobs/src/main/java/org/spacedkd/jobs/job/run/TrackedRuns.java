@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,9 @@ public final class TrackedRuns {
     }
     try (Lease lease = Lease.take(directory, Duration.ofSeconds(settings.run().leaseSeconds()))) {
       List<String> metrics =
-          Metrics.read(directory).orElseGet(List::of).stream().map(JsonNode::toString).toList();
+          Metrics.read(directory).orElseGet(List::of).stream()
+              .map(line -> line.json().toString())
+              .toList();
       Tracking.catchUp(destinations(settings, directory.fencedBy(lease)), metrics);
     } catch (UserException e) {
       System.err.println(e.getMessage());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.setup;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.identity.Batches;
 import org.spacedkd.core.identity.Computation;
+import org.spacedkd.core.identity.Fields;
 import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
@@ -29,11 +29,11 @@ import org.spacedkd.jobs.data.shards.Split;
 import org.spacedkd.jobs.job.design.Framings;
 import org.spacedkd.jobs.job.design.InitialStates;
 import org.spacedkd.jobs.job.design.RunDesign;
-import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.journal.RunLine;
 import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.KeptImages;
 import org.spacedkd.jobs.recording.Recorder;
-import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.Models;
 import org.spacedkd.jobs.trajectory.Follower;
 import org.spacedkd.jobs.trajectory.StoredTrajectory;
@@ -242,25 +242,22 @@ public final class RunSetup {
   }
 
   /** What the first line of the metrics says of the run. */
-  public ObjectNode description() {
+  public RunLine description() {
     RunPlan plan = plan();
-    ObjectNode description = Json.object();
-    description.put("dataset", manifest.dataset());
-    description.put("mode", Words.word(plan.schedule().mode()));
-    description.put("interval_steps", plan.schedule().interval());
-    description.put("total_steps", plan.schedule().totalSteps());
-    description.put("steps_per_epoch", plan.batches().stepsPerEpoch());
-    description.put("workers", plan.batches().workers());
-    description.put("frequency", plan.averagingFrequency());
-    description.put("engine", settings.engine().name());
-    description.put("classes", manifest.classes().size());
-    return description;
+    return new RunLine(
+        manifest.dataset(),
+        Words.word(plan.schedule().mode()),
+        plan.schedule().interval(),
+        plan.schedule().totalSteps(),
+        plan.batches().stepsPerEpoch(),
+        plan.batches().workers(),
+        plan.averagingFrequency(),
+        settings.engine().name(),
+        manifest.classes().size());
   }
 
   /** What every line of the ledger says of the batches. */
-  public ObjectNode recipe() {
-    ObjectNode recipe = Json.object();
-    batches().recipe(settings.averaging().frequency()).values().forEach(recipe::putPOJO);
-    return recipe;
+  public Fields recipe() {
+    return batches().recipe(settings.averaging().frequency());
   }
 }

@@ -8,13 +8,17 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.run.Run;
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.session.Signals;
+import org.spacedkd.jobs.job.training.Training;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.job.setup.RunSetup;
 import org.spacedkd.jobs.job.training.DriverServices;
 import org.spacedkd.jobs.job.training.Training;
-import org.spacedkd.jobs.sweep.CellOutcome;
-import org.spacedkd.jobs.sweep.SweepSummary;
+import org.spacedkd.jobs.journal.CellOutcome;
+import org.spacedkd.jobs.sweep.SummaryFile;
 
 /**
  * Trains one cell, in a thread and a scheduler pool of its own, and notes in the summary what comes
@@ -23,7 +27,7 @@ import org.spacedkd.jobs.sweep.SweepSummary;
  * @param label what its lines begin with
  */
 record CellRun(
-    Session session, PlannedCell cell, String label, SharedDriver driver, SweepSummary summary)
+    Session session, PlannedCell cell, String label, SharedDriver driver, SummaryFile summary)
     implements Callable<CellOutcome> {
   private static final String POOL = "spark.scheduler.pool";
 

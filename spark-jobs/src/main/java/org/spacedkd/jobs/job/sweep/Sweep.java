@@ -14,11 +14,13 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.Signals;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.session.Signals;
+import org.spacedkd.jobs.journal.CellOutcome;
 import org.spacedkd.jobs.report.SweepReport;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
-import org.spacedkd.jobs.sweep.CellOutcome;
-import org.spacedkd.jobs.sweep.SweepSummary;
+import org.spacedkd.jobs.sweep.SummaryFile;
 
 /** Trains the cells of a sweep side by side, in one driver. */
 public final class Sweep {
@@ -43,23 +45,23 @@ public final class Sweep {
    */
   public void train() {
     // Before anything is written.
-    SweepSummary.read(directory);
+    SummaryFile.read(directory);
     try (Lease lease = Lease.take(directory, Duration.ofSeconds(run.leaseSeconds()));
         SharedDriver driver = new SharedDriver(session, Duration.ofSeconds(run.graceSeconds()))) {
-      SweepSummary summary = SweepFiles.summary(directory.fencedBy(lease), plan.sweep());
+      SummaryFile summary = SweepFiles.summary(directory.fencedBy(lease), plan.sweep());
       Signals.withLastWords(() -> abandon(summary, lease), () -> train(driver, summary, lease));
     }
     System.out.println("done: " + directory.describe(SweepReport.FILE));
   }
 
   /** The driver ends at once: nobody is to wait for it. */
-  private static void abandon(SweepSummary summary, Lease lease) {
+  private static void abandon(SummaryFile summary, Lease lease) {
     try (lease) {
       summary.abandon();
     }
   }
 
-  private void train(SharedDriver driver, SweepSummary summary, Lease lease) {
+  private void train(SharedDriver driver, SummaryFile summary, Lease lease) {
     List<CellRun> cells =
         plan.cells().stream()
             .map(cell -> new CellRun(session, cell, plan.label(cell.cell()), driver, summary))

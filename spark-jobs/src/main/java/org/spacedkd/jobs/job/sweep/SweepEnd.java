@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.jobs.sweep.CellOutcome;
-import org.spacedkd.jobs.sweep.CellOutcome.State;
+import org.spacedkd.jobs.journal.CellOutcome;
+import org.spacedkd.jobs.journal.CellOutcome.State;
 
 /**
  * What has become of all cells.

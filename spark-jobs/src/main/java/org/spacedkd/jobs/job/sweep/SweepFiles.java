@@ -9,14 +9,14 @@ import java.util.Map;
 import org.spacedkd.core.configuration.SweepSettings;
 import org.spacedkd.jobs.storage.Json;
 import org.spacedkd.jobs.storage.RunDirectory;
-import org.spacedkd.jobs.sweep.SweepSummary;
+import org.spacedkd.jobs.sweep.SummaryFile;
 
 /** What is written into a sweep's directory. */
 final class SweepFiles {
   private SweepFiles() {}
 
   /** The summary of a sweep, its cells in the configuration's order. */
-  static SweepSummary summary(RunDirectory directory, SweepSettings sweep) {
+  static SummaryFile summary(RunDirectory directory, SweepSettings sweep) {
     ObjectNode axes = Json.object();
     sweep
         .axes()
@@ -25,15 +25,15 @@ final class SweepFiles {
               ArrayNode axis = axes.putArray(path);
               values.forEach(value -> axis.add(Json.parse(value)));
             });
-    Map<String, JsonNode> settings = new LinkedHashMap<>();
+    Map<String, Map<String, JsonNode>> settings = new LinkedHashMap<>();
     sweep
         .cells()
         .forEach(
             cell -> {
-              ObjectNode values = Json.object();
-              cell.values().forEach((path, value) -> values.set(path, Json.parse(value)));
+              Map<String, JsonNode> values = new LinkedHashMap<>();
+              cell.values().forEach((path, value) -> values.put(path, Json.parse(value)));
               settings.put(cell.name(), values);
             });
-    return new SweepSummary(directory, sweep.run().name(), axes, settings);
+    return new SummaryFile(directory, sweep.run().name(), axes, settings);
   }
 }

@@ -18,7 +18,7 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.job.dryrun.DryStart;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
-import org.spacedkd.jobs.sweep.SweepSummary;
+import org.spacedkd.jobs.sweep.SummaryFile;
 
 /**
  * A sweep of which every cell is in order, as far as that is known before anything runs.
@@ -57,7 +57,7 @@ public record SweepPlan(SweepSettings sweep, List<PlannedCell> cells) {
    */
   public void requireStartable(Configuration hadoop) {
     RunDirectory directory = RunDirectory.at(sweep.run().directory(), hadoop);
-    SweepSummary.read(directory);
+    SummaryFile.read(directory);
     Lease.requireFree(directory, Duration.ofSeconds(sweep.run().leaseSeconds()));
     cells.forEach(cell -> new DryStart(cell.cell().settings(), hadoop).check());
   }

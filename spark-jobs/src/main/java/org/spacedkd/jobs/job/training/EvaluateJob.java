@@ -4,12 +4,14 @@ package org.spacedkd.jobs.job.training;
 import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.network.Exits;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
+import org.spacedkd.jobs.evaluation.Evaluator;
 import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.job.data.TrainingData;
@@ -61,7 +63,7 @@ public final class EvaluateJob implements Runnable {
         Locale.ROOT,
         "%s  %saccuracy %.2f %%  loss %.4f  (%d test images)%n",
         learner.label(),
-        exit.equals(ExitEvaluations.DEEPEST) ? "" : exit + "  ",
+        exit.equals(Exits.DEEPEST) ? "" : exit + "  ",
         100 * evaluation.accuracy(),
         evaluation.loss(),
         evaluation.examples());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.training;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,17 @@ import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
+import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Standing;
 import org.spacedkd.jobs.ledger.Status;
@@ -86,8 +88,8 @@ public final class Training implements AutoCloseable {
     watchdog = session.watchdog();
     Course course = new Course(setup.plan());
     broadcasts = new StateBroadcasts(session.context());
-    metrics = new JsonLines(Metrics.FILE);
-    JsonLines ledger = new JsonLines(Ledger.FILE);
+    metrics = new JsonLines(MetricsLine.FILE);
+    JsonLines ledger = new JsonLines(LedgerLine.FILE);
     checkpoints =
         new Checkpoints(
             held.run().directory(),
@@ -156,8 +158,8 @@ public final class Training implements AutoCloseable {
   }
 
   /** The lines of the metrics so far. */
-  List<JsonNode> metrics() {
-    return metrics.lines();
+  List<MetricsLine> metrics() {
+    return metrics.lines().stream().map(MetricsLine::read).toList();
   }
 
   @Override

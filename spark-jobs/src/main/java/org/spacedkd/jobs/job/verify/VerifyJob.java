@@ -20,9 +20,13 @@ import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.FinishedFiles;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
+import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.job.session.Session;
+import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.setup.RunSetup;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Checkpoint;
@@ -95,7 +99,7 @@ public final class VerifyJob implements Runnable {
     }
     Status status = new Status(run);
     if (status.read().isEmpty()) {
-      throw RunCheck.missing(run, Status.FILE);
+      throw RunCheck.missing(run, RunStatus.FILE);
     }
     if (status.isFinished()) {
       RunCheck.requireFiles(run, FinishedFiles.of(settings));

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.chart.Axis;
-import org.spacedkd.jobs.report.chart.Figure;
+import org.spacedkd.jobs.report.chart.ChartSection;
 import org.spacedkd.jobs.report.chart.Plot;
 import org.spacedkd.jobs.report.chart.Point;
 import org.spacedkd.jobs.report.chart.Series;
@@ -19,25 +20,26 @@ public final class AccuracyChart {
   private AccuracyChart() {}
 
   /** The section of the page. */
-  public static Element of(Metrics metrics) {
+  public static Element of(RunHistory metrics) {
     List<Window> windows = metrics.windows();
-    Figure figure = new Figure("Accuracy", caption(metrics, windows), "Nothing was evaluated yet.");
+    ChartSection section =
+        new ChartSection("Accuracy", caption(metrics, windows), "Nothing was evaluated yet.");
     List<Series> series =
-        Figure.drawn(
+        ChartSection.drawn(
             Stream.of(Learner.values())
                 .map(learner -> Series.of(learner, points(metrics.evaluations(learner))))
                 .toList());
     if (series.isEmpty()) {
-      return figure.section(List.of());
+      return section.section(List.of());
     }
     String title = String.format(Locale.ROOT, "accuracy on %s (%%)", metrics.split());
-    Axis share = Axis.around(title, Figure.values(series), 100).within(0, 1);
+    Axis share = Axis.around(title, ChartSection.values(series), 100).within(0, 1);
     Axis epochs = Axis.ofEpochs(metrics.epochs());
-    return figure.section(
-        List.of(Figure.chart(new Plot(960, 360, epochs, share, windows, series))));
+    return section.section(
+        List.of(ChartSection.chart(new Plot(960, 360, epochs, share, windows, series))));
   }
 
-  private static String caption(Metrics metrics, List<Window> windows) {
+  private static String caption(RunHistory metrics, List<Window> windows) {
     String shading = windows.isEmpty() ? "" : " Every other window is shaded.";
     return String.format(
         Locale.ROOT,
@@ -46,7 +48,7 @@ public final class AccuracyChart {
         shading);
   }
 
-  private static List<Point> points(List<Evaluation> evaluations) {
+  private static List<Point> points(List<EvaluationLine> evaluations) {
     return evaluations.stream()
         .map(
             evaluation ->

@@ -2,6 +2,7 @@
 package org.spacedkd.jobs.report.run;
 
 import java.util.List;
+import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.page.Column;
 import org.spacedkd.jobs.report.page.Element;
 import org.spacedkd.jobs.report.page.Entry;
@@ -23,12 +24,12 @@ public final class EvaluationTable {
   private EvaluationTable() {}
 
   /** The table of a run. */
-  public static Table of(Metrics metrics) {
+  public static Table of(RunHistory metrics) {
     return new Table(COLUMNS, metrics.evaluations().stream().map(EvaluationTable::row).toList());
   }
 
   /** The section of the page. */
-  public static Element section(Metrics metrics) {
+  public static Element section(RunHistory metrics) {
     Element section = Element.of("section").add(Element.of("h2", "Evaluations"));
     return metrics.evaluations().isEmpty()
         ? section.add(Element.of("p", "Nothing was evaluated yet.").with("class", "empty"))
@@ -36,7 +37,7 @@ public final class EvaluationTable {
   }
 
   /** The entries of one evaluation. */
-  public static List<Entry> row(Evaluation evaluation) {
+  public static List<Entry> row(EvaluationLine evaluation) {
     String learner = evaluation.learner().label();
     return List.of(
         Entry.count(evaluation.step()),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import org.spacedkd.core.schedule.DistillationMode;
+import org.spacedkd.jobs.journal.RunLine;
 import org.spacedkd.jobs.report.page.Format;
 
 /** What the run is, in words: method, data, length and how the work was shared. */
@@ -11,27 +11,27 @@ public final class RunSentence {
   private RunSentence() {}
 
   /** The sentence. */
-  public static String of(Metrics metrics) {
-    JsonNode run = metrics.run();
-    if (run.isMissingNode()) {
-      return "The run has not begun.";
-    }
+  public static String of(RunHistory history) {
+    return history.run().map(run -> of(run, history)).orElse("The run has not begun.");
+  }
+
+  private static String of(RunLine run, RunHistory history) {
     String method =
-        metrics
+        history
             .mode()
-            .map(mode -> method(mode, interval(metrics)))
-            .orElse(String.format(Locale.ROOT, "Mode %s.", run.path("mode").asText("unknown")));
+            .map(mode -> method(mode, interval(run, history)))
+            .orElse(String.format(Locale.ROOT, "Mode %s.", run.mode()));
     return String.format(
         Locale.ROOT,
         "%s Trained on %s (%s) for %s (%s), by %s averaged every %s, with the %s engine.",
         method,
-        run.path("dataset").asText("unknown data"),
-        Format.count(run.path("classes").asLong()) + "\u00A0classes",
-        Format.count(run.path("total_steps").asLong(), "step"),
-        Format.epochs(metrics.epochs()),
-        Format.count(run.path("workers").asLong(), "logical worker"),
-        every(run.path("frequency").asLong()),
-        run.path("engine").asText("unknown"));
+        run.dataset(),
+        Format.count(run.classes()) + "\u00A0classes",
+        Format.count(run.totalSteps(), "step"),
+        Format.epochs(history.epochs()),
+        Format.count(run.workers(), "logical worker"),
+        every(run.frequency()),
+        run.engine());
   }
 
   private static String method(DistillationMode mode, String interval) {
@@ -64,13 +64,12 @@ public final class RunSentence {
     };
   }
 
-  private static String interval(Metrics metrics) {
-    long steps = metrics.run().path("interval_steps").asLong();
+  private static String interval(RunLine run, RunHistory history) {
     return String.format(
         Locale.ROOT,
         "%s (%s)",
-        Format.count(steps, "step"),
-        Format.epochs(metrics.inEpochs(steps)));
+        Format.count(run.intervalSteps(), "step"),
+        Format.epochs(history.intervalEpochs().orElse(Double.NaN)));
   }
 
   private static String every(long frequency) {

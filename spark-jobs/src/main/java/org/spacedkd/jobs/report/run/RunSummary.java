@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.TurnLine;
 import org.spacedkd.jobs.report.page.Element;
 import org.spacedkd.jobs.report.page.Format;
 import org.spacedkd.jobs.report.page.Tile;
@@ -18,14 +20,14 @@ public final class RunSummary {
   private RunSummary() {}
 
   /** The tiles at the top of the page. */
-  public static Element of(Metrics metrics) {
-    Optional<Evaluation> student = metrics.last(Learner.STUDENT);
-    Optional<Evaluation> teacher = metrics.last(Learner.TEACHER);
+  public static Element of(RunHistory metrics) {
+    Optional<EvaluationLine> student = metrics.last(Learner.STUDENT);
+    Optional<EvaluationLine> teacher = metrics.last(Learner.TEACHER);
     String pending = "not evaluated yet";
     List<Tile> tiles = new ArrayList<>();
     tiles.add(accuracy("Student, last", "tile student", student, pending));
     tiles.add(accuracy("Student, best", "tile student", metrics.best(Learner.STUDENT), pending));
-    Optional<Evaluation> ensemble = Metrics.latest(metrics.ensembles(Learner.STUDENT));
+    Optional<EvaluationLine> ensemble = RunHistory.latest(metrics.ensembles(Learner.STUDENT));
     if (ensemble.isPresent()) {
       tiles.add(accuracy("Ensemble, last", "tile student", ensemble, pending));
     }
@@ -40,7 +42,7 @@ public final class RunSummary {
   }
 
   private static Tile accuracy(
-      String name, String style, Optional<Evaluation> evaluation, String none) {
+      String name, String style, Optional<EvaluationLine> evaluation, String none) {
     return new Tile(
         name,
         style,
@@ -53,7 +55,7 @@ public final class RunSummary {
             .orElse(none));
   }
 
-  private static Tile gap(Optional<Evaluation> teacher, Optional<Evaluation> student) {
+  private static Tile gap(Optional<EvaluationLine> teacher, Optional<EvaluationLine> student) {
     if (teacher.isEmpty() || student.isEmpty()) {
       return new Tile("Gap", "tile", Format.NONE, "needs both learners");
     }
@@ -63,10 +65,10 @@ public final class RunSummary {
   }
 
   /** Turns follow one another, but both lines of an interleaved turn tell of the same seconds. */
-  private static Tile time(Metrics metrics) {
+  private static Tile time(RunHistory metrics) {
     Map<Integer, Double> seconds =
         metrics.turns().stream()
-            .collect(Collectors.toMap(TrainedTurn::turn, TrainedTurn::seconds, Math::max));
+            .collect(Collectors.toMap(TurnLine::turn, TurnLine::seconds, Math::max));
     double total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     return new Tile(
         "Training time",

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.jobs.report.chart.Figure;
+import org.spacedkd.jobs.journal.TurnLine;
+import org.spacedkd.jobs.report.chart.ChartSection;
 import org.spacedkd.jobs.report.chart.Point;
 import org.spacedkd.jobs.report.chart.Series;
 import org.spacedkd.jobs.report.page.Format;
@@ -16,26 +17,26 @@ final class TurnSeries {
   private TurnSeries() {}
 
   /** One series for each learner that has the number. */
-  static List<Series> of(Metrics metrics, ToDoubleFunction<TrainedTurn> number) {
-    return Figure.drawn(
+  static List<Series> of(RunHistory metrics, ToDoubleFunction<TurnLine> number) {
+    return ChartSection.drawn(
         Stream.of(Learner.values())
             .map(learner -> Series.of(learner, points(metrics.turns(learner), number)))
             .toList());
   }
 
-  private static List<Point> points(List<TrainedTurn> turns, ToDoubleFunction<TrainedTurn> number) {
+  private static List<Point> points(List<TurnLine> turns, ToDoubleFunction<TurnLine> number) {
     return turns.stream()
         .map(turn -> new Point(turn.middle(), number.applyAsDouble(turn), note(turn, number)))
         .toList();
   }
 
-  private static String note(TrainedTurn turn, ToDoubleFunction<TrainedTurn> number) {
+  private static String note(TurnLine turn, ToDoubleFunction<TurnLine> number) {
     return String.format(
         Locale.ROOT,
         "%s, steps %s to %s: %s",
         turn.learner().label(),
-        Format.count(turn.firstStep()),
-        Format.count(turn.step()),
+        Format.count(turn.steps().first()),
+        Format.count(turn.steps().end()),
         Format.decimals(number.applyAsDouble(turn), 3));
   }
 }

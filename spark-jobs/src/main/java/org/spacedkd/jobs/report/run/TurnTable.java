@@ -3,6 +3,7 @@ package org.spacedkd.jobs.report.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spacedkd.jobs.journal.TurnLine;
 import org.spacedkd.jobs.report.page.Column;
 import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
@@ -12,7 +13,7 @@ public final class TurnTable {
   private TurnTable() {}
 
   /** The table of a run. */
-  public static Table of(Metrics metrics) {
+  public static Table of(RunHistory metrics) {
     List<String> parts = metrics.parts();
     List<Column> columns =
         new ArrayList<>(
@@ -29,18 +30,18 @@ public final class TurnTable {
     return new Table(columns, metrics.turns().stream().map(turn -> row(turn, parts)).toList());
   }
 
-  private static List<Entry> row(TrainedTurn turn, List<String> parts) {
+  private static List<Entry> row(TurnLine turn, List<String> parts) {
     List<Entry> row =
         new ArrayList<>(
             List.of(
                 Entry.count(turn.turn()),
                 Entry.count(turn.window()),
                 Entry.text(turn.learner().label()),
-                Entry.count(turn.firstStep()),
-                Entry.count(turn.step()),
+                Entry.count(turn.steps().first()),
+                Entry.count(turn.steps().end()),
                 Entry.number(turn.epoch(), 2),
                 Entry.seconds(turn.seconds()),
-                Entry.number(turn.examplesPerSecond(), 1)));
+                Entry.number(turn.examplesPerSecond().orElse(Double.NaN), 1)));
     parts.forEach(part -> row.add(Entry.number(turn.parts().getOrDefault(part, Double.NaN), 3)));
     return row;
   }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.page.Column;
 import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
-import org.spacedkd.jobs.report.run.Evaluation;
 
 /** Every cell of a sweep: where it stands, how good, how long, what it cost. */
 public final class CellTable {
@@ -40,7 +40,7 @@ public final class CellTable {
   private CellTable() {}
 
   /** The table of a sweep. */
-  public static Table of(Sweep sweep) {
+  public static Table of(SweepHistory sweep) {
     List<String> settings = settings(sweep);
     List<Column> columns = new ArrayList<>(List.of(Column.text("cell", "cell")));
     settings.forEach(setting -> columns.add(Column.forPrograms(setting)));
@@ -63,7 +63,7 @@ public final class CellTable {
   }
 
   /** Paths of all settings that cells have. */
-  static List<String> settings(Sweep sweep) {
+  static List<String> settings(SweepHistory sweep) {
     TreeSet<String> paths = new TreeSet<>();
     sweep.cells().forEach(cell -> paths.addAll(cell.settings().keySet()));
     return List.copyOf(paths);
@@ -79,7 +79,8 @@ public final class CellTable {
   private static List<Entry> row(SweepCell cell, List<String> settings) {
     List<Entry> row = new ArrayList<>(List.of(Entry.text(cell.name())));
     row.addAll(values(cell, settings));
-    double epoch = cell.metrics().last(Learner.STUDENT).map(Evaluation::epoch).orElse(Double.NaN);
+    double epoch =
+        cell.metrics().last(Learner.STUDENT).map(EvaluationLine::epoch).orElse(Double.NaN);
     row.addAll(
         List.of(
             Entry.text(cell.state()).asKey("state " + cell.state()),
@@ -89,12 +90,12 @@ public final class CellTable {
             Entry.percent(cell.last(Learner.TEACHER), DIGITS),
             Entry.percent(cell.best(Learner.TEACHER), DIGITS),
             Entry.difference(cell.gap(), DIGITS),
-            Entry.seconds(cell.seconds().teacher()),
-            Entry.seconds(cell.seconds().student()),
-            Entry.seconds(cell.seconds().together()),
-            Entry.seconds(cell.seconds().wall()),
+            Entry.seconds(cell.summary().seconds().teacher()),
+            Entry.seconds(cell.summary().seconds().student()),
+            Entry.seconds(cell.summary().seconds().together()),
+            Entry.seconds(cell.summary().seconds().wall()),
             Entry.seconds(cell.engineSeconds()),
-            Entry.text(cell.reason())));
+            Entry.text(cell.summary().outcome().reason())));
     return row;
   }
 }

@@ -15,7 +15,7 @@ public final class Controls {
   private Controls() {}
 
   /** Their mean accuracies at the end, each a line from side to side. */
-  static List<Level> levels(Sweep sweep) {
+  static List<Level> levels(SweepHistory sweep) {
     return sweep.settings().stream()
         .filter(Setting::isControl)
         .filter(setting -> Measure.STUDENT_FINAL.of(setting).size() > 0)
@@ -23,14 +23,14 @@ public final class Controls {
         .toList();
   }
 
-  private static Level level(Sweep sweep, Setting setting) {
+  private static Level level(SweepHistory sweep, Setting setting) {
     Sample sample = Measure.STUDENT_FINAL.of(setting);
     String label = sweep.label(setting);
     return new Level(label, style(sweep, setting), sample.mean(), label + ": " + describe(sample));
   }
 
   /** The style of a control, the same in every chart. */
-  static String style(Sweep sweep, Setting control) {
+  static String style(SweepHistory sweep, Setting control) {
     List<Setting> controls = sweep.settings().stream().filter(Setting::isControl).toList();
     return "control-" + controls.indexOf(control) % STYLES;
   }
@@ -48,7 +48,7 @@ public final class Controls {
   }
 
   /** What a reader must know of controls that there are none of. */
-  public static String missing(Sweep sweep) {
+  public static String missing(SweepHistory sweep) {
     List<DistillationMode> missing = sweep.missingControls();
     return missing.isEmpty()
         ? ""

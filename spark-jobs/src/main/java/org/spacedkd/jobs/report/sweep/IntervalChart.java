@@ -11,10 +11,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.report.chart.Axis;
+import org.spacedkd.jobs.report.chart.ChartSection;
 import org.spacedkd.jobs.report.chart.Curve;
 import org.spacedkd.jobs.report.chart.Dots;
 import org.spacedkd.jobs.report.chart.Drawing;
-import org.spacedkd.jobs.report.chart.Figure;
 import org.spacedkd.jobs.report.chart.Level;
 import org.spacedkd.jobs.report.chart.Means;
 import org.spacedkd.jobs.report.chart.Plot;
@@ -34,28 +34,29 @@ public final class IntervalChart {
   private IntervalChart() {}
 
   /** The section of the page. */
-  public static Element of(Sweep sweep) {
+  public static Element of(SweepHistory sweep) {
     Map<String, List<Setting>> families = new LinkedHashMap<>();
     for (Setting setting : sweep.spaced()) {
       families.computeIfAbsent(sweep.family(setting), name -> new ArrayList<>()).add(setting);
     }
-    Figure figure =
-        new Figure("Accuracy by interval", caption(sweep), "No cell with an interval is finished.");
+    ChartSection section =
+        new ChartSection(
+            "Accuracy by interval", caption(sweep), "No cell with an interval is finished.");
     if (families.isEmpty()) {
-      return figure.section(List.of());
+      return section.section(List.of());
     }
     List<Drawing> drawings = new ArrayList<>(Controls.levels(sweep));
     families.forEach(
         (family, settings) ->
             drawings.addAll(drawings(sweep, family, settings, "hue-" + hue(families, family))));
-    return figure.section(List.of(Figure.chart(plot(sweep, drawings))));
+    return section.section(List.of(ChartSection.chart(plot(sweep, drawings))));
   }
 
   private static int hue(Map<String, List<Setting>> families, String family) {
     return List.copyOf(families.keySet()).indexOf(family) % HUES;
   }
 
-  private static String caption(Sweep sweep) {
+  private static String caption(SweepHistory sweep) {
     return String.format(
         Locale.ROOT,
         "Student’s accuracy on %s at the end of its run. Small marks are seeds, large ones"
@@ -66,7 +67,7 @@ public final class IntervalChart {
   }
 
   private static List<Drawing> drawings(
-      Sweep sweep, String family, List<Setting> settings, String style) {
+      SweepHistory sweep, String family, List<Setting> settings, String style) {
     List<Point> seeds = seeds(settings);
     List<Drawing> drawings = new ArrayList<>();
     QuadraticFit.of(seeds).ifPresent(fit -> drawings.add(curve(family, fit, seeds, style)));
@@ -89,7 +90,7 @@ public final class IntervalChart {
     return points;
   }
 
-  private static Means.Mean mean(Sweep sweep, Setting setting) {
+  private static Means.Mean mean(SweepHistory sweep, Setting setting) {
     Sample sample = Measure.STUDENT_FINAL.of(setting);
     String note =
         String.format(Locale.ROOT, "%s: %s", sweep.label(setting), Controls.describe(sample));
@@ -112,7 +113,7 @@ public final class IntervalChart {
     return new Curve("parabola of " + family + peak, style, points);
   }
 
-  private static Plot plot(Sweep sweep, List<Drawing> drawings) {
+  private static Plot plot(SweepHistory sweep, List<Drawing> drawings) {
     double last =
         sweep.spaced().stream().mapToDouble(one -> one.interval().orElseThrow()).max().orElse(1);
     DoubleStream values = drawings.stream().flatMapToDouble(IntervalChart::values);

@@ -111,9 +111,8 @@ public record Setting(SortedMap<String, String> values, List<SweepCell> cells) {
   /** The interval that the cells say they were begun with. */
   private OptionalDouble begun() {
     return cells.stream()
-        .map(SweepCell::metrics)
-        .filter(metrics -> metrics.run().path("steps_per_epoch").asLong() > 0)
-        .mapToDouble(metrics -> metrics.inEpochs(metrics.run().path("interval_steps").asLong()))
+        .flatMap(cell -> cell.metrics().intervalEpochs().stream())
+        .mapToDouble(epochs -> epochs)
         .findFirst();
   }
 

@@ -18,7 +18,7 @@ public final class SettingTable {
   private SettingTable() {}
 
   /** A row for each setting and measure. */
-  public static Table of(Sweep sweep, List<Measure> measures) {
+  public static Table of(SweepHistory sweep, List<Measure> measures) {
     List<DistillationMode> controls = sweep.controlModes();
     List<List<Entry>> rows = new ArrayList<>();
     for (Measure measure : measures) {
@@ -49,7 +49,7 @@ public final class SettingTable {
   }
 
   private static List<Entry> row(
-      Sweep sweep, Setting setting, Measure measure, List<DistillationMode> controls) {
+      SweepHistory sweep, Setting setting, Measure measure, List<DistillationMode> controls) {
     Sample sample = measure.of(setting);
     List<Entry> row =
         new ArrayList<>(

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.chart.Axis;
-import org.spacedkd.jobs.report.chart.Figure;
+import org.spacedkd.jobs.report.chart.ChartSection;
 import org.spacedkd.jobs.report.chart.Plot;
 import org.spacedkd.jobs.report.chart.Point;
 import org.spacedkd.jobs.report.chart.Series;
 import org.spacedkd.jobs.report.page.Element;
 import org.spacedkd.jobs.report.page.Format;
-import org.spacedkd.jobs.report.run.Evaluation;
 
 /** Accuracy of the students by epoch, a line for each setting. */
 public final class SweepAccuracyChart {
@@ -26,26 +26,27 @@ public final class SweepAccuracyChart {
   private SweepAccuracyChart() {}
 
   /** The section of the page. */
-  public static Element of(Sweep sweep) {
+  public static Element of(SweepHistory sweep) {
     List<Setting> shown = shown(sweep);
-    Figure figure = new Figure("Accuracy by epoch", caption(sweep, shown), "Nothing is finished.");
+    ChartSection section =
+        new ChartSection("Accuracy by epoch", caption(sweep, shown), "Nothing is finished.");
     List<Series> series =
-        Figure.drawn(shown.stream().map(setting -> series(sweep, setting, shown)).toList());
+        ChartSection.drawn(shown.stream().map(setting -> series(sweep, setting, shown)).toList());
     if (series.isEmpty()) {
-      return figure.section(List.of());
+      return section.section(List.of());
     }
     Axis accuracy =
         Axis.around(
                 String.format(Locale.ROOT, "accuracy on %s (%%)", sweep.split()),
-                Figure.values(series),
+                ChartSection.values(series),
                 100)
             .within(0, 1);
     Axis epochs = Axis.ofEpochs(sweep.epochs());
-    return figure.section(
-        List.of(Figure.chart(new Plot(960, 380, epochs, accuracy, List.of(), series))));
+    return section.section(
+        List.of(ChartSection.chart(new Plot(960, 380, epochs, accuracy, List.of(), series))));
   }
 
-  private static String caption(Sweep sweep, List<Setting> shown) {
+  private static String caption(SweepHistory sweep, List<Setting> shown) {
     String best =
         shown.size() < sweep.settings().size()
             ? String.format(
@@ -59,7 +60,7 @@ public final class SweepAccuracyChart {
   }
 
   /** All controls, and the best of the others where they are too many. */
-  private static List<Setting> shown(Sweep sweep) {
+  private static List<Setting> shown(SweepHistory sweep) {
     List<Setting> best =
         sweep.settings().stream()
             .filter(setting -> !setting.isControl())
@@ -77,7 +78,7 @@ public final class SweepAccuracyChart {
     return Double.isFinite(accuracy) ? accuracy : -1;
   }
 
-  private static Series series(Sweep sweep, Setting setting, List<Setting> shown) {
+  private static Series series(SweepHistory sweep, Setting setting, List<Setting> shown) {
     List<Setting> shaded = shown.stream().filter(one -> !one.isControl()).toList();
     String style =
         setting.isControl()
@@ -87,10 +88,10 @@ public final class SweepAccuracyChart {
   }
 
   /** The means at those epochs at which every finished cell was evaluated. */
-  private static List<Point> points(Sweep sweep, Setting setting) {
+  private static List<Point> points(SweepHistory sweep, Setting setting) {
     TreeMap<Double, List<Double>> byEpoch = new TreeMap<>();
     for (SweepCell cell : setting.finished()) {
-      for (Evaluation evaluation : cell.metrics().evaluations(Learner.STUDENT)) {
+      for (EvaluationLine evaluation : cell.metrics().evaluations(Learner.STUDENT)) {
         byEpoch
             .computeIfAbsent(evaluation.epoch(), epoch -> new ArrayList<>())
             .add(evaluation.accuracy());

@@ -3,90 +3,80 @@ package org.spacedkd.jobs.report.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.jobs.report.run.Evaluation;
-import org.spacedkd.jobs.report.run.Metrics;
+import org.spacedkd.jobs.journal.CellSummary;
+import org.spacedkd.jobs.journal.ChainedLine;
+import org.spacedkd.jobs.journal.EvaluationLine;
+import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.MetricsLine;
+import org.spacedkd.jobs.journal.RunLine;
+import org.spacedkd.jobs.report.run.RunHistory;
 import org.spacedkd.jobs.storage.JsonFile;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
  * One run of a sweep, as far as it has come.
  *
- * @param name of the cell
+ * @param summary what the sweep says of it
  * @param settings values by path below {@code spaced-kd}: mode, seed and what any cell changes
- * @param state pending, running, finished, failed or preempted
- * @param reason why it failed; empty otherwise
- * @param seconds time spent, not a number where that is unknown
  * @param metrics of its run directory; empty where it has not begun
- * @param engineSeconds time that its workers computed, all together, by its ledger
+ * @param engineSeconds time that its workers computed, all together, by its ledger; not a number
+ *     where it has not begun
  */
 record SweepCell(
-    String name,
+    CellSummary summary,
     SortedMap<String, String> settings,
-    String state,
-    String reason,
-    Seconds seconds,
-    Metrics metrics,
+    RunHistory metrics,
     double engineSeconds) {
   static final String SEED = "run.seed";
   static final String MODE = "distillation.mode";
-  private static final String FINISHED = "finished";
+  private static final String REMEDY = "without it, sweep writes it again";
 
-  /** Time spent on each learner alone and on both at once, and by the clock from begin to end. */
-  record Seconds(double teacher, double student, double together, double wall) {
-    static Seconds of(JsonNode json) {
-      return new Seconds(
-          json.path("teacher").asDouble(Double.NaN),
-          json.path("student").asDouble(Double.NaN),
-          json.path("together").asDouble(Double.NaN),
-          json.path("wall").asDouble(Double.NaN));
-    }
+  /** Reads the journals of a cell's run directory. */
+  static SweepCell read(CellSummary cell, RunDirectory sweep) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    cell.settings().forEach((path, value) -> settings.put(path, text(value)));
+    RunDirectory run = sweep.within(cell.directory());
+    return new SweepCell(cell, settings, history(run), engineSeconds(run));
   }
 
-  /** Reads a cell's entry of {@code summary.json}, and the journals of its run directory. */
-  static SweepCell read(JsonNode cell, RunDirectory sweep) {
-    SortedMap<String, String> settings = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> setting : cell.path("settings").properties()) {
-      settings.put(setting.getKey(), text(setting.getValue()));
-    }
-    String directory = cell.path("directory").asText();
-    return new SweepCell(
-        cell.path("cell").asText(),
-        settings,
-        cell.path("state").asText(),
-        cell.path("reason").asText(),
-        Seconds.of(cell.path("seconds")),
-        Metrics.of(lines(sweep, directory + "/metrics.jsonl")),
-        engineSeconds(lines(sweep, directory + "/ledger.jsonl")));
+  private static RunHistory history(RunDirectory run) {
+    return RunHistory.of(
+        new JsonFile(run, MetricsLine.FILE, REMEDY).lines(MetricsLine::read).orElseGet(List::of));
   }
 
   private static String text(JsonNode value) {
     return value.isTextual() ? value.asText() : value.toString();
   }
 
-  private static List<JsonNode> lines(RunDirectory sweep, String file) {
-    return new JsonFile(sweep, file, "without it, sweep writes it again")
-        .lines()
-        .orElseGet(List::of);
-  }
-
-  private static double engineSeconds(List<JsonNode> ledger) {
+  private static double engineSeconds(RunDirectory run) {
+    List<ChainedLine> ledger =
+        new JsonFile(run, LedgerLine.FILE, REMEDY).lines(ChainedLine::read).orElseGet(List::of);
     double sum = 0;
-    for (JsonNode line : ledger) {
-      for (JsonNode worker : line.path("engine_seconds")) {
-        sum += worker.asDouble();
+    for (ChainedLine line : ledger) {
+      for (double worker : line.circumstances().cost().engineSeconds()) {
+        sum += worker;
       }
     }
     return ledger.isEmpty() ? Double.NaN : sum;
   }
 
+  /** Its name. */
+  String name() {
+    return summary.cell();
+  }
+
+  /** Where it stands, in a word. */
+  String state() {
+    return summary.outcome().state().label();
+  }
+
   boolean isFinished() {
-    return state.equals(FINISHED);
+    return summary.isFinished();
   }
 
   long seed() {
@@ -95,11 +85,11 @@ record SweepCell(
 
   /** The word of its mode. */
   String modeWord() {
-    return settings.getOrDefault(MODE, metrics.run().path("mode").asText("unknown"));
+    return settings.getOrDefault(MODE, metrics.run().map(RunLine::mode).orElse("unknown"));
   }
 
   Optional<DistillationMode> mode() {
-    return Metrics.mode(modeWord());
+    return RunHistory.mode(modeWord());
   }
 
   /** A learner's accuracy after its last step so far; not a number where there is none. */
@@ -117,7 +107,7 @@ record SweepCell(
     return last(Learner.TEACHER) - last(Learner.STUDENT);
   }
 
-  private static double accuracy(Optional<Evaluation> evaluation) {
-    return evaluation.map(Evaluation::accuracy).orElse(Double.NaN);
+  private static double accuracy(Optional<EvaluationLine> evaluation) {
+    return evaluation.map(EvaluationLine::accuracy).orElse(Double.NaN);
   }
 }

@@ -3,10 +3,10 @@ package org.spacedkd.jobs.report.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.page.Column;
 import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
-import org.spacedkd.jobs.report.run.Evaluation;
 import org.spacedkd.jobs.report.run.EvaluationTable;
 
 /** Every evaluation of every cell of a sweep, for programs. */
@@ -14,14 +14,14 @@ public final class SweepEvaluations {
   private SweepEvaluations() {}
 
   /** The table of a sweep. */
-  public static Table of(Sweep sweep) {
+  public static Table of(SweepHistory sweep) {
     List<String> settings = CellTable.settings(sweep);
     List<Column> columns = new ArrayList<>(List.of(Column.text("cell", "cell")));
     settings.forEach(setting -> columns.add(Column.text(setting, setting)));
     columns.addAll(EvaluationTable.COLUMNS);
     List<List<Entry>> rows = new ArrayList<>();
     for (SweepCell cell : sweep.cells()) {
-      for (Evaluation evaluation : cell.metrics().evaluations()) {
+      for (EvaluationLine evaluation : cell.metrics().evaluations()) {
         List<Entry> row = new ArrayList<>(List.of(Entry.text(cell.name())));
         row.addAll(CellTable.values(cell, settings));
         row.addAll(EvaluationTable.row(evaluation));

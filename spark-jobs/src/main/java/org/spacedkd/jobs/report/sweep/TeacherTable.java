@@ -17,7 +17,7 @@ public final class TeacherTable {
   private TeacherTable() {}
 
   /** The table of a sweep. */
-  public static Table of(Sweep sweep) {
+  public static Table of(SweepHistory sweep) {
     List<Column> columns =
         List.of(
             Column.text("setting", "setting"),
@@ -28,7 +28,7 @@ public final class TeacherTable {
     return new Table(columns, sweep.settings().stream().map(one -> row(sweep, one)).toList());
   }
 
-  private static List<Entry> row(Sweep sweep, Setting setting) {
+  private static List<Entry> row(SweepHistory sweep, Setting setting) {
     List<Entry> row = new ArrayList<>();
     row.add(Entry.text(sweep.label(setting)));
     row.add(Entry.count(Measure.TEACHER_FINAL.of(setting).size()));

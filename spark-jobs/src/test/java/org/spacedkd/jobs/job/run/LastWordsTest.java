@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.UserException;
+import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Lease;
 import org.spacedkd.jobs.storage.RunDirectory;
@@ -34,18 +35,18 @@ class LastWordsTest {
   @Test
   void aRunThatTrainsSaysWhy() {
     new Status(RunDirectory.at(root.toString(), new Configuration()))
-        .write(Status.State.RUNNING, 5, 1, "");
+        .write(RunStatus.State.RUNNING, 5, 1, "");
 
     end();
 
-    assertThat(status.read().orElseThrow().path("state").asText()).isEqualTo("failed");
+    assertThat(status.read().orElseThrow().state()).isEqualTo(RunStatus.State.FAILED);
     assertThat(root.resolve(RELEASED)).exists();
   }
 
   @Test
   void aRunThatIsFinishedStaysSo() {
     new Status(RunDirectory.at(root.toString(), new Configuration()))
-        .write(Status.State.FINISHED, 5, 1, "");
+        .write(RunStatus.State.FINISHED, 5, 1, "");
 
     end();
 
@@ -55,7 +56,7 @@ class LastWordsTest {
 
   @Test
   void aStatusThatCannotBeReadHoldsNothingBack() throws Exception {
-    Files.writeString(root.resolve(Status.FILE), "{");
+    Files.writeString(root.resolve(RunStatus.FILE), "{");
 
     assertThatThrownBy(this::end).isInstanceOf(UserException.class);
     assertThat(root.resolve(RELEASED)).exists();

@@ -12,13 +12,13 @@ import org.spacedkd.jobs.report.page.Format;
 import org.spacedkd.jobs.report.page.Tile;
 
 /** What a sweep came to, as a row of tiles. */
-public final class SweepSummary {
+public final class SweepTiles {
   private static final int DIGITS = 2;
 
-  private SweepSummary() {}
+  private SweepTiles() {}
 
   /** The tiles at the top of the page. */
-  public static Element of(Sweep sweep) {
+  public static Element of(SweepHistory sweep) {
     List<Tile> tiles = new ArrayList<>();
     Optional<Setting> best =
         sweep.spaced().stream()
@@ -39,7 +39,7 @@ public final class SweepSummary {
     return Tile.row(tiles);
   }
 
-  private static Tile best(Sweep sweep, Setting setting) {
+  private static Tile best(SweepHistory sweep, Setting setting) {
     return new Tile(
         "Best with an interval",
         "tile student",
@@ -51,7 +51,8 @@ public final class SweepSummary {
             Format.count(Measure.STUDENT_FINAL.of(setting).size(), "seed")));
   }
 
-  private static Optional<Tile> difference(Sweep sweep, Setting best, DistillationMode mode) {
+  private static Optional<Tile> difference(
+      SweepHistory sweep, Setting best, DistillationMode mode) {
     Sample sample = Measure.STUDENT_FINAL.of(best);
     return sweep
         .control(mode, best)

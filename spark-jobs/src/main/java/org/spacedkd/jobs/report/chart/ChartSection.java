@@ -13,7 +13,7 @@ import org.spacedkd.jobs.report.page.Element;
  * @param caption a sentence or two
  * @param empty said in place of the charts when there is nothing to draw
  */
-public record Figure(String heading, String caption, String empty) {
+public record ChartSection(String heading, String caption, String empty) {
   /** The section; charts without a point are left out. */
   public Element section(List<Element> charts) {
     Element section = Element.of("section").add(Element.of("h2", heading));

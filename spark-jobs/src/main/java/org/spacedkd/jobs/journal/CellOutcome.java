@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.sweep;
+package org.spacedkd.jobs.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.spacedkd.core.failure.ExitCode;
 
 /**
@@ -24,6 +27,10 @@ public record CellOutcome(State state, String reason, int exitCode) {
   public static final CellOutcome ABANDONED =
       new CellOutcome(State.FAILED, "Ended at once on request; sweep again to go on", 130);
 
+  private static final String STATE = "state";
+  private static final String REASON = "reason";
+  private static final String EXIT_CODE = "exit_code";
+
   /** What a cell can be. */
   public enum State {
     PENDING,
@@ -36,6 +43,27 @@ public record CellOutcome(State state, String reason, int exitCode) {
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    private static State labelled(String label) {
+      return Stream.of(values())
+          .filter(state -> state.label().equals(label))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("the state of a cell is " + label));
+    }
+  }
+
+  /** Adds it to a cell of the summary. */
+  void write(ObjectNode cell) {
+    cell.put(STATE, state.label());
+    cell.put(REASON, reason);
+    cell.put(EXIT_CODE, exitCode);
+  }
+
+  static CellOutcome read(JsonNode cell) {
+    return new CellOutcome(
+        State.labelled(cell.path(STATE).asText()),
+        cell.path(REASON).asText(),
+        cell.path(EXIT_CODE).asInt());
   }
 
   /** Ended before its end. */

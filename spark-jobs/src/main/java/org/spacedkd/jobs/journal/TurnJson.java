@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.storage;
+package org.spacedkd.jobs.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +26,7 @@ final class TurnJson {
   private TurnJson() {}
 
   static ObjectNode write(TurnResult turn) {
-    ObjectNode json = Json.object();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("rounds", turn.rounds());
     ObjectNode before = json.putObject("before");
     turn.before().forEach((learner, sha256) -> before.put(learner.label(), sha256));

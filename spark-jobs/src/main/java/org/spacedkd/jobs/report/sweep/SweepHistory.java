@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.report.sweep;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
+import org.spacedkd.jobs.journal.SweepSummary;
 import org.spacedkd.jobs.report.page.Format;
-import org.spacedkd.jobs.report.run.Metrics;
+import org.spacedkd.jobs.report.run.RunHistory;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /**
@@ -23,22 +22,17 @@ import org.spacedkd.jobs.storage.RunDirectory;
  * @param cells in the order of {@code summary.json}
  * @param settings what is compared: controls first, then by interval
  */
-public record Sweep(String name, double seconds, List<SweepCell> cells, List<Setting> settings) {
+public record SweepHistory(
+    String name, double seconds, List<SweepCell> cells, List<Setting> settings) {
   /** The controls of the paper's tables, which are missed where a sweep has none. */
   private static final List<DistillationMode> USUAL_CONTROLS =
       List.of(DistillationMode.NONE, DistillationMode.ONLINE);
 
-  /** Reads a sweep's {@code summary.json} and the journals of its cells. */
-  public static Sweep read(JsonNode summary, RunDirectory directory) {
+  /** Reads the journals of a sweep's cells. */
+  public static SweepHistory read(SweepSummary summary, RunDirectory directory) {
     List<SweepCell> cells =
-        StreamSupport.stream(summary.path("cells").spliterator(), false)
-            .map(cell -> SweepCell.read(cell, directory))
-            .toList();
-    return new Sweep(
-        summary.path("name").asText(),
-        summary.path("seconds").asDouble(Double.NaN),
-        cells,
-        Setting.of(cells));
+        summary.cells().stream().map(cell -> SweepCell.read(cell, directory)).toList();
+    return new SweepHistory(summary.name(), summary.seconds(), cells, Setting.of(cells));
   }
 
   /** The modes that settings are compared to: those of the sweep, and those it should have. */
@@ -102,7 +96,7 @@ public record Sweep(String name, double seconds, List<SweepCell> cells, List<Set
     return cells.stream()
         .map(SweepCell::metrics)
         .filter(metrics -> !metrics.evaluations().isEmpty())
-        .map(Metrics::split)
+        .map(RunHistory::split)
         .findFirst()
         .orElse("test");
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.ledger;
+package org.spacedkd.jobs.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.hash.HashChain;
-import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Decision;
 import org.spacedkd.core.schedule.Learner;
@@ -23,10 +22,10 @@ import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
 import org.spacedkd.core.training.Taken;
 import org.spacedkd.core.training.TurnResult;
-import org.spacedkd.jobs.storage.Json;
 
 /**
- * What the ledger proves of a turn.
+ * What the ledger proves of a turn: all of a {@linkplain ChainedLine line} that is the same
+ * whenever the turn is trained.
  *
  * @param turn number of the turn, from 0
  * @param window number of the window, from 0
@@ -46,6 +45,9 @@ public record LedgerLine(
     Map<Learner, Entry> learners,
     Optional<Taken> taken,
     Optional<Decision> decision) {
+  /** Name of the file. */
+  public static final String FILE = "ledger.jsonl";
+
   /**
    * What computed a turn.
    *
@@ -76,7 +78,8 @@ public record LedgerLine(
       long examples,
       double lossSum) {}
 
-  static LedgerLine of(int number, Turn turn, ComputedBy engine, TurnResult result) {
+  /** The line of a turn, after which nothing is decided yet. */
+  public static LedgerLine of(int number, Turn turn, ComputedBy engine, TurnResult result) {
     Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
     result
         .seen()
@@ -106,36 +109,38 @@ public record LedgerLine(
   }
 
   /** This line with what follows from it. */
-  LedgerLine with(Optional<Decision> decided) {
+  public LedgerLine with(Optional<Decision> decided) {
     return new LedgerLine(turn, window, engine, fingerprints, learners, taken, decided);
   }
 
   ObjectNode json() {
-    ObjectNode line = Json.object();
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("turn", turn);
     line.put("window", window);
     engine.ifPresent(by -> line.set("engine", json(by)));
     fingerprints.forEach(line.putArray("fingerprints")::add);
-    learners.forEach(
-        (learner, entry) -> {
-          ObjectNode json = line.putObject(learner.label());
-          if (entry.owner() != learner) {
-            json.put("owner", entry.owner().label());
-          }
-          json.put("first_step", entry.steps().first());
-          json.put("end_step", entry.steps().end());
-          json.put("before", entry.before());
-          json.put("after", entry.after());
-          json.put("tensors", String.join(" ", entry.tensors()));
-          entry.data().forEach(json.putArray("data")::add);
-          json.put("examples", entry.examples());
-          json.put("loss_sum", entry.lossSum());
-        });
-    decision.ifPresent(decided -> line.set("decision", Decisions.json(decided)));
+    learners.forEach((learner, entry) -> line.set(learner.label(), json(learner, entry)));
+    decision.ifPresent(decided -> line.set("decision", DecisionJson.write(decided)));
     taken.ifPresent(
         from ->
             line.putObject("trajectory").put("key", from.trajectory()).put("steps", from.steps()));
     return line;
+  }
+
+  private static ObjectNode json(Learner learner, Entry entry) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (entry.owner() != learner) {
+      json.put("owner", entry.owner().label());
+    }
+    json.put("first_step", entry.steps().first());
+    json.put("end_step", entry.steps().end());
+    json.put("before", entry.before());
+    json.put("after", entry.after());
+    json.put("tensors", String.join(" ", entry.tensors()));
+    entry.data().forEach(json.putArray("data")::add);
+    json.put("examples", entry.examples());
+    json.put("loss_sum", entry.lossSum());
+    return json;
   }
 
   private static Optional<Taken> taken(JsonNode json) {
@@ -145,7 +150,7 @@ public record LedgerLine(
   }
 
   private static ObjectNode json(ComputedBy by) {
-    ObjectNode json = Json.object();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", by.engine());
     json.put("threads", by.device().threads());
     json.put("precision", by.device().precision().name());
@@ -161,14 +166,6 @@ public record LedgerLine(
                 new Device(
                     json.path("threads").asInt(),
                     Precision.valueOf(json.path("precision").asText()))));
-  }
-
-  /**
-   * What a line says of the lines before it: the SHA-256 of the last of them, or that of nothing.
-   */
-  public static String previous(List<String> lines) {
-    String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-    return Sha256.of(last.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads a line of the file. */
@@ -188,7 +185,7 @@ public record LedgerLine(
         fingerprints,
         learners,
         taken(line.path("trajectory")),
-        Decisions.read(line.path("decision")));
+        DecisionJson.read(line.path("decision")));
   }
 
   private static Entry entry(Learner learner, JsonNode json) {
