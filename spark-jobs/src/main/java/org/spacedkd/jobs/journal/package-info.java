@@ -5,8 +5,8 @@
  * and of {@code ledger.jsonl} ({@link org.spacedkd.jobs.journal.ChainedLine}), a sweep's {@code
  * summary.json} ({@link org.spacedkd.jobs.journal.SweepSummary}), a checkpoint's {@code
  * checkpoint.json} ({@link org.spacedkd.jobs.journal.CheckpointIndex}) and a run's {@code
- * _STATUS.json} ({@link org.spacedkd.jobs.journal.RunStatus}). What is read from these
- * files is read here; whoever needs a field asks a record for it. Fields that files of earlier
- * versions lack are optional.
+ * _STATUS.json} ({@link org.spacedkd.jobs.journal.RunStatus}). What is read from these files is
+ * read here; whoever needs a field asks a record for it. Fields that files of earlier versions lack
+ * are optional.
  */
 package org.spacedkd.jobs.journal;

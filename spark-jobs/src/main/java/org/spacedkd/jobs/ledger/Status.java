@@ -36,8 +36,7 @@ public final class Status {
    * @throws UserException (exit 3) when it is damaged, or not a status
    */
   public Optional<RunStatus> read() {
-    return new JsonFile(
-            run, RunStatus.FILE, "without it, train goes on from the newest checkpoint")
+    return new JsonFile(run, RunStatus.FILE, "without it, train goes on from the newest checkpoint")
         .object(RunStatus::read, RunStatus.STATE, RunStatus.STEP, RunStatus.WINDOW);
   }
 

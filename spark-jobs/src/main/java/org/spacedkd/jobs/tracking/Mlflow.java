@@ -168,11 +168,7 @@ public final class Mlflow implements Destination {
 
   private void sendStatus(MlflowProgress told) throws IOException, InterruptedException {
     String status =
-        new Status(run.directory())
-            .read()
-            .map(RunStatus::state)
-            .map(Mlflow::word)
-            .orElse(RUNNING);
+        new Status(run.directory()).read().map(RunStatus::state).map(Mlflow::word).orElse(RUNNING);
     if (!status.equals(told.status())) {
       ObjectNode request = Json.object().put("run_id", told.run()).put("status", status);
       if (!status.equals(RUNNING)) {

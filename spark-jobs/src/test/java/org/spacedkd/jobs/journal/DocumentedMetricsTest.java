@@ -46,7 +46,11 @@ final class DocumentedMetricsTest {
     fields.keySet().removeAll(List.of("event", "step", "epoch"));
     String start = "| `%s` |".formatted(line.json().get("event").asText());
     String row =
-        Files.readString(PAGE).lines().filter(one -> one.startsWith(start)).findFirst().orElseThrow();
+        Files.readString(PAGE)
+            .lines()
+            .filter(one -> one.startsWith(start))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(
             Pattern.compile("(?<=`)[a-z_]+(?=`)")

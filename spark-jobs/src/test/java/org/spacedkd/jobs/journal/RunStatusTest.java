@@ -25,11 +25,7 @@ class RunStatusTest {
     assertThat(status)
         .isEqualTo(
             new RunStatus(
-                RunStatus.State.FAILED,
-                12,
-                3,
-                "No space left",
-                "2026-12-01T00:51:52.364274214Z"));
+                RunStatus.State.FAILED, 12, 3, "No space left", "2026-12-01T00:51:52.364274214Z"));
     assertThat(Json.pretty(status.json())).isEqualTo(STATUS);
   }
 }
