@@ -111,8 +111,8 @@ class DocumentedCommandsIT {
     return switch (word) {
       case "runs/demo" -> here(command, "run").toString();
       case "models" -> here(command, word).toString();
-      case "spaced-kd.trajectory.directory=teachers" -> word.replace(
-          "teachers", here(command, "teachers").toString());
+      case "spaced-kd.trajectory.directory=teachers" ->
+          word.replace("teachers", here(command, "teachers").toString());
       default -> word.endsWith(".conf") ? Page.inRepository(word).toString() : word;
     };
   }

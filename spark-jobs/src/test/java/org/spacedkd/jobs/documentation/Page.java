@@ -35,11 +35,12 @@ record Page(Path file, List<Block> blocks, List<String> prose) {
     /** Its commands, each on one line and without a comment; of Python, its first line. */
     Stream<String> commands() {
       return switch (language) {
-        case "bash" -> String.join("\n", lines)
-            .replaceAll("\\\\\n\\s*", "")
-            .lines()
-            .map(line -> line.replaceFirst("(^|\\s+)#.*", "").strip())
-            .filter(line -> !line.isEmpty());
+        case "bash" ->
+            String.join("\n", lines)
+                .replaceAll("\\\\\n\\s*", "")
+                .lines()
+                .map(line -> line.replaceFirst("(^|\\s+)#.*", "").strip())
+                .filter(line -> !line.isEmpty());
         case "python" -> lines.stream().limit(1);
         default -> Stream.empty();
       };
@@ -58,7 +59,8 @@ record Page(Path file, List<Block> blocks, List<String> prose) {
     for (String folder : List.of("docs", "deploy", "notebooks")) {
       try (Stream<Path> below = Files.walk(ROOT.resolve(folder))) {
         below
-            .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("/target/"))
+            .filter(
+                file -> file.toString().endsWith(".md") && !file.toString().contains("/target/"))
             .sorted()
             .forEach(files::add);
       } catch (IOException e) {
