@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +60,32 @@ class DocumentedCommandsIT {
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.output()).contains(said(command));
+  }
+
+  /** Line by line, whatever the numbers are; three dots stand for any text. */
+  @Test
+  void theDemoPrintsWhatTheReadmeShows() {
+    String demo = PROGRAM + "train --conf conf/demo.conf";
+    assertThat(outcome(demo).errors()).isEmpty();
+    String printed = outcome(demo).output().replace(here(demo, "run").toString(), "/runs/demo");
+
+    assertThat(shown())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(line -> assertThat(printed).containsPattern("(?m)^" + form(line) + " *$"));
+  }
+
+  private static List<String> shown() {
+    return Page.read(Page.inRepository("README.md")).blocks().stream()
+        .filter(block -> block.language().equals("text"))
+        .flatMap(block -> block.lines().stream())
+        .filter(line -> !line.equals("..."))
+        .toList();
+  }
+
+  private static String form(String line) {
+    return Stream.of(line.split("\\.\\.\\.", -1))
+        .map(text -> "\\Q" + text.replaceAll("\\d[\\d.]*", "\\\\E[\\\\d.]+\\\\Q") + "\\E")
+        .collect(Collectors.joining(".*"));
   }
 
   private static Program.Outcome outcome(String command) {
