@@ -26,7 +26,7 @@ public record Account(
     long taken,
     @JsonProperty("passed_over") Map<String, Long> passedOver,
     long quarantined) {
-  /** Of a source without files, or one that nobody counted. */
+  /** Of a source without files, or of a source whose files were not counted. */
   public static final Account NONE = new Account();
 
   public Account {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
  * One run of a sweep.
  *
  * @param name unlike every other cell's, and fit to be a directory's
- * @param settings those of the run, complete
+ * @param settings the settings of the run, complete
  * @param values what tells it from other cells: mode, seed and every setting that any cell of the
  *     sweep changes, as JSON by path below {@code spaced-kd}
  */

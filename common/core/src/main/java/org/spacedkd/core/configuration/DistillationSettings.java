@@ -37,7 +37,7 @@ public record DistillationSettings(
     return new Distillation(logits.over(stepsPerEpoch), features, featureWeight);
   }
 
-  /** The objective of a network of so many exits. */
+  /** The objective of a network with several exits. */
   public SelfDistillation selfObjective(int exits, int stepsPerEpoch) {
     return new SelfDistillation(
         exits, logits.over(stepsPerEpoch), features, featureWeight, self.featureExits());

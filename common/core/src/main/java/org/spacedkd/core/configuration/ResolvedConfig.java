@@ -21,7 +21,8 @@ import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
 /**
- * The effective configuration: every setting with its value, whoever gave it.
+ * The effective configuration: every setting with its value, from the file, the command line or the
+ * defaults.
  *
  * @param effects by full path what each setting affects; those that are not named, the result
  */

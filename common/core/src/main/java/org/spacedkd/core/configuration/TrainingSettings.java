@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param globalBatchSize examples of one step over all logical workers
  */
 public record TrainingSettings(int epochs, OptionalInt maxSteps, int globalBatchSize) {
-  /** Steps of the whole run: those of all epochs, or {@code maxSteps} where that is less. */
+  /** Steps of the whole run: the steps of all epochs, or {@code maxSteps} where it is smaller. */
   public int totalSteps(int stepsPerEpoch) {
     return (int) Math.min((long) epochs * stepsPerEpoch, (long) maxSteps.orElse(Integer.MAX_VALUE));
   }

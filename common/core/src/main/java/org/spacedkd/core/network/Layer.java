@@ -22,7 +22,7 @@ public sealed interface Layer extends Serializable {
     return List.of();
   }
 
-  /** Channels, or columns, of the output for an input of so many. */
+  /** Channels, or columns, of the output, from the channels or columns of the input. */
   default int width(int inputWidth) {
     return inputWidth;
   }

@@ -45,7 +45,7 @@ public record MapSize(int height, int width) {
     return this;
   }
 
-  /** After zero padding of half the kernel, a stride leaves every so many-th position. */
+  /** After zero padding of half the kernel, a stride of n leaves every n-th position. */
   private MapSize strided(int stride) {
     return new MapSize((height + stride - 1) / stride, (width + stride - 1) / stride);
   }

@@ -15,7 +15,8 @@ import org.spacedkd.core.network.Layer.Linear;
  * @param stem what comes before the stages
  * @param block kind of all blocks
  * @param blocks blocks in each of the stages
- * @param widths channels of the 3x3 convolutions of each stage; the first also those of the stem
+ * @param widths channels of the 3x3 convolutions of each stage; the stem has as many as the first
+ *     stage
  */
 public record ResNet(Stem stem, ResidualBlock block, List<Integer> blocks, List<Integer> widths) {
   /** With the CIFAR stem and widths w, 2w, 4w, 8w. */

@@ -24,7 +24,7 @@ public enum Stem {
     }
   };
 
-  /** Adds the stem to an empty network and returns its last node, of so many channels. */
+  /** Adds the stem to an empty network and returns its last node, with the given channels. */
   abstract String add(NetworkBuilder builder, int channels);
 
   private static String normalized(NetworkBuilder builder, Convolution convolution) {

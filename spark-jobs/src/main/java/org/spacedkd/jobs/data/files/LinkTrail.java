@@ -15,7 +15,7 @@ import org.spacedkd.jobs.data.files.Child.Kind;
  * file Java hands on as a sentence in the language of the machine, which no program should read.
  */
 final class LinkTrail {
-  /** After so many links Linux gives up. */
+  /** The number of links after which Linux gives up. */
   private static final int MOST_LINKS = 40;
 
   private final Deque<Path> ahead = new ArrayDeque<>();

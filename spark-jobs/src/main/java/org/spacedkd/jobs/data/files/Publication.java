@@ -36,7 +36,7 @@ public final class Publication {
     void write(OutputStream output) throws IOException;
   }
 
-  /** Whether a file's name is that of one which is not in its place yet. */
+  /** Whether a name is the temporary name of a file that is not in its place yet. */
   public static boolean isTemporary(String name) {
     return name.startsWith(TEMPORARY);
   }
@@ -44,7 +44,7 @@ public final class Publication {
   /**
    * Publishes a file of a task.
    *
-   * @param attempt tells this attempt's file from those of other attempts
+   * @param attempt distinguishes the file of this attempt from the files of other attempts
    */
   public static void publish(Directory directory, String name, String attempt, Writer writer) {
     try {

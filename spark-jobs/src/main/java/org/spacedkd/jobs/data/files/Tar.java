@@ -46,7 +46,7 @@ public record Tar(Directory directory, String file, long offset, long length, lo
     }
   }
 
-  /** A name without steps that lead nowhere; one that leads out of a folder is refused. */
+  /** A name without steps that lead nowhere; a name that leads out of a folder is refused. */
   private String inside(String name) {
     List<String> steps =
         Stream.of(name.split("/")).filter(step -> !step.isEmpty() && !step.equals(".")).toList();

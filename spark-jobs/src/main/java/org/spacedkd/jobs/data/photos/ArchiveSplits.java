@@ -81,7 +81,7 @@ record ArchiveSplits(Tar tar, List<Entry> entries, Map<Place, Set<String>> folde
     return SplitLayout.ofTar(place.folder(), tar, below, system.plus(others.passedOver()));
   }
 
-  /** The folder, and the one that it may be in. */
+  /** The folder, and the folder that it may be in. */
   private static Set<String> folders(String folder) {
     String path = folder.substring(0, folder.length() - 1);
     return Stream.of(path, path.split("/", 2)[0]).collect(Collectors.toSet());

@@ -93,7 +93,7 @@ record KnownNames(Set<String> names, Map<String, Set<String>> composed) {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** That nothing has a name, with one that looks like it, where there is any. */
+  /** Says that nothing has a name, and names a similar one where there is any. */
   String unknown(String complaint, String name) {
     return String.format(Locale.ROOT, complaint, Spelling.of(name))
         + similar(name).map(like -> ", but of " + Spelling.of(like)).orElse("");

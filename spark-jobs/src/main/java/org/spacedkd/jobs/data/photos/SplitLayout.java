@@ -134,7 +134,7 @@ record SplitLayout(
                     String.format(Locale.ROOT, "there is no class %s in it", Spelling.of(name))));
   }
 
-  /** What is in no class's folder, or in that of a class which is not asked for. */
+  /** Files in no folder of a class, or in the folder of a class that is not asked for. */
   Tally besides(Set<String> names) {
     long others =
         classes.values().stream()

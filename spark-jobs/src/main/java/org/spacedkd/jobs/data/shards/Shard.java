@@ -29,14 +29,14 @@ public record Shard(Split split, int index, int first, int rows) implements Seri
         .toList();
   }
 
-  /** How many images each file of so many raw ones has. */
+  /** The number of images in each file, for a number of raw images. */
   public static List<Integer> rows(int images) {
     return IntStream.iterate(images, rest -> rest > 0, rest -> rest - ROWS)
         .mapToObj(rest -> Math.min(ROWS, rest))
         .toList();
   }
 
-  /** Whether a file's name is that of a shard. */
+  /** Whether a file is a shard, by its name. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }

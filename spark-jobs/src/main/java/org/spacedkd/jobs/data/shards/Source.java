@@ -21,7 +21,7 @@ public interface Source {
   /** The customary mean and deviation; empty where they are computed from the training images. */
   Optional<Normalization> normalization();
 
-  /** What the files of prepared data are made of, those of the training examples first. */
+  /** What the files of prepared data are made of, the files of training examples first. */
   List<? extends ShardSource> shards();
 
   /** What became of each of its files. */

@@ -45,7 +45,7 @@ final class Substitutions implements ConfigResolver {
     }
   }
 
-  /** Whether a value stands for one that was already reported. */
+  /** Whether a value stands in place of a value that was already reported. */
   static boolean isUnresolved(ConfigValue value) {
     return value.origin().description().equals(UNRESOLVED);
   }

@@ -75,7 +75,7 @@ public final class SweepReader {
   /**
    * Makes sure that a configuration is of one run.
    *
-   * @throws UserException when it is of a sweep; it need not be in order as that of a run
+   * @throws UserException when the configuration is a sweep; it need not be in order as a run
    */
   static void refuse(Config config, Problems problems) {
     Optional<ConfigValue> own = own(config);
