@@ -25,8 +25,8 @@ import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Objective;
+import org.spacedkd.core.plan.BatchPlace;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.plan.Place;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
@@ -164,7 +164,7 @@ class AveragingEveryStepTest {
     return new Share(step, plan.stepSize(step), examples, batch(ids, looks), new byte[0]);
   }
 
-  private static boolean isIn(Place place, int step, int worker) {
+  private static boolean isIn(BatchPlace place, int step, int worker) {
     return place.step() == step && place.worker() == worker;
   }
 

@@ -43,4 +43,9 @@ public record ForecastText(RunForecast forecast) {
     json.put(ADVICE, forecast.advice());
     return json;
   }
+
+  /** That object as text, indented. */
+  public String pretty() {
+    return Json.pretty(json());
+  }
 }

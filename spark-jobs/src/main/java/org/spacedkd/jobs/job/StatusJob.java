@@ -4,8 +4,6 @@ package org.spacedkd.jobs.job;
 import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.jobs.evaluation.ExitEvaluations;
-import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.session.ConfigurationOptions;

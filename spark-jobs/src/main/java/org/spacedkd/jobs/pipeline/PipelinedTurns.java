@@ -34,7 +34,8 @@ public final class PipelinedTurns implements TurnTrainer {
    *     here}
    * @param turns the run's turns, as far as they are settled
    */
-  public PipelinedTurns(TurnTrainer here, TurnTrainer ahead, Supplier<List<Turn>> turns, Lead lead) {
+  public PipelinedTurns(
+      TurnTrainer here, TurnTrainer ahead, Supplier<List<Turn>> turns, Lead lead) {
     this.here = here;
     this.ahead = ahead;
     this.turns = turns;

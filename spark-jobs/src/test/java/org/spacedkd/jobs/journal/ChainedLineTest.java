@@ -3,7 +3,6 @@ package org.spacedkd.jobs.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.spacedkd.core.training.TurnCost;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.WindowLoss;
 import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.TurnCost;
 import org.spacedkd.jobs.storage.Json;
 
 class ChainedLineTest {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.job.plan;
 
-import org.spacedkd.jobs.job.training.Training;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +18,6 @@ import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.job.dryrun.DryRun;
 import org.spacedkd.jobs.job.session.ConfigurationOptions;
 import org.spacedkd.jobs.job.session.HadoopSettings;
-import org.spacedkd.jobs.storage.Json;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,7 +111,7 @@ public final class PlanJob implements Runnable {
     RunForecast.of(run, cluster, Optional.empty());
     ForecastText text = new ForecastText(RunForecast.of(run, cluster, times(settings, run)));
     if (json) {
-      System.out.print(Json.pretty(text.json()));
+      System.out.print(text.pretty());
     } else {
       checked.subject().forEach(System.out::println);
       text.table().forEach(System.out::println);

@@ -20,8 +20,6 @@ import org.spacedkd.jobs.job.design.Framings;
 import org.spacedkd.jobs.job.design.RunDesign;
 import org.spacedkd.jobs.journal.LedgerLine;
 import org.spacedkd.jobs.journal.MetricsLine;
-import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.Metrics;
 import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.report.Report;
 import org.spacedkd.jobs.storage.Checkpoints;

@@ -15,9 +15,6 @@ import org.spacedkd.jobs.job.session.HadoopSettings;
 import org.spacedkd.jobs.journal.LedgerLine;
 import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.journal.RunStatus;
-import org.spacedkd.jobs.ledger.Ledger;
-import org.spacedkd.jobs.ledger.Metrics;
-import org.spacedkd.jobs.ledger.Status;
 import org.spacedkd.jobs.storage.Checkpoints;
 import org.spacedkd.jobs.storage.RunDirectory;
 

@@ -14,8 +14,6 @@ import org.spacedkd.core.failure.UserException;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.session.Signals;
-import org.spacedkd.jobs.job.session.Session;
-import org.spacedkd.jobs.job.session.Signals;
 import org.spacedkd.jobs.journal.CellOutcome;
 import org.spacedkd.jobs.report.SweepReport;
 import org.spacedkd.jobs.storage.Lease;

@@ -94,7 +94,9 @@ final class Trainers implements AutoCloseable {
               afterRound.accept(round);
             });
     TurnTrainer turns =
-        trajectory.<TurnTrainer>map(followed -> new TrajectoryTurns(runner, followed)).orElse(runner);
+        trajectory
+            .<TurnTrainer>map(followed -> new TrajectoryTurns(runner, followed))
+            .orElse(runner);
     return new CompleteTurns(setup.training(), course, turns);
   }
 

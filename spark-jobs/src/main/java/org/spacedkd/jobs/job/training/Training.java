@@ -19,15 +19,14 @@ import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluations;
 import org.spacedkd.jobs.evaluation.Evaluator;
-import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.Run;
 import org.spacedkd.jobs.job.run.RunManifest;
 import org.spacedkd.jobs.job.session.Session;
 import org.spacedkd.jobs.job.setup.RunSetup;
-import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.journal.LedgerLine;
+import org.spacedkd.jobs.journal.LedgerLine.ComputedBy;
 import org.spacedkd.jobs.journal.MetricsLine;
 import org.spacedkd.jobs.ledger.Ledger;
 import org.spacedkd.jobs.ledger.Metrics;
@@ -43,12 +42,11 @@ import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.trajectory.Follower;
 import org.spacedkd.jobs.trajectory.Trajectory;
 import org.spacedkd.jobs.trajectory.TrajectoryEvaluator;
-import org.spacedkd.jobs.watchdog.TaskWatchdog;
 
 /** Puts together what a training run consists of; nothing here trains. */
 public final class Training implements AutoCloseable {
   private final RunSetup setup;
-  private final TaskWatchdog watchdog;
+  private final Session session;
   private final StateBroadcasts broadcasts;
   private final JsonLines metrics;
   private final Checkpoints checkpoints;
@@ -83,9 +81,10 @@ public final class Training implements AutoCloseable {
         });
   }
 
-  Training(Session session, RunSetup setup, PreparedData data, Run.Held held, DriverServices services) {
+  Training(
+      Session session, RunSetup setup, PreparedData data, Run.Held held, DriverServices services) {
     this.setup = setup;
-    watchdog = session.watchdog();
+    this.session = session;
     Course course = new Course(setup.plan());
     broadcasts = new StateBroadcasts(session.context());
     metrics = new JsonLines(MetricsLine.FILE);
@@ -134,7 +133,7 @@ public final class Training implements AutoCloseable {
   private Evaluator evaluation(Session session, PreparedData data, Optional<Follower> trajectory) {
     Evaluator onTestSplit =
         new TestSplitEvaluator(
-            setup.training(), setup.pipeline(), broadcasts, data, watchdog.progress());
+            setup.training(), setup.pipeline(), broadcasts, data, session.watchdog().progress());
     JobLabels labels = new JobLabels(session.context(), setup.settings().run().name());
     Evaluator here =
         (learner, states) ->
@@ -154,7 +153,7 @@ public final class Training implements AutoCloseable {
         checkpoints
             .latest(setup.layouts())
             .orElseGet(() -> Checkpoint.after(0, setup.initialStates()));
-    return watchdog.watch(() -> coordinator.run(reached));
+    return session.watchdog().watch(() -> coordinator.run(reached));
   }
 
   /** The lines of the metrics so far. */

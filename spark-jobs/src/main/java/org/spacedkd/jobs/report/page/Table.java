@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVPrinter;
  *
  * @param rows an entry for each column
  */
-public record Table(List<Column> columns, List<List<Entry>> rows) {
+public record Table(List<Column> columns, List<List<TableEntry>> rows) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build();
 
@@ -49,7 +49,7 @@ public record Table(List<Column> columns, List<List<Entry>> rows) {
     return column.set(Element.of("th", column.heading()).with("scope", "col"));
   }
 
-  private Element row(List<Entry> entries) {
+  private Element row(List<TableEntry> entries) {
     return Element.of("tr")
         .add(
             IntStream.range(0, entries.size())
@@ -58,7 +58,7 @@ public record Table(List<Column> columns, List<List<Entry>> rows) {
                 .toList());
   }
 
-  private static Element cell(Entry entry) {
+  private static Element cell(TableEntry entry) {
     return entry.style().isEmpty()
         ? Element.of("td", entry.shown())
         : Element.of("td").add(Element.of("span", entry.shown()).with("class", entry.style()));
@@ -69,8 +69,8 @@ public record Table(List<Column> columns, List<List<Entry>> rows) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(columns.stream().map(Column::name));
-      for (List<Entry> row : rows) {
-        printer.printRecord(row.stream().map(Entry::exact));
+      for (List<TableEntry> row : rows) {
+        printer.printRecord(row.stream().map(TableEntry::exact));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

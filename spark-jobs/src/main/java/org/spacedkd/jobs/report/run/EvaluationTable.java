@@ -5,8 +5,8 @@ import java.util.List;
 import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.page.Column;
 import org.spacedkd.jobs.report.page.Element;
-import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
+import org.spacedkd.jobs.report.page.TableEntry;
 
 /** Every evaluation of a run. */
 public final class EvaluationTable {
@@ -37,16 +37,16 @@ public final class EvaluationTable {
   }
 
   /** The entries of one evaluation. */
-  public static List<Entry> row(EvaluationLine evaluation) {
+  public static List<TableEntry> row(EvaluationLine evaluation) {
     String learner = evaluation.learner().label();
     return List.of(
-        Entry.count(evaluation.step()),
-        Entry.number(evaluation.epoch(), 2),
-        Entry.text(learner).asKey(learner),
-        Entry.text(evaluation.split()),
-        Entry.text(evaluation.exit()),
-        Entry.percent(evaluation.accuracy(), 1),
-        Entry.number(evaluation.loss(), 3),
-        Entry.count(evaluation.examples()));
+        TableEntry.count(evaluation.step()),
+        TableEntry.number(evaluation.epoch(), 2),
+        TableEntry.text(learner).asKey(learner),
+        TableEntry.text(evaluation.split()),
+        TableEntry.text(evaluation.exit()),
+        TableEntry.percent(evaluation.accuracy(), 1),
+        TableEntry.number(evaluation.loss(), 3),
+        TableEntry.count(evaluation.examples()));
   }
 }

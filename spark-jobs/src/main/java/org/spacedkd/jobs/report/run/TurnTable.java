@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spacedkd.jobs.journal.TurnLine;
 import org.spacedkd.jobs.report.page.Column;
-import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
+import org.spacedkd.jobs.report.page.TableEntry;
 
 /** Every turn of a run, for programs: a row for each learner that it trained. */
 public final class TurnTable {
@@ -30,19 +30,20 @@ public final class TurnTable {
     return new Table(columns, metrics.turns().stream().map(turn -> row(turn, parts)).toList());
   }
 
-  private static List<Entry> row(TurnLine turn, List<String> parts) {
-    List<Entry> row =
+  private static List<TableEntry> row(TurnLine turn, List<String> parts) {
+    List<TableEntry> row =
         new ArrayList<>(
             List.of(
-                Entry.count(turn.turn()),
-                Entry.count(turn.window()),
-                Entry.text(turn.learner().label()),
-                Entry.count(turn.steps().first()),
-                Entry.count(turn.steps().end()),
-                Entry.number(turn.epoch(), 2),
-                Entry.seconds(turn.seconds()),
-                Entry.number(turn.examplesPerSecond().orElse(Double.NaN), 1)));
-    parts.forEach(part -> row.add(Entry.number(turn.parts().getOrDefault(part, Double.NaN), 3)));
+                TableEntry.count(turn.turn()),
+                TableEntry.count(turn.window()),
+                TableEntry.text(turn.learner().label()),
+                TableEntry.count(turn.steps().first()),
+                TableEntry.count(turn.steps().end()),
+                TableEntry.number(turn.epoch(), 2),
+                TableEntry.seconds(turn.seconds()),
+                TableEntry.number(turn.examplesPerSecond().orElse(Double.NaN), 1)));
+    parts.forEach(
+        part -> row.add(TableEntry.number(turn.parts().getOrDefault(part, Double.NaN), 3)));
     return row;
   }
 }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.page.Column;
-import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
+import org.spacedkd.jobs.report.page.TableEntry;
 
 /** Every cell of a sweep: where it stands, how good, how long, what it cost. */
 public final class CellTable {
@@ -70,32 +70,32 @@ public final class CellTable {
   }
 
   /** A cell's value for each setting. */
-  static List<Entry> values(SweepCell cell, List<String> settings) {
+  static List<TableEntry> values(SweepCell cell, List<String> settings) {
     return settings.stream()
-        .map(setting -> Entry.text(cell.settings().getOrDefault(setting, "")))
+        .map(setting -> TableEntry.text(cell.settings().getOrDefault(setting, "")))
         .toList();
   }
 
-  private static List<Entry> row(SweepCell cell, List<String> settings) {
-    List<Entry> row = new ArrayList<>(List.of(Entry.text(cell.name())));
+  private static List<TableEntry> row(SweepCell cell, List<String> settings) {
+    List<TableEntry> row = new ArrayList<>(List.of(TableEntry.text(cell.name())));
     row.addAll(values(cell, settings));
     double epoch =
         cell.metrics().last(Learner.STUDENT).map(EvaluationLine::epoch).orElse(Double.NaN);
     row.addAll(
         List.of(
-            Entry.text(cell.state()).asKey("state " + cell.state()),
-            Entry.number(epoch, DIGITS),
-            Entry.percent(cell.last(Learner.STUDENT), DIGITS),
-            Entry.percent(cell.best(Learner.STUDENT), DIGITS),
-            Entry.percent(cell.last(Learner.TEACHER), DIGITS),
-            Entry.percent(cell.best(Learner.TEACHER), DIGITS),
-            Entry.difference(cell.gap(), DIGITS),
-            Entry.seconds(cell.summary().seconds().teacher()),
-            Entry.seconds(cell.summary().seconds().student()),
-            Entry.seconds(cell.summary().seconds().together()),
-            Entry.seconds(cell.summary().seconds().wall()),
-            Entry.seconds(cell.engineSeconds()),
-            Entry.text(cell.summary().outcome().reason())));
+            TableEntry.text(cell.state()).asKey("state " + cell.state()),
+            TableEntry.number(epoch, DIGITS),
+            TableEntry.percent(cell.last(Learner.STUDENT), DIGITS),
+            TableEntry.percent(cell.best(Learner.STUDENT), DIGITS),
+            TableEntry.percent(cell.last(Learner.TEACHER), DIGITS),
+            TableEntry.percent(cell.best(Learner.TEACHER), DIGITS),
+            TableEntry.difference(cell.gap(), DIGITS),
+            TableEntry.seconds(cell.summary().seconds().teacher()),
+            TableEntry.seconds(cell.summary().seconds().student()),
+            TableEntry.seconds(cell.summary().seconds().together()),
+            TableEntry.seconds(cell.summary().seconds().wall()),
+            TableEntry.seconds(cell.engineSeconds()),
+            TableEntry.text(cell.summary().outcome().reason())));
     return row;
   }
 }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.jobs.report.page.Column;
-import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Format;
 import org.spacedkd.jobs.report.page.Table;
+import org.spacedkd.jobs.report.page.TableEntry;
 
 /** Statistics over the seeds of each setting, and its differences to the controls. */
 public final class SettingTable {
@@ -20,7 +20,7 @@ public final class SettingTable {
   /** A row for each setting and measure. */
   public static Table of(SweepHistory sweep, List<Measure> measures) {
     List<DistillationMode> controls = sweep.controlModes();
-    List<List<Entry>> rows = new ArrayList<>();
+    List<List<TableEntry>> rows = new ArrayList<>();
     for (Measure measure : measures) {
       sweep.settings().forEach(setting -> rows.add(row(sweep, setting, measure, controls)));
     }
@@ -48,37 +48,37 @@ public final class SettingTable {
     return columns;
   }
 
-  private static List<Entry> row(
+  private static List<TableEntry> row(
       SweepHistory sweep, Setting setting, Measure measure, List<DistillationMode> controls) {
     Sample sample = measure.of(setting);
-    List<Entry> row =
+    List<TableEntry> row =
         new ArrayList<>(
             List.of(
-                Entry.text(sweep.label(setting)),
-                Entry.text(setting.values().get(SweepCell.MODE)),
-                Entry.number(setting.interval().orElse(Double.NaN), DIGITS),
-                Entry.text(measure.label()),
-                Entry.count(sample.size()),
+                TableEntry.text(sweep.label(setting)),
+                TableEntry.text(setting.values().get(SweepCell.MODE)),
+                TableEntry.number(setting.interval().orElse(Double.NaN), DIGITS),
+                TableEntry.text(measure.label()),
+                TableEntry.count(sample.size()),
                 measure.isAccuracy()
-                    ? Entry.percent(sample.mean(), DIGITS)
-                    : Entry.difference(sample.mean(), DIGITS),
-                Entry.points(sample.deviation(), DIGITS),
-                Entry.points(sample.halfWidth(), DIGITS)));
+                    ? TableEntry.percent(sample.mean(), DIGITS)
+                    : TableEntry.difference(sample.mean(), DIGITS),
+                TableEntry.points(sample.deviation(), DIGITS),
+                TableEntry.points(sample.halfWidth(), DIGITS)));
     controls.forEach(
         mode -> row.addAll(differences(sample, sweep.control(mode, setting).map(measure::of))));
     return row;
   }
 
-  private static List<Entry> differences(Sample sample, Optional<Sample> control) {
+  private static List<TableEntry> differences(Sample sample, Optional<Sample> control) {
     Optional<Sample> differences = control.map(sample::minus).filter(pairs -> pairs.size() > 0);
     return differences
         .map(
             pairs ->
                 List.of(
-                    Entry.difference(pairs.mean(), DIGITS).shownAs(describe(pairs, sample)),
-                    Entry.points(pairs.halfWidth(), DIGITS),
-                    Entry.count(pairs.size())))
-        .orElseGet(() -> List.of(Entry.NONE, Entry.NONE, Entry.NONE));
+                    TableEntry.difference(pairs.mean(), DIGITS).shownAs(describe(pairs, sample)),
+                    TableEntry.points(pairs.halfWidth(), DIGITS),
+                    TableEntry.count(pairs.size())))
+        .orElseGet(() -> List.of(TableEntry.NONE, TableEntry.NONE, TableEntry.NONE));
   }
 
   /** Says how many pairs there are only where that is not every seed. */

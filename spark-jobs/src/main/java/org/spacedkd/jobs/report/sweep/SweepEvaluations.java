@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spacedkd.jobs.journal.EvaluationLine;
 import org.spacedkd.jobs.report.page.Column;
-import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Table;
+import org.spacedkd.jobs.report.page.TableEntry;
 import org.spacedkd.jobs.report.run.EvaluationTable;
 
 /** Every evaluation of every cell of a sweep, for programs. */
@@ -19,10 +19,10 @@ public final class SweepEvaluations {
     List<Column> columns = new ArrayList<>(List.of(Column.text("cell", "cell")));
     settings.forEach(setting -> columns.add(Column.text(setting, setting)));
     columns.addAll(EvaluationTable.COLUMNS);
-    List<List<Entry>> rows = new ArrayList<>();
+    List<List<TableEntry>> rows = new ArrayList<>();
     for (SweepCell cell : sweep.cells()) {
       for (EvaluationLine evaluation : cell.metrics().evaluations()) {
-        List<Entry> row = new ArrayList<>(List.of(Entry.text(cell.name())));
+        List<TableEntry> row = new ArrayList<>(List.of(TableEntry.text(cell.name())));
         row.addAll(CellTable.values(cell, settings));
         row.addAll(EvaluationTable.row(evaluation));
         rows.add(row);

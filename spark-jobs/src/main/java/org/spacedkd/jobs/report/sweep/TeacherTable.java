@@ -4,9 +4,9 @@ package org.spacedkd.jobs.report.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import org.spacedkd.jobs.report.page.Column;
-import org.spacedkd.jobs.report.page.Entry;
 import org.spacedkd.jobs.report.page.Format;
 import org.spacedkd.jobs.report.page.Table;
+import org.spacedkd.jobs.report.page.TableEntry;
 
 /** For readers, how good the teachers of each setting are, and how far their students behind. */
 public final class TeacherTable {
@@ -28,19 +28,19 @@ public final class TeacherTable {
     return new Table(columns, sweep.settings().stream().map(one -> row(sweep, one)).toList());
   }
 
-  private static List<Entry> row(SweepHistory sweep, Setting setting) {
-    List<Entry> row = new ArrayList<>();
-    row.add(Entry.text(sweep.label(setting)));
-    row.add(Entry.count(Measure.TEACHER_FINAL.of(setting).size()));
+  private static List<TableEntry> row(SweepHistory sweep, Setting setting) {
+    List<TableEntry> row = new ArrayList<>();
+    row.add(TableEntry.text(sweep.label(setting)));
+    row.add(TableEntry.count(Measure.TEACHER_FINAL.of(setting).size()));
     MEASURES.forEach(measure -> row.add(mean(measure, measure.of(setting))));
     return row;
   }
 
-  private static Entry mean(Measure measure, Sample sample) {
-    Entry mean =
+  private static TableEntry mean(Measure measure, Sample sample) {
+    TableEntry mean =
         measure.isAccuracy()
-            ? Entry.percent(sample.mean(), DIGITS)
-            : Entry.difference(sample.mean(), DIGITS);
+            ? TableEntry.percent(sample.mean(), DIGITS)
+            : TableEntry.difference(sample.mean(), DIGITS);
     return sample.size() < 2
         ? mean
         : mean.shownAs(mean.shown() + " ± " + Format.decimals(100 * sample.halfWidth(), DIGITS));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spacedkd.jobs.job.training;
+package org.spacedkd.jobs.job.evaluate;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +11,6 @@ import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.evaluation.Evaluation;
-import org.spacedkd.jobs.evaluation.Evaluator;
-import org.spacedkd.jobs.evaluation.ExitEvaluations;
 import org.spacedkd.jobs.evaluation.TestSplitEvaluator;
 import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.FinishedFiles;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The command that writes a trained model for other programs. */
+package org.spacedkd.jobs.job.export;
