@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.identity.Batches;
-import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.data.TrainingData;
 import org.spacedkd.jobs.job.run.Run;
@@ -60,12 +59,7 @@ final class SharedDriver implements AutoCloseable {
         recorders
             .computeIfAbsent(recorded, r -> setup.recorder(data, session.watchdog().progress()))
             .beside();
-    return new DriverServices(
-        stop,
-        recorder,
-        course -> Progress.labelled(course, label),
-        store(setup.settings()),
-        recorder::clear);
+    return DriverServices.labelled(label, stop, recorder, store(setup.settings()), recorder::clear);
   }
 
   private synchronized Optional<TrajectoryStore> store(Settings settings) {

@@ -47,6 +47,21 @@ public record DriverServices(
         stop::close);
   }
 
+  /**
+   * Those of a run among several in one driver.
+   *
+   * @param label what its lines begin with
+   */
+  public static DriverServices labelled(
+      String label,
+      BooleanSupplier stop,
+      Recorder recorder,
+      Optional<TrajectoryStore> store,
+      Runnable leave) {
+    return new DriverServices(
+        stop, recorder, course -> Progress.labelled(course, label), store, leave);
+  }
+
   @Override
   public void close() {
     leave.run();
