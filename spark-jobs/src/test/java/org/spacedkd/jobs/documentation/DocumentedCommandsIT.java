@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.spacedkd.jobs.data.raw.CifarFiles;
  * What the pages tell a reader to type works: with the files they name, on a small data set and for
  * a step or two.
  */
+@Tag("long")
 class DocumentedCommandsIT {
   private static final String PROGRAM = "bin/spaced-kd ";
   private static final Map<String, Use> USES = Uses.all();
