@@ -174,7 +174,7 @@ final class Keys {
 
   /** Makes every key that was not read a problem. */
   void refuseUnknown() {
-    refuseUnknown("", config.root());
+    new UnknownKeys(read.keySet(), problems).refuse("", config.root());
   }
 
   /** What was read. */
@@ -187,51 +187,6 @@ final class Keys {
     if (!Substitutions.isUnresolved(value)) {
       problems.add(value.origin(), kind.complaint(path, value));
     }
-  }
-
-  private void refuseUnknown(String parent, ConfigObject object) {
-    object.forEach(
-        (name, value) -> {
-          String path = parent + name;
-          if (isGroup(path)) {
-            refuseUnknownIn(path, value);
-          } else if (!read.containsKey(path)) {
-            problems.add(
-                value.origin(),
-                String.format(
-                    Locale.ROOT,
-                    "Unknown setting %s (known: %s)",
-                    path,
-                    String.join(", ", known(parent))));
-          }
-        });
-  }
-
-  private void refuseUnknownIn(String group, ConfigValue value) {
-    if (value instanceof ConfigObject object) {
-      refuseUnknown(group + ".", object);
-    } else {
-      problems.add(
-          value.origin(),
-          String.format(
-              Locale.ROOT,
-              "Invalid %s: %s (a group: %s)",
-              group,
-              Kind.shown(value),
-              String.join(", ", known(group + "."))));
-    }
-  }
-
-  private boolean isGroup(String path) {
-    return read.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
-  }
-
-  private List<String> known(String parent) {
-    return read.keySet().stream()
-        .filter(key -> key.startsWith(parent))
-        .map(key -> key.substring(parent.length()).split("\\.", 2)[0])
-        .distinct()
-        .toList();
   }
 
   /** The value at a path; the default where the group it belongs to is not a group. */

@@ -17,7 +17,6 @@ import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.EvaluationSettings;
-import org.spacedkd.core.configuration.LearningRateSettings;
 import org.spacedkd.core.configuration.NetworkSettings;
 import org.spacedkd.core.configuration.OptimizerSettings;
 import org.spacedkd.core.configuration.Pipeline;
@@ -119,7 +118,7 @@ public final class SettingsReader {
     DataSettings data = new DataReader(keys).data();
     TeacherSettings teacher = teacher(run.seed());
     StudentSettings student = new StudentSettings(network("student"));
-    OptimizerSettings optimizer = optimizer();
+    OptimizerSettings optimizer = new OptimizerReader(keys).optimizer();
     TrainingSettings training = training();
     DistillationSettings distillation = new DistillationReader(keys).distillation();
     AveragingSettings averaging = averaging();
@@ -194,26 +193,6 @@ public final class SettingsReader {
         keys.read(group + ".width", WIDTH),
         keys.read(group + ".parameter-multiplier", number(Range.between(0.125, 64))),
         keys.read(group + ".initialization", choice(Initialization.Scheme.class)));
-  }
-
-  private OptimizerSettings optimizer() {
-    return new OptimizerSettings(
-        keys.read("optimizer.kind", choice(OptimizerSettings.Kind.class)),
-        learningRate(),
-        keys.read("optimizer.weight-decay", number(Range.atLeast(0))),
-        keys.read("optimizer.momentum", number(Range.atLeastAndBelow(0, 1))),
-        keys.read("optimizer.beta1", number(Range.atLeastAndBelow(0, 1))),
-        keys.read("optimizer.beta2", number(Range.atLeastAndBelow(0, 1))),
-        keys.read("optimizer.epsilon", number(Range.above(0))));
-  }
-
-  private LearningRateSettings learningRate() {
-    return new LearningRateSettings(
-        keys.read("optimizer.schedule", choice(LearningRateSettings.Schedule.class)),
-        keys.read("optimizer.learning-rate", number(Range.above(0))),
-        keys.read("optimizer.warm-up-learning-rate", number(Range.atLeast(0))),
-        keys.read("optimizer.final-learning-rate", number(Range.atLeast(0))),
-        keys.read("optimizer.warm-up-epochs", wholeNumber(0)));
   }
 
   private TrainingSettings training() {
