@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.DataShape;
 import org.spacedkd.jobs.forecast.PlannedRun;
@@ -29,5 +31,27 @@ class RunDesignTest {
                 + "raise averaging.workers)");
 
     assertThat(run(4 * 10_922).shareSize()).isEqualTo(10_922);
+  }
+
+  /** Turns that train all three epochs at once are cut after each, where learners are evaluated. */
+  @ParameterizedTest
+  @CsvSource({
+    "none, '', turns, 0",
+    "none, /shared, none, 3",
+    "online, /shared, none, 3",
+    "online, /shared, turns, 6",
+    "offline, '', turns, 3",
+    "self, /shared, turns, 0"
+  })
+  void countsTheStatesThatAreKept(String mode, String store, String trajectory, int snapshots) {
+    PlannedRun run =
+        PaperRun.run(
+            "training.epochs=3",
+            "evaluation.every-epochs=1",
+            "distillation.mode=" + mode,
+            "checkpoint.trajectory=" + trajectory,
+            "trajectory.directory=" + (store.isEmpty() ? "null" : store));
+
+    assertThat(run.retention().snapshots()).isEqualTo(snapshots);
   }
 }

@@ -29,16 +29,14 @@ public record Batches(
     return new ImageRecipe(data, plan.seed(), augmentation, framing);
   }
 
+  /** What determines which examples are in which share. */
+  public static Fields of(BatchPlan plan) {
+    return sizes(plan).with("order", plan.order().identity());
+  }
+
   /** All of it. */
   public Fields fields() {
-    return Fields.NONE
-        .with("seed", plan.seed())
-        .with("examples", plan.examples())
-        .with("global_batch", plan.globalBatch())
-        .with("workers", plan.workers())
-        .with("order", plan.order().identity())
-        .with(images().fields())
-        .with("normalization", normalization.identity());
+    return of(plan).with(images().fields()).with("normalization", normalization.identity());
   }
 
   /**
@@ -47,13 +45,7 @@ public record Batches(
    * @param frequency steps between two averagings
    */
   public Fields recipe(int frequency) {
-    Fields order =
-        Fields.NONE
-            .with("seed", plan.seed())
-            .with("examples", plan.examples())
-            .with("global_batch", plan.globalBatch())
-            .with("workers", plan.workers())
-            .with("order", plan.order().label());
+    Fields order = sizes(plan).with("order", plan.order().label());
     Fields grouped =
         plan.order() instanceof ShardOrder shards
             ? order.with("shards_per_group", shards.shardsPerGroup())
@@ -61,6 +53,14 @@ public record Batches(
     return grouped
         .with("frequency", frequency)
         .with("augmentation", augmentation.label())
-        .with(DATA, data);
+        .with("data_sha256", data);
+  }
+
+  private static Fields sizes(BatchPlan plan) {
+    return Fields.NONE
+        .with("seed", plan.seed())
+        .with("examples", plan.examples())
+        .with("global_batch", plan.globalBatch())
+        .with("workers", plan.workers());
   }
 }

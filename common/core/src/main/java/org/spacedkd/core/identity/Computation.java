@@ -15,13 +15,16 @@ public record Computation(String engine, Device device, String software, String 
   /** Name of the field with the fingerprint. */
   public static final String FINGERPRINT = "fingerprint";
 
-  /** All of it but the place, which changes no bit. */
-  public Fields fields() {
+  /** What a configuration says of it; the place changes no bit. */
+  public static Fields of(String engine, Device device) {
     return Fields.NONE
         .with("engine", engine)
         .with("threads", device.threads())
-        .with("precision", Words.word(device.precision()))
-        .with("software", software)
-        .with(FINGERPRINT, fingerprint);
+        .with("precision", Words.word(device.precision()));
+  }
+
+  /** All of it but the place. */
+  public Fields fields() {
+    return of(engine, device).with("software", software).with(FINGERPRINT, fingerprint);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.spacedkd.core.hash.Sha256;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.plan.RunPlan;
@@ -47,16 +46,20 @@ public record LoneLearner(Learner learner, LearnerSpec spec, RunPlan plan) {
     return Optional.of(training.learner(learner))
         .filter(spec -> isLone && spec.objective() instanceof CrossEntropy)
         .map(spec -> new LoneLearner(learner, spec, plan))
-        .filter(lone -> lone.turns().findAny().isPresent());
+        .filter(lone -> !lone.turns().isEmpty());
   }
 
-  private Stream<Turn> turns() {
-    return plan.turns().stream().filter(turn -> turn.trains(learner));
+  /** The turns in which it trains. */
+  public List<Turn> turns() {
+    return plan.turns().stream().filter(turn -> turn.trains(learner)).toList();
   }
 
   /** The steps that it takes while no other learner trains, in order. */
   public List<Steps> alone() {
-    return turns().filter(turn -> !turn.isInterleaved()).map(turn -> turn.steps(learner)).toList();
+    return turns().stream()
+        .filter(turn -> !turn.isInterleaved())
+        .map(turn -> turn.steps(learner))
+        .toList();
   }
 
   /**
@@ -65,7 +68,7 @@ public record LoneLearner(Learner learner, LearnerSpec spec, RunPlan plan) {
    */
   public SortedSet<Integer> ends() {
     return plan.policy() instanceof IntervalPolicy.Fixed
-        ? turns()
+        ? turns().stream()
             .map(turn -> turn.steps(learner).end())
             .collect(Collectors.toCollection(TreeSet::new))
         : new TreeSet<>(Set.of(plan.schedule().totalSteps()));

@@ -12,10 +12,8 @@ import org.spacedkd.core.configuration.CheckpointSettings.Trajectory;
 import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.network.MapSize;
-import org.spacedkd.core.network.Node;
+import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.DataShape;
@@ -23,7 +21,6 @@ import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.GivenWeights;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.LearnerSpec;
-import org.spacedkd.core.training.LoneValue;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.data.shards.Shard;
 import org.spacedkd.jobs.forecast.PlannedRun;
@@ -48,7 +45,7 @@ public final class RunDesign {
    *     fit into an array
    */
   public RunDesign(Settings settings, DataShape data, List<Integer> files) {
-    requireArrays(settings, data);
+    DesignCheck.requireArrays(settings, data, examples(settings, data));
     this.settings = settings;
     this.data = data;
     batches = batches(settings, data, files);
@@ -60,24 +57,6 @@ public final class RunDesign {
   /** For images that may not be prepared yet: in files as {@code prepare} cuts raw ones. */
   public RunDesign(Settings settings, DataShape data) {
     this(settings, data, Shard.rows(data.trainImages()));
-  }
-
-  private static void requireArrays(Settings settings, DataShape data) {
-    long batch = Math.min(settings.training().globalBatchSize(), examples(settings, data));
-    long share = (batch - 1) / settings.averaging().workers() + 1;
-    if (share > Integer.MAX_VALUE / data.imageValues()) {
-      throw new UserException(
-          ExitCode.CONFIGURATION,
-          String.format(
-              Locale.ROOT,
-              "Cannot train on %d images of %d x %d pixels at once: a worker holds at most %d values (%s)",
-              share,
-              data.height(),
-              data.width(),
-              Integer.MAX_VALUE,
-              "lower "
-                  + "data.image-size or training.global-batch-size, or raise averaging.workers"));
-    }
   }
 
   private static int examples(Settings settings, DataShape data) {
@@ -167,54 +146,14 @@ public final class RunDesign {
    *     of a channel in some step (exit 2), or when the weights are not the teacher's (exit 3)
    */
   public void requireInOrder(Optional<GivenWeights> teacher) {
-    requireMapsThatJoin();
-    requireSeveralValues();
+    DesignCheck check = new DesignCheck(this);
+    check.requireMapsThatJoin();
+    check.requireSeveralValues();
     teacher.ifPresent(file -> file.load(teacherTensors()));
   }
 
   private List<TensorSpec> teacherTensors() {
     return training.learner(Learner.TEACHER).network().tensors();
-  }
-
-  /** Exits double halved maps, and join them with the maps that they were. */
-  private void requireMapsThatJoin() {
-    for (LearnerSpec learner : training.learners().values()) {
-      Optional<Node> joint = MapSize.mismatch(learner.network());
-      if (joint.isPresent()) {
-        throw new UserException(
-            ExitCode.CONFIGURATION,
-            String.format(
-                Locale.ROOT,
-                "Cannot build %s for images of %d x %d: exits halve and double maps, so all of them"
-                    + " but the last stage's need even sides; change spaced-kd.data.image-size (a"
-                    + " multiple of 8, of 32 with stem imagenet)",
-                joint.get().name(),
-                data.height(),
-                data.width()));
-      }
-    }
-  }
-
-  private void requireSeveralValues() {
-    Optional<LoneValue> found = LoneValue.in(training, plan);
-    if (found.isPresent()) {
-      LoneValue lone = found.get();
-      throw new UserException(
-          ExitCode.CONFIGURATION,
-          String.format(
-              Locale.ROOT,
-              "Cannot normalise %s of the %s: in step %d worker %d has 1 of %d examples, on a map"
-                  + " of 1 x 1; change spaced-kd.training.global-batch-size (%d),"
-                  + " spaced-kd.averaging.workers (%d) or spaced-kd.data.image-size (%d)",
-              lone.batchNorm(),
-              lone.learner().label(),
-              lone.step(),
-              lone.worker(),
-              lone.examples(),
-              batches.globalBatch(),
-              batches.workers(),
-              Math.min(data.height(), data.width())));
-    }
   }
 
   /**
@@ -249,15 +188,10 @@ public final class RunDesign {
    * @throws UserException (exit 2) when it cannot be
    */
   public PlannedRun planned() {
-    requireSeveralValues();
-    int copies =
-        (settings.checkpoint().trajectory() == Trajectory.TURNS ? 1 : 0)
-            + (settings.trajectory().directory().isPresent() ? 1 : 0);
-    // In self-distillation the teacher has no state of its own to keep.
+    new DesignCheck(this).requireSeveralValues();
     long snapshots =
-        training.owners().contains(Learner.TEACHER)
-            ? copies * plan.turns().stream().filter(turn -> turn.trains(Learner.TEACHER)).count()
-            : 0;
+        (settings.checkpoint().trajectory() == Trajectory.TURNS ? teacherTurns() : 0)
+            + (settings.trajectory().directory().isPresent() ? sharedTurns() : 0);
     return new PlannedRun(
         plan,
         training,
@@ -267,5 +201,17 @@ public final class RunDesign {
             settings.checkpoint().keep(),
             Math.toIntExact(snapshots),
             settings.data().keptImageBytes()));
+  }
+
+  /** Turns after which the teacher's state is kept; of one network it has none of its own. */
+  private long teacherTurns() {
+    return training.owners().contains(Learner.TEACHER)
+        ? plan.turns().stream().filter(turn -> turn.trains(Learner.TEACHER)).count()
+        : 0;
+  }
+
+  /** Turns after which a stored trajectory has a state. */
+  private long sharedTurns() {
+    return LoneLearner.of(training, plan).map(lone -> lone.turns().size()).orElse(0);
   }
 }

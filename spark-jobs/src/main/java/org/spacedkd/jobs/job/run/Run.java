@@ -186,8 +186,8 @@ public final class Run {
     settings
         .trajectory()
         .directory()
-        .flatMap(uri -> setup.trajectory())
-        .ifPresent(key -> manifest.put("trajectory", key.sha256()));
+        .flatMap(uri -> setup.shared())
+        .ifPresent(learner -> manifest.put("trajectory", learner.key().sha256()));
     directory.writeText(StoredConfiguration.FILE, settings.resolved().text());
     directory.writeText(RunManifest.FILE, Json.pretty(manifest));
     status.write(RunStatus.State.RUNNING, 0, 0, "");

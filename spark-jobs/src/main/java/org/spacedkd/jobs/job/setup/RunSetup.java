@@ -10,9 +10,7 @@ import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
-import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.identity.Batches;
-import org.spacedkd.core.identity.Computation;
 import org.spacedkd.core.identity.Fields;
 import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.network.NetworkState;
@@ -35,10 +33,6 @@ import org.spacedkd.jobs.recording.ImagePipeline;
 import org.spacedkd.jobs.recording.KeptImages;
 import org.spacedkd.jobs.recording.Recorder;
 import org.spacedkd.jobs.storage.Models;
-import org.spacedkd.jobs.trajectory.Follower;
-import org.spacedkd.jobs.trajectory.StoredTrajectory;
-import org.spacedkd.jobs.trajectory.TrajectoryKey;
-import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** What a configuration means for a data set that is prepared. All of it is computed once. */
 public final class RunSetup {
@@ -48,6 +42,8 @@ public final class RunSetup {
   private final Optional<RunArithmetic> arithmetic;
   private final RunDesign design;
   private final InitialStates initialStates;
+  private final Batches batches;
+  private final Optional<SharedLearner> shared;
 
   private RunSetup(
       Settings settings,
@@ -62,6 +58,23 @@ public final class RunSetup {
     this.arithmetic = arithmetic;
     this.design = design;
     this.initialStates = initialStates;
+    batches = batches(settings, manifest, design);
+    shared = arithmetic.flatMap(this::shared);
+  }
+
+  private static Batches batches(Settings settings, Manifest manifest, RunDesign design) {
+    return new Batches(
+        design.batches(),
+        manifest.contentSha256(),
+        settings.data().augmentation(),
+        Framings.of(settings.data(), manifest),
+        settings.data().normalization().orElseGet(manifest::normalization));
+  }
+
+  private Optional<SharedLearner> shared(RunArithmetic known) {
+    return LoneLearner.of(design.training(), design.plan())
+        .map(
+            lone -> new SharedLearner(lone, initialStates, batches, settings, known.fingerprint()));
   }
 
   /**
@@ -176,58 +189,22 @@ public final class RunSetup {
     return initialStates.states();
   }
 
-  /** The learner that runs may share; nothing where it has none. */
-  private Optional<LoneLearner> lone() {
-    return LoneLearner.of(design.training(), design.plan());
-  }
-
-  /** Its trajectory, where it is known by whose arithmetic the run is computed. */
-  public Optional<TrajectoryKey> trajectory() {
-    return lone().map(this::trajectory);
-  }
-
-  private TrajectoryKey trajectory(LoneLearner lone) {
-    TrainingSpec training = design.training();
-    Computation computation =
-        new Computation(
-            training.engine(),
-            training.device(),
-            Engine.named(training.engine()).check(training.device()),
-            arithmetic.orElseThrow().fingerprint());
-    return TrajectoryKey.of(lone, initialStates().get(lone.learner()), batches(), computation);
-  }
-
-  /** That learner along its trajectory, which is told where the run will need it. */
-  public Optional<Follower> follow(TrajectoryStore store) {
-    return lone()
-        .map(
-            lone -> {
-              StoredTrajectory trajectory = store.trajectory(trajectory(lone));
-              trajectory.announce(lone.ends());
-              return new Follower(trajectory, lone.learner(), settings.run().name());
-            });
-  }
-
-  /** One sentence on what there is of that trajectory. */
-  public String describe(TrajectoryStore store) {
-    return trajectory()
-        .map(store::describe)
-        .orElse("no trajectory: no learner of this run learns from the labels alone");
+  /**
+   * The learner that other runs may have too, where it is known by whose arithmetic the run is
+   * computed; nothing where it has none.
+   */
+  public Optional<SharedLearner> shared() {
+    return shared;
   }
 
   /** What determines the run's batches. */
   public Batches batches() {
-    return new Batches(
-        design.batches(),
-        manifest.contentSha256(),
-        settings.data().augmentation(),
-        Framings.of(settings.data(), manifest),
-        settings.data().normalization().orElseGet(manifest::normalization));
+    return batches;
   }
 
   /** What makes batches of recorded images. */
   public ImagePipeline pipeline() {
-    return new ImagePipeline(batches(), new KeptImages(settings.data().keptImageBytes()));
+    return new ImagePipeline(batches, new KeptImages(settings.data().keptImageBytes()));
   }
 
   /** A recorder of the run's training images. */
@@ -258,6 +235,6 @@ public final class RunSetup {
 
   /** What every line of the ledger says of the batches. */
   public Fields recipe() {
-    return batches().recipe(settings.averaging().frequency());
+    return batches.recipe(settings.averaging().frequency());
   }
 }

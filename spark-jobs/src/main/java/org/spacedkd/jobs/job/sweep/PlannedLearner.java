@@ -8,6 +8,8 @@ import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.NetworkSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.Words;
+import org.spacedkd.core.identity.Batches;
+import org.spacedkd.core.identity.Computation;
 import org.spacedkd.core.identity.Fields;
 import org.spacedkd.core.identity.LoneLearner;
 import org.spacedkd.core.schedule.Learner;
@@ -23,6 +25,7 @@ import org.spacedkd.jobs.job.design.RunDesign;
 record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
   /** The learner of a run that has one which trains alone at some time. */
   static Optional<PlannedLearner> of(RunDesign design) {
+    EngineSettings engine = design.settings().engine();
     return LoneLearner.of(design.training(), design.plan())
         .filter(lone -> !lone.alone().isEmpty())
         .map(
@@ -31,8 +34,8 @@ record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
                     lone,
                     lone.fields()
                         .with(data(design.settings().data()))
-                        .with(batches(design))
-                        .with(computation(design.settings().engine()))
+                        .with(Batches.of(design.batches()))
+                        .with(Computation.of(engine.name(), engine.device()))
                         .with(beginning(design.settings(), lone.learner()))
                         .texts()));
   }
@@ -50,22 +53,6 @@ record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
         .with("filter", data.resizeFilter().label())
         .with("augmentation", data.augmentation().label())
         .with("normalization", data.normalization().map(values -> values.identity()).orElse(""));
-  }
-
-  private static Fields batches(RunDesign design) {
-    return Fields.NONE
-        .with("seed", design.batches().seed())
-        .with("examples", design.batches().examples())
-        .with("global-batch", design.batches().globalBatch())
-        .with("workers", design.batches().workers())
-        .with("order", design.batches().order().identity());
-  }
-
-  private static Fields computation(EngineSettings engine) {
-    return Fields.NONE
-        .with("engine", engine.name())
-        .with("threads", engine.device().threads())
-        .with("precision", Words.word(engine.device().precision()));
   }
 
   private static Fields beginning(Settings settings, Learner learner) {

@@ -82,7 +82,10 @@ final class SharedDriver implements AutoCloseable {
         .ifPresent(
             store -> {
               Run cell = Run.open(settings, session.hadoop());
-              setup.computedBy(cell.arithmetic(setup, session)).follow(store);
+              setup
+                  .computedBy(cell.arithmetic(setup, session))
+                  .shared()
+                  .ifPresent(learner -> learner.follow(store));
             });
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
@@ -42,6 +43,7 @@ import org.spacedkd.jobs.storage.RunDirectory;
 import org.spacedkd.jobs.trajectory.Follower;
 import org.spacedkd.jobs.trajectory.Trajectory;
 import org.spacedkd.jobs.trajectory.TrajectoryEvaluator;
+import org.spacedkd.jobs.trajectory.TrajectoryStore;
 
 /** Puts together what a training run consists of; nothing here trains. */
 public final class Training implements AutoCloseable {
@@ -97,8 +99,8 @@ public final class Training implements AutoCloseable {
             List.of(ledger, metrics),
             setup.arithmetic().map(known -> known.json()).orElseGet(Json::object));
     Progress progress = services.progress().apply(course);
-    services.store().map(setup::describe).ifPresent(held.run()::say);
-    Optional<Follower> trajectory = services.store().flatMap(setup::follow);
+    Optional<Follower> trajectory =
+        services.store().flatMap(store -> follower(store, held.run()::say));
     trainers = new Trainers(session, setup, services.recorder(), services.stop(), trajectory);
     coordinator =
         new Coordinator(
@@ -108,6 +110,16 @@ public final class Training implements AutoCloseable {
             checkpoints,
             services.stop(),
             listeners(held, course, ledger, progress));
+  }
+
+  /** The learner that follows a stored trajectory, where the run has one; it is told. */
+  private Optional<Follower> follower(TrajectoryStore store, Consumer<String> console) {
+    console.accept(
+        setup
+            .shared()
+            .map(learner -> store.describe(learner.key()))
+            .orElse("no trajectory: no learner of this run learns from the labels alone"));
+    return setup.shared().map(learner -> learner.follow(store));
   }
 
   private List<RunListener> listeners(
