@@ -32,9 +32,10 @@ public final class JavaProcess {
   }
 
   /**
-   * The lines that a program writes to standard output; one that fails, or hangs, fails the test.
+   * Runs a program and returns the lines that it writes to standard output. A program that fails or
+   * hangs fails the test.
    *
-   * @param environment variables beside those of this process
+   * @param environment variables that are set beside the variables of this process
    */
   public static List<String> run(
       Map<String, String> environment, List<String> options, Class<?> main, String... arguments)

@@ -13,7 +13,10 @@ public interface LearningRate extends Serializable {
    */
   double at(int step);
 
-  /** The rates, in words that never change: those of one identity are equal at every step. */
+  /**
+   * The schedule of rates, in words that never change: two schedules of one identity have equal
+   * rates at every step.
+   */
   String identity();
 
   /** The same at every step. */

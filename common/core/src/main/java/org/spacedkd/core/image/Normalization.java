@@ -35,7 +35,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) implement
     }
   }
 
-  /** Both, in words that never change: those of one identity do the same. */
+  /** Means and deviations, in words that never change. */
   public String identity() {
     return String.format(Locale.ROOT, "mean=%s deviation=%s", words(mean), words(deviation));
   }

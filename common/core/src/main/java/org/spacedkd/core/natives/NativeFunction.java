@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /**
- * A function of the native libraries in this process. Those of OpenMP have no Java of their own;
+ * A function of the native libraries in this process. OpenMP's functions have no Java bindings;
  * OpenBLAS's bindings know how to call any function of one int.
  *
  * @param address empty where no library has it

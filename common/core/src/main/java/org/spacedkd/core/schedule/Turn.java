@@ -54,7 +54,8 @@ public record Turn(int window, Steps teacher, Steps student) implements Work {
   }
 
   /**
-   * The rounds of this turn, which end at multiples of so many steps, and with it.
+   * The rounds of this turn. A round ends at a multiple of {@code every} steps or at the turn's
+   * end.
    *
    * @param number the turn's number
    */

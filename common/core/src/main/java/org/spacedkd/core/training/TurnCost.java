@@ -26,7 +26,7 @@ public record TurnCost(
   public static final TurnCost NONE =
       new TurnCost(Collections.emptySortedSet(), 0, 0, List.of(), 0);
 
-  /** This cost and that of one more round. */
+  /** This cost with the cost of one more round added. */
   TurnCost plus(RoundResult round, double roundSeconds) {
     SortedSet<String> everywhere = new TreeSet<>(executors);
     round.attempts().forEach(attempt -> everywhere.add(attempt.executor()));

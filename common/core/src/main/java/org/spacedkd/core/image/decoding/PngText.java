@@ -88,7 +88,7 @@ record PngText(String key, byte[] value) {
     return start >= chunk.length ? NONE : Arrays.copyOfRange(chunk, start, chunk.length);
   }
 
-  /** Nobody reads other texts, of which a small file can hold many long ones. */
+  /** Only texts that may hold an orientation: a small file can deflate many long other texts. */
   private static byte[] inflated(String key, byte[] bytes) {
     if (!ORIENTING.contains(key)) {
       return NONE;
