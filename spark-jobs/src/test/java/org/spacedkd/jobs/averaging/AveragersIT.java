@@ -2,14 +2,19 @@
 package org.spacedkd.jobs.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.spacedkd.core.schedule.Learner.STUDENT;
-import static org.spacedkd.core.schedule.Learner.TEACHER;
+import static org.spacedkd.jobs.averaging.TinyTraining.EXAMPLES;
+import static org.spacedkd.jobs.averaging.TinyTraining.PIPELINE;
+import static org.spacedkd.jobs.averaging.TinyTraining.PLAN;
+import static org.spacedkd.jobs.averaging.TinyTraining.SIZE;
+import static org.spacedkd.jobs.averaging.TinyTraining.WORKERS;
+import static org.spacedkd.jobs.averaging.TinyTraining.inProcess;
+import static org.spacedkd.jobs.averaging.TinyTraining.initial;
+import static org.spacedkd.jobs.averaging.TinyTraining.spec;
 
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,43 +23,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spacedkd.core.augmentation.Augmentation;
-import org.spacedkd.core.augmentation.Framing;
-import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.identity.Batches;
-import org.spacedkd.core.image.Normalization;
-import org.spacedkd.core.network.Architecture;
-import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.network.TrainingOnly;
-import org.spacedkd.core.objective.CrossEntropy;
-import org.spacedkd.core.objective.Distillation;
-import org.spacedkd.core.objective.FeatureLoss;
-import org.spacedkd.core.objective.LogitLoss;
-import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.Averager;
-import org.spacedkd.core.training.InProcessAverager;
-import org.spacedkd.core.training.Initialization;
-import org.spacedkd.core.training.LearnerSpec;
 import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.RoundResult;
-import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.core.training.Trace;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.dl4j.Dl4jSparkAverager;
 import org.spacedkd.jobs.data.ExampleFiles;
-import org.spacedkd.jobs.data.shards.Encoding;
-import org.spacedkd.jobs.data.shards.Example;
-import org.spacedkd.jobs.recording.ImagePipeline;
-import org.spacedkd.jobs.recording.PlannedShares;
 import org.spacedkd.jobs.recording.Recorder;
 
 /**
@@ -62,38 +44,11 @@ import org.spacedkd.jobs.recording.Recorder;
  * order, on shares straight from the plan.
  */
 class AveragersIT {
-  private static final int WORKERS = 3;
-  private static final int SIZE = 32;
-
-  /** Steps of 8, 8 and 2 examples: shares of 2, 3, 3 and, at step 2, of 0, 1, 1. */
-  private static final BatchPlan PLAN = new BatchPlan(1, 18, 8, WORKERS);
-
-  private static final List<Example> EXAMPLES =
-      IntStream.range(0, PLAN.examples()).mapToObj(AveragersIT::example).toList();
-
-  private static final ImagePipeline PIPELINE =
-      new ImagePipeline(
-          new Batches(
-              PLAN,
-              "",
-              Augmentation.CROP_FLIP,
-              new Framing.AsPrepared(SIZE, SIZE),
-              new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25))));
-
   private static JavaSparkContext context;
   private static StateBroadcasts broadcasts;
 
   /** Both learners after two steps, so that their momentum is not zero. */
   private static Map<Learner, NetworkState> states;
-
-  private static Example example(int id) {
-    RandomStream pixels = RandomStream.of(3, "pixels", id);
-    byte[] rgb = new byte[3 * SIZE * SIZE];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) pixels.nextInt(256);
-    }
-    return new Example(id, id % 10, SIZE, SIZE, Encoding.RGB, rgb);
-  }
 
   @BeforeAll
   static void begin() {
@@ -201,14 +156,6 @@ class AveragersIT {
         .toList();
   }
 
-  private static Averager inProcess(TrainingSpec spec) {
-    return new InProcessAverager(
-        spec,
-        IntStream.range(0, WORKERS)
-            .mapToObj(worker -> (ShareSource) new PlannedShares(PIPELINE, EXAMPLES, worker))
-            .toList());
-  }
-
   private static Averager neutral(TrainingSpec spec) {
     return new NeutralAverager(spec, recorder(), broadcasts);
   }
@@ -221,34 +168,5 @@ class AveragersIT {
         2,
         new Prefetch(1, 1),
         context.sc().longAccumulator());
-  }
-
-  private static TrainingSpec spec(Statistics statistics, OnlineTeacher online) {
-    NetworkSpec network = Architecture.RESNET10.spec(0.0625, 3, SIZE, 10);
-    OptimizerSpec optimizer = new OptimizerSpec.Sgd(0.01, 0.9, 5e-4);
-    return new TrainingSpec(
-        "dl4j",
-        new Device(1),
-        Map.of(
-            TEACHER,
-            new LearnerSpec(network, optimizer, new CrossEntropy(), TEACHER),
-            STUDENT,
-            new LearnerSpec(
-                TrainingOnly.withAdapter(network, network.outputWidth(NetworkSpec.FEATURES)),
-                optimizer,
-                new Distillation(LogitLoss.KL, 0.3, 3, FeatureLoss.FROBENIUS, 0.03),
-                STUDENT)),
-        statistics,
-        online);
-  }
-
-  private static Map<Learner, NetworkState> initial(TrainingSpec spec) {
-    return spec.learners().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                entry ->
-                    Initialization.of(
-                        entry.getValue().network(), entry.getValue().optimizer(), 1)));
   }
 }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,29 +35,6 @@ class DamagedRunIT {
 
   private static TinyRun run;
   private static TinyRun other;
-
-  /** What becomes of a file. */
-  private enum Damage {
-    MISSING,
-    EMPTY,
-    CUT,
-    GARBAGE,
-    DIRECTORY,
-    FOREIGN;
-
-    void befall(Path file, Path foreign) throws IOException {
-      byte[] bytes = Files.readAllBytes(file);
-      Files.delete(file);
-      switch (this) {
-        case MISSING -> {}
-        case EMPTY -> Files.createFile(file);
-        case CUT -> Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
-        case GARBAGE -> Files.writeString(file, "\u0000garbage\n{\n");
-        case DIRECTORY -> Files.createDirectory(file);
-        case FOREIGN -> Files.copy(foreign, file);
-      }
-    }
-  }
 
   @BeforeAll
   static void train() {
@@ -93,10 +70,10 @@ class DamagedRunIT {
       String file, String train, String verify, String status, String report, String export) {
     SoftAssertions checks = new SoftAssertions();
     for (Damage damage : Damage.values()) {
-      Path finished = copy(run.directory(), file, damage);
-      Path killed = copy(run.directory(), file, damage);
+      Path finished = copy(file, damage);
+      Path killed = copy(file, damage);
       if (!file.equals("_STATUS.json")) {
-        rewrite(killed.resolve("_STATUS.json"), "finished", "running");
+        new RunFolder(killed).unfinish();
       }
       expect(checks, killed, code(train, damage), with(killed, "train", "--dry-run"));
       expect(checks, finished, code(status, damage), with(finished, "status"));
@@ -130,8 +107,8 @@ class DamagedRunIT {
   @ParameterizedTest
   @CsvSource({"_STATUS.json, CUT", "manifest.json, GARBAGE", "ledger.jsonl, FOREIGN"})
   void trainsOnNothingThatIsDamaged(String file, Damage damage) {
-    Path killed = copy(run.directory(), file, damage);
-    rewrite(killed.resolve("_STATUS.json"), "finished", "running");
+    Path killed = copy(file, damage);
+    new RunFolder(killed).unfinish();
     Map<String, String> before = TinyRun.hashes(killed);
 
     Program.Outcome outcome = Program.run(with(killed, "train").toArray(String[]::new));
@@ -144,8 +121,8 @@ class DamagedRunIT {
 
   @Test
   void trainsNotAnewWhereItsCheckpointsAreGone() throws IOException {
-    Path lost = copy(run.directory(), "_STATUS.json", Damage.MISSING);
-    for (Path folder : folders(lost)) {
+    Path lost = copy("_STATUS.json", Damage.MISSING);
+    for (Path folder : new RunFolder(lost).checkpoints()) {
       Files.delete(folder.resolve(CHECKPOINT));
     }
     Map<String, String> before = TinyRun.hashes(lost);
@@ -176,7 +153,7 @@ class DamagedRunIT {
     "manifest.json, MISSING"
   })
   void trainWritesAgainWhatAFinishedRunHasLost(String file, Damage damage) {
-    Path damaged = copy(run.directory(), file, damage);
+    Path damaged = copy(file, damage);
 
     Program.Outcome dry = Program.run(with(damaged, "train", "--dry-run").toArray(String[]::new));
     Program.Outcome outcome = Program.run(with(damaged, "train").toArray(String[]::new));
@@ -194,7 +171,7 @@ class DamagedRunIT {
 
   @Test
   void evaluateSaysHowToComeByAModel() {
-    Path damaged = copy(run.directory(), TinyRun.STUDENT, Damage.MISSING);
+    Path damaged = copy(TinyRun.STUDENT, Damage.MISSING);
 
     Program.Outcome outcome = Program.run(with(damaged, "evaluate").toArray(String[]::new));
 
@@ -213,38 +190,13 @@ class DamagedRunIT {
         .toList();
   }
 
-  private static Path copy(Path directory, String file, Damage damage) {
+  /** A copy of the run, damaged. */
+  private static Path copy(String file, Damage damage) {
     try {
-      Path copy = Files.createTempDirectory(root, damage.name().toLowerCase(java.util.Locale.ROOT));
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path one : files.filter(Files::isRegularFile).toList()) {
-          Path to = copy.resolve(directory.relativize(one));
-          Files.createDirectories(to.getParent());
-          Files.copy(one, to);
-        }
-      }
-      damage.befall(newest(copy, file), newest(other.directory(), file));
-      return copy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path newest(Path directory, String file) throws IOException {
-    List<Path> folders = folders(directory);
-    String name = folders.get(folders.size() - 1).getFileName().toString();
-    return directory.resolve(file.replace("newest", name));
-  }
-
-  private static List<Path> folders(Path directory) throws IOException {
-    try (Stream<Path> folders = Files.list(directory.resolve("checkpoints"))) {
-      return folders.sorted().toList();
-    }
-  }
-
-  private static void rewrite(Path file, String from, String to) {
-    try {
-      Files.writeString(file, Files.readString(file).replace(from, to));
+      RunFolder copy =
+          new RunFolder(run.directory()).copied(root, damage.name().toLowerCase(Locale.ROOT));
+      damage.befall(copy.file(file), new RunFolder(other.directory()).file(file));
+      return copy.directory();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

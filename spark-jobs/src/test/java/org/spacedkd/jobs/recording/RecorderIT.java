@@ -3,6 +3,12 @@ package org.spacedkd.jobs.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.spacedkd.jobs.recording.TinyRecording.EXAMPLES;
+import static org.spacedkd.jobs.recording.TinyRecording.ROWS;
+import static org.spacedkd.jobs.recording.TinyRecording.SIZE;
+import static org.spacedkd.jobs.recording.TinyRecording.WORKERS;
+import static org.spacedkd.jobs.recording.TinyRecording.pipeline;
+import static org.spacedkd.jobs.recording.TinyRecording.recorder;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -21,10 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spacedkd.core.augmentation.Augmentation;
-import org.spacedkd.core.augmentation.Framing;
-import org.spacedkd.core.identity.Batches;
-import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.plan.BatchPlan;
 import org.spacedkd.core.plan.Order;
 import org.spacedkd.core.plan.ShardOrder;
@@ -32,7 +33,6 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.core.training.Prefetch;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.jobs.data.ExampleFiles;
 import org.spacedkd.jobs.data.shards.Encoding;
@@ -40,24 +40,7 @@ import org.spacedkd.jobs.data.shards.Example;
 
 /** What workers get of a recording is what the plan says, in either order, and is let go of. */
 class RecorderIT {
-  private static final int SIZE = 8;
-  private static final int WORKERS = 3;
-
-  /** Of six files; every step has examples of two groups of two files, or more. */
-  private static final List<Integer> ROWS = List.of(5, 7, 3, 6, 5, 4);
-
-  private static final List<Example> EXAMPLES =
-      IntStream.range(0, 30).mapToObj(RecorderIT::example).toList();
-
   private static JavaSparkContext context;
-
-  private static Example example(int id) {
-    byte[] rgb = new byte[3 * SIZE * SIZE];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (id * 31 + i * 7);
-    }
-    return new Example(id, id % 3, SIZE, SIZE, Encoding.RGB, rgb);
-  }
 
   @BeforeAll
   static void begin() {
@@ -77,33 +60,6 @@ class RecorderIT {
 
   static Stream<Order> orders() {
     return Stream.of(new Order.Permutation(), new ShardOrder(ROWS, 2), new ShardOrder(ROWS, 1));
-  }
-
-  private static ImagePipeline pipeline(Order order) {
-    return new ImagePipeline(
-        new Batches(
-            new BatchPlan(1, 30, 8, WORKERS, order),
-            "",
-            Augmentation.CIFAR,
-            new Framing.AsPrepared(SIZE, SIZE),
-            new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25))));
-  }
-
-  private static Recorder recorder(ImagePipeline pipeline, List<Example> examples) {
-    List<List<Example>> files = new ArrayList<>();
-    int first = 0;
-    for (int rows : ROWS) {
-      files.add(examples.subList(first, first + rows).stream().toList());
-      first += rows;
-    }
-    JavaRDD<Example> read = context.parallelize(files, ROWS.size()).flatMap(List::iterator);
-    return new Recorder(
-        new ExampleFiles(read, ROWS, 3 * SIZE * SIZE),
-        pipeline,
-        1024,
-        3,
-        new Prefetch(2, 2),
-        context.sc().longAccumulator());
   }
 
   /** Every worker's shares of a round, in the order in which it takes them. */
@@ -151,7 +107,7 @@ class RecorderIT {
   @MethodSource("orders")
   void workersGetWhatIsPlanned(Order order) {
     ImagePipeline pipeline = pipeline(order);
-    Recorder recorder = recorder(pipeline, EXAMPLES);
+    Recorder recorder = recorder(context, pipeline, EXAMPLES);
     for (Round round :
         List.of(
             Turn.ofTeacher(0, new Steps(0, 3)).asRound(0),
@@ -166,7 +122,7 @@ class RecorderIT {
   @ParameterizedTest
   @MethodSource("orders")
   void isLetGoOfWhenTheStudentHasPassed(Order order) {
-    Recorder recorder = recorder(pipeline(order), EXAMPLES);
+    Recorder recorder = recorder(context, pipeline(order), EXAMPLES);
     int before = context.getPersistentRDDs().size();
 
     trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 6)).asRound(0));
@@ -196,22 +152,10 @@ class RecorderIT {
   }
 
   @Test
-  void positionsAreCalculatedOnceInAProcess() {
-    BatchPlan plan = new BatchPlan(9, 30, 8, WORKERS);
-    int[] first = Positions.of(plan, plan.groups(0).get(0));
-    Positions.of(plan, plan.groups(1).get(0));
-
-    assertThat(Positions.of(plan, plan.groups(0).get(0))).isSameAs(first);
-    Positions.of(plan, plan.groups(2).get(0));
-    Positions.of(plan, plan.groups(3).get(0));
-    assertThat(Positions.of(plan, plan.groups(0).get(0))).isNotSameAs(first).isEqualTo(first);
-  }
-
-  @Test
   void decodingThreadsEndWithATaskThatFails() {
     List<Example> damaged = new ArrayList<>(EXAMPLES);
     damaged.set(17, new Example(17, 0, SIZE, SIZE, Encoding.JPEG, new byte[3]));
-    Recorder recorder = recorder(pipeline(new Order.Permutation()), damaged);
+    Recorder recorder = recorder(context, pipeline(new Order.Permutation()), damaged);
 
     assertThatThrownBy(() -> trainedOn(recorder, Turn.ofTeacher(0, new Steps(0, 4)).asRound(0)))
         .hasMessageContaining("it was prepared as 8 x 8 pixels of JPEG, and is decoded to");
@@ -220,7 +164,7 @@ class RecorderIT {
 
   @Test
   void decodingThreadsEndWithATaskThatIsKilled() throws Exception {
-    Recorder recorder = recorder(pipeline(new Order.Permutation()), EXAMPLES);
+    Recorder recorder = recorder(context, pipeline(new Order.Permutation()), EXAMPLES);
     context.setJobGroup("killed", "killed", true);
     JavaFutureAction<List<Integer>> job =
         recorder
