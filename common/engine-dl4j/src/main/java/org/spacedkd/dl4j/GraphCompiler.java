@@ -16,7 +16,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.Multiply;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
 import org.spacedkd.core.objective.Objective;
@@ -89,9 +90,9 @@ public final class GraphCompiler {
 
   private void add(GraphBuilder graph, Node node) {
     String[] inputs = producers(node.inputs());
-    if (node.layer() instanceof Layer.Add) {
+    if (node.layer() instanceof Add) {
       graph.addVertex(node.name(), sum(node), inputs);
-    } else if (node.layer() instanceof Layer.Multiply) {
+    } else if (node.layer() instanceof Multiply) {
       graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Product), inputs);
     } else {
       graph.addLayer(node.name(), layers.layer(node), inputs);

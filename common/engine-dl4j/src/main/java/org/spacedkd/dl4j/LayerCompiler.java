@@ -13,9 +13,19 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Precision;
+import org.spacedkd.core.engine.UnknownLayer;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.DepthwiseConvolution;
+import org.spacedkd.core.network.GlobalAveragePool;
 import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.LearnedScalar;
+import org.spacedkd.core.network.Linear;
+import org.spacedkd.core.network.MaxPool;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
+import org.spacedkd.core.network.Relu;
+import org.spacedkd.core.network.Sigmoid;
+import org.spacedkd.core.network.UpsampleBilinear;
 import org.spacedkd.dl4j.layer.BatchNorm;
 import org.spacedkd.dl4j.layer.BilinearUpsampling;
 import org.spacedkd.dl4j.layer.Depthwise;
@@ -30,16 +40,16 @@ import org.spacedkd.dl4j.onednn.FusedActivation;
 record LayerCompiler(
     LayerSet set, Precision precision, OptimizerSpec optimizer, ReluFusion fusion) {
   org.deeplearning4j.nn.conf.layers.Layer layer(Node node) {
-    if (node.layer() instanceof Layer.Convolution convolution) {
+    if (node.layer() instanceof Convolution convolution) {
       return decaying(convolution(convolution, node));
     }
-    if (node.layer() instanceof Layer.DepthwiseConvolution depthwise) {
+    if (node.layer() instanceof DepthwiseConvolution depthwise) {
       return decaying(depthwise(depthwise));
     }
-    if (node.layer() instanceof Layer.BatchNorm norm) {
+    if (node.layer() instanceof org.spacedkd.core.network.BatchNorm norm) {
       return batchNorm(norm, node);
     }
-    if (node.layer() instanceof Layer.Linear linear) {
+    if (node.layer() instanceof Linear linear) {
       return decaying(
           new DenseLayer.Builder()
               .nIn(linear.in())
@@ -47,29 +57,29 @@ record LayerCompiler(
               .activation(Activation.IDENTITY)
               .build());
     }
-    if (node.layer() instanceof Layer.LearnedScalar) {
+    if (node.layer() instanceof LearnedScalar) {
       return new Scalar(optimizer.coupledDecay());
     }
-    if (node.layer() instanceof Layer.MaxPool pool) {
+    if (node.layer() instanceof MaxPool pool) {
       return new MaxPooling(maxPool(pool));
     }
     return parameterless(node.layer());
   }
 
   private static org.deeplearning4j.nn.conf.layers.Layer parameterless(Layer layer) {
-    if (layer instanceof Layer.Relu) {
+    if (layer instanceof Relu) {
       return new ActivationLayer.Builder().activation(Activation.RELU).build();
     }
-    if (layer instanceof Layer.Sigmoid) {
+    if (layer instanceof Sigmoid) {
       return new ActivationLayer.Builder().activation(Activation.SIGMOID).build();
     }
-    if (layer instanceof Layer.UpsampleBilinear) {
+    if (layer instanceof UpsampleBilinear) {
       return new BilinearUpsampling();
     }
-    if (layer instanceof Layer.GlobalAveragePool) {
+    if (layer instanceof GlobalAveragePool) {
       return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
     }
-    throw new IllegalArgumentException("Unknown layer: " + layer);
+    throw UnknownLayer.refusal("dl4j", layer);
   }
 
   /**
@@ -84,7 +94,7 @@ record LayerCompiler(
     return layer;
   }
 
-  private ConvolutionLayer convolution(Layer.Convolution layer, Node node) {
+  private ConvolutionLayer convolution(Convolution layer, Node node) {
     return switch (set) {
       case ONEDNN ->
           new OneDnnConvolution(
@@ -98,13 +108,13 @@ record LayerCompiler(
               .padding(layer.kernel() / 2, layer.kernel() / 2)
               .nIn(layer.in())
               .nOut(layer.out())
-              .hasBias(layer.bias() == Layer.Bias.LEARNED)
+              .hasBias(layer.bias() == Convolution.Bias.LEARNED)
               .activation(Activation.IDENTITY)
               .build();
     };
   }
 
-  private ConvolutionLayer depthwise(Layer.DepthwiseConvolution layer) {
+  private ConvolutionLayer depthwise(DepthwiseConvolution layer) {
     return switch (set) {
       case ONEDNN -> new OneDnnConvolution(layer);
       case STANDARD -> new Depthwise(layer);
@@ -112,14 +122,14 @@ record LayerCompiler(
   }
 
   /** DL4J's own pooling, as far as it is built. */
-  static SubsamplingLayer.Builder maxPool(Layer.MaxPool layer) {
+  static SubsamplingLayer.Builder maxPool(MaxPool layer) {
     return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
         .kernelSize(layer.kernel(), layer.kernel())
         .stride(layer.stride(), layer.stride())
         .padding(layer.kernel() / 2, layer.kernel() / 2);
   }
 
-  private BatchNorm batchNorm(Layer.BatchNorm layer, Node node) {
+  private BatchNorm batchNorm(org.spacedkd.core.network.BatchNorm layer, Node node) {
     return switch (set) {
       case ONEDNN -> new OneDnnBatchNorm(layer, optimizer.coupledDecay(), activation(node));
       case STANDARD -> new BatchNorm(optimizer.coupledDecay());

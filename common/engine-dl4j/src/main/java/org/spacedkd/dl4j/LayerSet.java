@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.nd4j.linalg.factory.Nd4j;
 import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
@@ -85,8 +85,8 @@ enum LayerSet {
         : String.format(Locale.ROOT, "dl4j on %s, cuDNN, %s", gpu(device.place()), precision);
   }
 
-  private static String gpu(Place place) {
-    return place instanceof Place.Gpu gpu ? gpu.toString() : backend();
+  private static String gpu(Placement place) {
+    return place instanceof Placement.Gpu gpu ? gpu.toString() : backend();
   }
 
   private Set<Precision> precisions() {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
 import org.spacedkd.core.network.Layer;
-import org.spacedkd.core.network.Layer.Add;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.Relu;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
+import org.spacedkd.core.network.Relu;
 
 /**
  * Which ReLUs are computed together with the batch norm or sum before them.

@@ -17,7 +17,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Precision;
 import org.spacedkd.core.export.TrainedModel;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.MaxPool;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
 
@@ -66,18 +68,18 @@ final class StandardGraph {
 
   private static void add(GraphBuilder graph, Node node) {
     String[] inputs = node.inputs().toArray(String[]::new);
-    if (node.layer() instanceof Layer.Add) {
+    if (node.layer() instanceof Add) {
       graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
-    } else if (node.layer() instanceof Layer.BatchNorm) {
+    } else if (node.layer() instanceof BatchNorm) {
       graph.addLayer(
           node.name(),
           new BatchNormalization.Builder()
-              .eps(Layer.BatchNorm.EPSILON)
+              .eps(BatchNorm.EPSILON)
               .decay(KEEP)
               .useLogStd(false)
               .build(),
           inputs);
-    } else if (node.layer() instanceof Layer.MaxPool pool) {
+    } else if (node.layer() instanceof MaxPool pool) {
       graph.addLayer(node.name(), LayerCompiler.maxPool(pool).build(), inputs);
     } else {
       graph.addLayer(node.name(), LAYERS.layer(node), inputs);

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.natives.JavaCpp;
 import org.spacedkd.core.natives.NativeThreads;
@@ -38,7 +38,7 @@ public final class Threads {
     }
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(device.threads());
     NativeThreads.prepare(device.threads());
-    if (device.place() instanceof Place.Gpu gpu) {
+    if (device.place() instanceof Placement.Gpu gpu) {
       pin(gpu.index());
     }
   }

@@ -16,17 +16,20 @@ import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.GlobalAveragePool;
+import org.spacedkd.core.network.Linear;
 import org.spacedkd.core.network.NetworkBuilder;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.Relu;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
 import org.spacedkd.core.objective.FeatureLoss;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.Objective;
-import org.spacedkd.core.plan.BatchPlace;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.ExamplePlace;
 import org.spacedkd.core.random.RandomStream;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.OnlineTeacher;
@@ -83,10 +86,10 @@ class AveragingEveryStepTest {
 
   private static NetworkSpec network() {
     NetworkBuilder builder = new NetworkBuilder(3, SIZE, SIZE);
-    String x = builder.add("conv", new Layer.Convolution(3, 6, 3, 1), NetworkSpec.INPUT);
-    x = builder.add("relu", new Layer.Relu(), x);
-    x = builder.add("pool", new Layer.GlobalAveragePool(), x);
-    x = builder.add("fc", new Layer.Linear(6, CLASSES), x);
+    String x = builder.add("conv", new Convolution(3, 6, 3, 1), NetworkSpec.INPUT);
+    x = builder.add("relu", new Relu(), x);
+    x = builder.add("pool", new GlobalAveragePool(), x);
+    x = builder.add("fc", new Linear(6, CLASSES), x);
     return builder.output(NetworkSpec.LOGITS, x).output(NetworkSpec.FEATURES, "pool").build();
   }
 
@@ -164,7 +167,7 @@ class AveragingEveryStepTest {
     return new Share(step, plan.stepSize(step), examples, batch(ids, looks), new byte[0]);
   }
 
-  private static boolean isIn(BatchPlace place, int step, int worker) {
+  private static boolean isIn(ExamplePlace place, int step, int worker) {
     return place.step() == step && place.worker() == worker;
   }
 

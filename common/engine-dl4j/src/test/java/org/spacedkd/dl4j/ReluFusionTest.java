@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.spacedkd.core.network.Layer.Add;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.Relu;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
 import org.spacedkd.core.network.NetworkBuilder;
+import org.spacedkd.core.network.Relu;
 
 class ReluFusionTest {
   private static NetworkBuilder normalized() {

@@ -10,9 +10,22 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.spacedkd.core.engine.UnknownLayer;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.DepthwiseConvolution;
+import org.spacedkd.core.network.GlobalAveragePool;
 import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.LearnedScalar;
+import org.spacedkd.core.network.Linear;
+import org.spacedkd.core.network.MaxPool;
+import org.spacedkd.core.network.Multiply;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
+import org.spacedkd.core.network.Relu;
+import org.spacedkd.core.network.Sigmoid;
+import org.spacedkd.core.network.UpsampleBilinear;
 
 /**
  * The layers of a network, one after the other.
@@ -67,10 +80,10 @@ record ForwardPass(
 
   private Tensor value(Node node, List<Tensor> inputs) {
     Tensor x = inputs.get(0);
-    if (node.layer() instanceof Layer.Convolution convolution) {
+    if (node.layer() instanceof Convolution convolution) {
       return convolution(node, convolution, x);
     }
-    if (node.layer() instanceof Layer.DepthwiseConvolution depthwise) {
+    if (node.layer() instanceof DepthwiseConvolution depthwise) {
       return convolution(
           node,
           x,
@@ -79,32 +92,32 @@ record ForwardPass(
           new TensorOptional(),
           depthwise.channels());
     }
-    if (node.layer() instanceof Layer.BatchNorm) {
+    if (node.layer() instanceof BatchNorm) {
       return batchNorm(node, x);
     }
-    if (node.layer() instanceof Layer.Add) {
+    if (node.layer() instanceof Add) {
       return x.add(inputs.get(1));
     }
-    if (node.layer() instanceof Layer.Multiply) {
+    if (node.layer() instanceof Multiply) {
       return x.mul(inputs.get(1));
     }
-    if (node.layer() instanceof Layer.Linear) {
+    if (node.layer() instanceof Linear) {
       return torch.linear(x, tensor(node, "weight"), new TensorOptional(tensor(node, "bias")));
     }
-    if (node.layer() instanceof Layer.LearnedScalar) {
+    if (node.layer() instanceof LearnedScalar) {
       return tensor(node, "weight").expand(x.size(0), 1);
     }
     return parameterless(node.layer(), x);
   }
 
-  private static Tensor parameterless(Layer layer, Tensor x) {
-    if (layer instanceof Layer.Relu) {
+  static Tensor parameterless(Layer layer, Tensor x) {
+    if (layer instanceof Relu) {
       return x.relu();
     }
-    if (layer instanceof Layer.Sigmoid) {
+    if (layer instanceof Sigmoid) {
       return x.sigmoid();
     }
-    if (layer instanceof Layer.MaxPool pool) {
+    if (layer instanceof MaxPool pool) {
       return torch.max_pool2d(
           x,
           new long[] {pool.kernel(), pool.kernel()},
@@ -113,17 +126,17 @@ record ForwardPass(
           new long[] {1, 1} /* dilation */,
           false /* ceil */);
     }
-    if (layer instanceof Layer.UpsampleBilinear) {
+    if (layer instanceof UpsampleBilinear) {
       return torch.upsample_bilinear2d(
           x, new long[] {2 * x.size(2), 2 * x.size(3)}, false /* align corners */);
     }
-    if (layer instanceof Layer.GlobalAveragePool) {
+    if (layer instanceof GlobalAveragePool) {
       return x.mean(2, 3);
     }
-    throw new IllegalArgumentException("Unknown layer: " + layer);
+    throw UnknownLayer.refusal("libtorch", layer);
   }
 
-  private Tensor convolution(Node node, Layer.Convolution layer, Tensor x) {
+  private Tensor convolution(Node node, Convolution layer, Tensor x) {
     TensorOptional bias =
         switch (layer.bias()) {
           case NONE -> new TensorOptional();
@@ -159,7 +172,7 @@ record ForwardPass(
   private Tensor batchNorm(Node node, Tensor x) {
     boolean hasRunning = normalization != Normalization.BATCH;
     if (normalization != Normalization.RUNNING) {
-      Layer.BatchNorm.requireSeveral(node.name(), x.numel() / x.size(1));
+      BatchNorm.requireSeveral(node.name(), x.numel() / x.size(1));
     }
     return torch.batch_norm(
         x,
@@ -169,7 +182,7 @@ record ForwardPass(
         hasRunning ? new TensorOptional(tensor(node, "running_var")) : new TensorOptional(),
         normalization != Normalization.RUNNING /* training */,
         MOMENTUM,
-        Layer.BatchNorm.EPSILON,
+        BatchNorm.EPSILON,
         true /* cuDNN where it is there */);
   }
 

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.spacedkd.core.engine.Device;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.natives.JavaCpp;
@@ -65,10 +65,10 @@ final class Library {
     torch.set_num_threads(device.threads());
     // The products of linear layers in single precision are OpenBLAS's.
     NativeThreads.prepare(device.threads());
-    GPU.set(device.place() instanceof Place.Gpu gpu ? present(gpu) : ANY);
+    GPU.set(device.place() instanceof Placement.Gpu gpu ? present(gpu) : ANY);
   }
 
-  private static byte present(Place.Gpu gpu) {
+  private static byte present(Placement.Gpu gpu) {
     if (gpu.index() >= torch.getNumGPUs()) {
       throw new UserException(
           ExitCode.RESOURCES,
@@ -106,8 +106,8 @@ final class Library {
             device.threads());
   }
 
-  private static String gpu(Place place) {
-    return place instanceof Place.Gpu gpu ? gpu.toString() : "CUDA";
+  private static String gpu(Placement place) {
+    return place instanceof Placement.Gpu gpu ? gpu.toString() : "CUDA";
   }
 
   private static String version() {

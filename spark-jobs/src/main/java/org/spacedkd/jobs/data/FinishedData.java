@@ -18,7 +18,7 @@ import org.spacedkd.jobs.data.files.Originals;
  * @param manifest of the data
  */
 record FinishedData(
-    Dataset dataset,
+    DatasetSource dataset,
     Originals originals,
     Directory directory,
     Configuration settings,
@@ -95,7 +95,7 @@ record FinishedData(
     return false;
   }
 
-  static UserException refused(Dataset dataset, String reason) {
+  static UserException refused(DatasetSource dataset, String reason) {
     return new UserException(
         ExitCode.DATA,
         String.format(Locale.ROOT, "Cannot prepare %s: %s", dataset.label(), reason));

@@ -22,7 +22,7 @@ record OpenedSource(Source source, Basis basis) {
    * @throws UserException (exit 3) also where a list is changed meanwhile: nobody can know which of
    *     its lines were read
    */
-  static OpenedSource of(JavaSparkContext context, Dataset dataset, Originals originals) {
+  static OpenedSource of(JavaSparkContext context, DatasetSource dataset, Originals originals) {
     Configuration settings = context.hadoopConfiguration();
     Map<String, String> lists = originals.lists(settings, TextFile::sha256);
     Source source = dataset.open(context, originals);

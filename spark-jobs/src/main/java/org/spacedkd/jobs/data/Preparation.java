@@ -47,12 +47,12 @@ public final class Preparation {
   }
 
   private final JavaSparkContext context;
-  private final Dataset dataset;
+  private final DatasetSource dataset;
   private final Originals originals;
   private final Directory directory;
 
   private Preparation(
-      JavaSparkContext context, Dataset dataset, Originals originals, Directory directory) {
+      JavaSparkContext context, DatasetSource dataset, Originals originals, Directory directory) {
     this.context = context;
     this.dataset = dataset;
     this.originals = originals;
@@ -68,14 +68,14 @@ public final class Preparation {
    *     originals, which stays as it is
    */
   public static Manifest prepare(
-      JavaSparkContext context, Dataset dataset, Originals originals, String directory) {
+      JavaSparkContext context, DatasetSource dataset, Originals originals, String directory) {
     return prepare(context, dataset, originals, directory, Occasion.FIRST);
   }
 
   /** The same, by the occasion. */
   public static Manifest prepare(
       JavaSparkContext context,
-      Dataset dataset,
+      DatasetSource dataset,
       Originals originals,
       String directory,
       Occasion occasion) {

@@ -38,7 +38,7 @@ record Quarantine(List<Quarantined> images) {
    *
    * @throws UserException (exit 3) that names the first
    */
-  void requireAtMost(int maximum, Dataset dataset, Directory directory) {
+  void requireAtMost(int maximum, DatasetSource dataset, Directory directory) {
     if (images.size() > maximum) {
       Quarantined first = images.get(0);
       throw new UserException(
@@ -60,7 +60,8 @@ record Quarantine(List<Quarantined> images) {
    *
    * @throws UserException (exit 3)
    */
-  static void requireAtMost(int maximum, Account account, Dataset dataset, Directory directory) {
+  static void requireAtMost(
+      int maximum, Account account, DatasetSource dataset, Directory directory) {
     if (account.quarantined() > maximum) {
       throw new UserException(
           ExitCode.DATA,

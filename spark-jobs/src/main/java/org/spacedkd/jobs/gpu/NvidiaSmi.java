@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.spacedkd.core.engine.ComputeCapability;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 
@@ -24,11 +24,11 @@ final class NvidiaSmi {
    * @param address index of the GPU, as the discovery script gives it
    * @throws UserException (exit 4) when there is none, or nobody to ask
    */
-  static Place.Gpu gpu(String address) {
+  static Placement.Gpu gpu(String address) {
     String answer = ask(address);
     String[] words = answer.strip().split(", *", -1);
     try {
-      return new Place.Gpu(
+      return new Placement.Gpu(
           Integer.parseInt(address), words[0], ComputeCapability.parse(words[1]), words[2]);
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
       throw refusal(address, "it says: " + answer.strip(), e);

@@ -9,7 +9,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.training.TrainingSpec;
@@ -22,7 +22,7 @@ public final class TaskPlace {
   private static final Logger LOG = LoggerFactory.getLogger(TaskPlace.class);
 
   /** The GPUs of this process by address; what they are never changes. */
-  private static final Map<String, Place.Gpu> GPUS = new ConcurrentHashMap<>();
+  private static final Map<String, Placement.Gpu> GPUS = new ConcurrentHashMap<>();
 
   private TaskPlace() {}
 
@@ -37,12 +37,12 @@ public final class TaskPlace {
     if (task == null || !task.resourcesJMap().containsKey(RESOURCE)) {
       return spec;
     }
-    Place.Gpu gpu = gpu(task.resourcesJMap().get(RESOURCE));
+    Placement.Gpu gpu = gpu(task.resourcesJMap().get(RESOURCE));
     LOG.info("task {} of stage {} computes on {}", task.partitionId(), task.stageId(), gpu);
     return spec.on(spec.device().at(gpu));
   }
 
-  private static Place.Gpu gpu(ResourceInformation given) {
+  private static Placement.Gpu gpu(ResourceInformation given) {
     String[] addresses = given.addresses();
     if (addresses.length != 1) {
       throw new UserException(

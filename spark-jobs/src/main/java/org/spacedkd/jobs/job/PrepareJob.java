@@ -42,7 +42,7 @@ public final class PrepareJob implements Runnable {
             .map(sweep -> sweep.cells().stream().map(CellSettings::settings).toList())
             .orElseGet(() -> List.of(configuration.settings()));
     Settings first = runs.get(0);
-    try (Session session = Session.open("prepare " + first.data().dataset(), first.run())) {
+    try (Session session = Session.open("prepare " + first.data().dataset().label(), first.run())) {
       // The cells of a sweep mostly have data in common.
       Map<String, Settings> directories = new LinkedHashMap<>();
       runs.forEach(run -> directories.putIfAbsent(run.data().directory(), run));

@@ -3,9 +3,9 @@ package org.spacedkd.jobs.recording;
 
 import java.io.Serializable;
 import java.util.Comparator;
-import org.spacedkd.core.plan.BatchPlace;
+import org.spacedkd.core.plan.ExamplePlace;
 
-/** A {@link BatchPlace} as the key of a shuffle: sorted by step, worker and slot. */
+/** A {@link ExamplePlace} as the key of a shuffle: sorted by step, worker and slot. */
 record RecordedPlace(int step, int worker, int slot)
     implements Comparable<RecordedPlace>, Serializable {
   private static final Comparator<RecordedPlace> ORDER =
@@ -13,7 +13,7 @@ record RecordedPlace(int step, int worker, int slot)
           .thenComparingInt(RecordedPlace::worker)
           .thenComparingInt(RecordedPlace::slot);
 
-  static RecordedPlace of(BatchPlace place) {
+  static RecordedPlace of(ExamplePlace place) {
     return new RecordedPlace(place.step(), place.worker(), place.slot());
   }
 

@@ -20,7 +20,7 @@ import org.spacedkd.core.image.decoding.ImageDecoder;
 import org.spacedkd.core.image.decoding.Photo;
 import org.spacedkd.core.image.decoding.UndecodableException;
 import org.spacedkd.core.random.RandomStream;
-import org.spacedkd.jobs.data.Dataset;
+import org.spacedkd.jobs.data.DatasetSource;
 import org.spacedkd.jobs.data.Preparation;
 import org.spacedkd.jobs.data.files.Originals;
 
@@ -66,7 +66,10 @@ record OurPhotos(List<byte[]> files, List<Image> images, Path folder, JavaSparkC
       case AUGMENT -> augment();
       case PREPARE ->
           Preparation.prepare(
-              context, Dataset.IMAGE_FOLDER, Originals.of(folder.toString()), target.toString());
+              context,
+              DatasetSource.IMAGE_FOLDER,
+              Originals.of(folder.toString()),
+              target.toString());
     }
     return (processorTime() - start) / 1e9;
   }

@@ -19,7 +19,7 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.engine.Statistics;
 import org.spacedkd.core.engine.Step;
 import org.spacedkd.core.network.NetworkSpec;
@@ -36,7 +36,7 @@ public final class PretendedGpuEngine implements Engine {
   /** Its name. */
   static final String NAME = "pretended";
 
-  private static final Set<Place> BUSY = ConcurrentHashMap.newKeySet();
+  private static final Set<Placement> BUSY = ConcurrentHashMap.newKeySet();
 
   /** A jar for {@code spark.jars} in which {@link Engine#named} finds it. */
   static Path jar(Path file) {
@@ -75,14 +75,14 @@ public final class PretendedGpuEngine implements Engine {
 
   @Override
   public Network create(NetworkSpec spec, OptimizerSpec optimizer, Device device) {
-    if (!(device.place() instanceof Place.Gpu)) {
+    if (!(device.place() instanceof Placement.Gpu)) {
       throw new IllegalStateException("Not pinned: " + device);
     }
     Device cpu = new Device(device.threads(), device.precision());
     return new PinnedNetwork(Engine.named("dl4j").create(spec, optimizer, cpu), device.place());
   }
 
-  private record PinnedNetwork(Network network, Place gpu) implements Network {
+  private record PinnedNetwork(Network network, Placement gpu) implements Network {
     @Override
     public void load(NetworkState state) {
       network.load(state);

@@ -36,7 +36,7 @@ class TorchvisionTest {
   private static final OptimizerSpec OPTIMIZER = new OptimizerSpec.Sgd(0, 0, 0);
 
   private static final NetworkSpec NETWORK =
-      Architecture.RESNET18.network(Stem.IMAGENET, 1).spec(3, SIZE, SIZE, 10);
+      Architecture.RESNET18.design(Stem.IMAGENET, 1).spec(3, SIZE, SIZE, 10);
 
   /** Writes the model for the script: its path is the one argument. */
   public static void main(String[] arguments) throws IOException {

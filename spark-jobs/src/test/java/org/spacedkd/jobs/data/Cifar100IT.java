@@ -33,7 +33,7 @@ class Cifar100IT {
       long start = System.nanoTime();
       Manifest manifest =
           Preparation.prepare(
-              context, Dataset.CIFAR100, Originals.of(source.toString()), directory);
+              context, DatasetSource.CIFAR100, Originals.of(source.toString()), directory);
       System.out.printf("CIFAR-100 prepared in %.1f s%n", (System.nanoTime() - start) / 1e9);
 
       PreparedData data = PreparedData.open(context, directory, "cifar100");

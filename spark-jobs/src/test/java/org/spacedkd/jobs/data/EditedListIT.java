@@ -66,7 +66,7 @@ class EditedListIT {
             Optional.empty(),
             0);
     return Preparation.prepare(
-        context, Dataset.IMAGE_FOLDER, originals, temporary.resolve("out").toString());
+        context, DatasetSource.IMAGE_FOLDER, originals, temporary.resolve("out").toString());
   }
 
   @Test

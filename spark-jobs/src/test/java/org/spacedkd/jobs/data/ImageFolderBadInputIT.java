@@ -45,7 +45,8 @@ class ImageFolderBadInputIT {
 
     assertThatThrownBy(
             () ->
-                Preparation.prepare(context, Dataset.IMAGE_FOLDER, originals, directory.toString()))
+                Preparation.prepare(
+                    context, DatasetSource.IMAGE_FOLDER, originals, directory.toString()))
         .isInstanceOf(UserException.class)
         .hasMessage(
             mistake

@@ -18,7 +18,8 @@ import org.spacedkd.jobs.data.shards.Split;
 public record PhotoPreparation(Path source, Path directory) {
   public Manifest prepare(int tasksAtOnce, Originals originals) {
     try (JavaSparkContext context = LocalSpark.open(tasksAtOnce)) {
-      return Preparation.prepare(context, Dataset.IMAGE_FOLDER, originals, directory.toString());
+      return Preparation.prepare(
+          context, DatasetSource.IMAGE_FOLDER, originals, directory.toString());
     }
   }
 

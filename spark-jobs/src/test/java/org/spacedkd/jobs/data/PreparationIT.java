@@ -31,8 +31,8 @@ class PreparationIT {
 
   @Test
   void writesTheSameBytesForAnyNumberOfTasksAtOnce() throws IOException {
-    prepare(1, Dataset.SHAPES, "", directory("one"));
-    prepare(2, Dataset.SHAPES, "", directory("two"));
+    prepare(1, DatasetSource.SHAPES, "", directory("one"));
+    prepare(2, DatasetSource.SHAPES, "", directory("two"));
 
     Map<String, String> one = hashes(directory("one"));
     assertThat(one.keySet())
@@ -50,7 +50,7 @@ class PreparationIT {
 
   @Test
   void isReadBySparkAsTheImagesThatWereDrawn() {
-    Manifest manifest = prepare(2, Dataset.SHAPES, "", directory("shapes"));
+    Manifest manifest = prepare(2, DatasetSource.SHAPES, "", directory("shapes"));
 
     try (JavaSparkContext context = LocalSpark.open(2)) {
       SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
@@ -81,21 +81,21 @@ class PreparationIT {
   @Test
   void doesNothingTheSecondTimeThoughTheSourceIsGone() throws IOException {
     String source = cifar100(3, 2).toString();
-    Manifest first = prepare(2, Dataset.CIFAR100, source, directory("out"));
-    assertThat(prepare(2, Dataset.CIFAR100, source, directory("out"))).isEqualTo(first);
+    Manifest first = prepare(2, DatasetSource.CIFAR100, source, directory("out"));
+    assertThat(prepare(2, DatasetSource.CIFAR100, source, directory("out"))).isEqualTo(first);
     Files.move(Path.of(source), temporary.resolve("elsewhere"));
 
-    assertThat(prepare(2, Dataset.CIFAR100, source, directory("out"))).isEqualTo(first);
+    assertThat(prepare(2, DatasetSource.CIFAR100, source, directory("out"))).isEqualTo(first);
   }
 
   @Test
   void preparesAgainWhereAFileIsMissing() throws IOException {
     String source = cifar100(3, 2).toString();
-    prepare(2, Dataset.CIFAR100, source, directory("out"));
+    prepare(2, DatasetSource.CIFAR100, source, directory("out"));
     Map<String, String> hashes = hashes(directory("out"));
     Files.delete(Path.of(directory("out"), "train-00000.parquet"));
 
-    prepare(2, Dataset.CIFAR100, source, directory("out"));
+    prepare(2, DatasetSource.CIFAR100, source, directory("out"));
 
     assertThat(hashes(directory("out"))).isEqualTo(hashes);
   }
@@ -107,7 +107,7 @@ class PreparationIT {
     Files.writeString(out.resolve("_temporary-5-test-00000.parquet"), "left");
     Files.writeString(out.resolve("notes.txt"), "the user's own");
 
-    prepare(2, Dataset.CIFAR100, cifar100(3, 2).toString(), directory("out"));
+    prepare(2, DatasetSource.CIFAR100, cifar100(3, 2).toString(), directory("out"));
 
     assertThat(hashes(directory("out")).keySet())
         .containsExactly(
@@ -121,10 +121,10 @@ class PreparationIT {
   @Test
   void refusesADirectoryOfAnotherDataSet() throws IOException {
     Path ten = CifarFiles.cifar10(temporary.resolve("ten"), 1);
-    prepare(2, Dataset.CIFAR10, ten.toString(), directory("out"));
+    prepare(2, DatasetSource.CIFAR10, ten.toString(), directory("out"));
     Map<String, String> before = hashes(directory("out"));
 
-    assertThatThrownBy(() -> prepare(2, Dataset.SHAPES, "", directory("out")))
+    assertThatThrownBy(() -> prepare(2, DatasetSource.SHAPES, "", directory("out")))
         .isInstanceOf(UserException.class)
         .hasMessage("Cannot prepare shapes: %s holds cifar10".formatted(directory("out")))
         .extracting(failure -> ((UserException) failure).exitCode())
@@ -136,9 +136,9 @@ class PreparationIT {
   void refusesADirectoryThatWasPreparedFromAnotherSource() throws IOException {
     Path first = CifarFiles.cifar10(temporary.resolve("first"), 1);
     Path second = CifarFiles.cifar10(temporary.resolve("second"), 2);
-    prepare(2, Dataset.CIFAR10, first.toString(), directory("out"));
+    prepare(2, DatasetSource.CIFAR10, first.toString(), directory("out"));
 
-    assertThatThrownBy(() -> prepare(2, Dataset.CIFAR10, second.toString(), directory("out")))
+    assertThatThrownBy(() -> prepare(2, DatasetSource.CIFAR10, second.toString(), directory("out")))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "Cannot prepare cifar10: %s holds it from file:%s, not from file:%s (prepare --again"
@@ -154,7 +154,8 @@ class PreparationIT {
     bytes[3074 * 2_400 + 1] = 102;
     Files.write(source.resolve("train.bin"), bytes);
 
-    assertThatThrownBy(() -> prepare(2, Dataset.CIFAR100, source.toString(), directory("out")))
+    assertThatThrownBy(
+            () -> prepare(2, DatasetSource.CIFAR100, source.toString(), directory("out")))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "Cannot read %s/train.bin: label 101 at byte 4611001 (0 to 99)".formatted(source))
@@ -169,7 +170,8 @@ class PreparationIT {
     byte[] bytes = Files.readAllBytes(source.resolve("test.bin"));
     Files.write(source.resolve("test.bin"), Arrays.copyOf(bytes, 5_000));
 
-    assertThatThrownBy(() -> prepare(2, Dataset.CIFAR100, source.toString(), directory("out")))
+    assertThatThrownBy(
+            () -> prepare(2, DatasetSource.CIFAR100, source.toString(), directory("out")))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "Cannot read %s/test.bin: the record at byte 3074 has 1926 of 3074 bytes"
@@ -182,14 +184,15 @@ class PreparationIT {
     Path file = Files.writeString(temporary.resolve("file"), "no directory");
     String source = cifar100(3, 2).toString();
 
-    assertThatThrownBy(() -> prepare(2, Dataset.CIFAR100, source, file + "/out"))
+    assertThatThrownBy(() -> prepare(2, DatasetSource.CIFAR100, source, file + "/out"))
         .isInstanceOf(UserException.class)
         .hasMessageMatching("Cannot write %s/out/t(rain|est)-00000.parquet: .+".formatted(file))
         .extracting(failure -> ((UserException) failure).exitCode())
         .isEqualTo(ExitCode.RESOURCES);
   }
 
-  private Manifest prepare(int tasksAtOnce, Dataset dataset, String source, String directory) {
+  private Manifest prepare(
+      int tasksAtOnce, DatasetSource dataset, String source, String directory) {
     try (JavaSparkContext context = LocalSpark.open(tasksAtOnce)) {
       return Preparation.prepare(context, dataset, Originals.of(source), directory);
     }

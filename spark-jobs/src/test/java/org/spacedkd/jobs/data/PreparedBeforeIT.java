@@ -54,7 +54,8 @@ class PreparedBeforeIT {
   }
 
   private Manifest prepare(Occasion occasion) {
-    return Preparation.prepare(context, Dataset.IMAGE_FOLDER, originals(), directory(), occasion);
+    return Preparation.prepare(
+        context, DatasetSource.IMAGE_FOLDER, originals(), directory(), occasion);
   }
 
   private Originals originals() {
@@ -124,7 +125,7 @@ class PreparedBeforeIT {
     String within = source.resolve("prepared").toString();
 
     assertThatThrownBy(
-            () -> Preparation.prepare(context, Dataset.IMAGE_FOLDER, originals(), within))
+            () -> Preparation.prepare(context, DatasetSource.IMAGE_FOLDER, originals(), within))
         .hasMessage(
             "Invalid data.directory: %s (it must be outside of data.source, %s)", within, source);
     assertThat(source.resolve("prepared")).doesNotExist();

@@ -49,7 +49,7 @@ class PreparedDataIT {
   void prepare() throws IOException {
     Path source = CifarFiles.cifar100(temporary.resolve("source"), 2_100, 2);
     Preparation.prepare(
-        context, Dataset.CIFAR100, Originals.of(source.toString()), directory().toString());
+        context, DatasetSource.CIFAR100, Originals.of(source.toString()), directory().toString());
   }
 
   @Test

@@ -39,7 +39,7 @@ class TinyImageNetIT {
   private Manifest prepare(Path source, int maxBad) {
     Originals all = Originals.of(source.toString());
     Originals originals = new Originals(all.source(), all.classes(), all.validationList(), maxBad);
-    return Preparation.prepare(context, Dataset.TINY_IMAGENET, originals, directory());
+    return Preparation.prepare(context, DatasetSource.TINY_IMAGENET, originals, directory());
   }
 
   private PreparedData data() {

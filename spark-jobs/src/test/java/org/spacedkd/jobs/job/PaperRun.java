@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.spacedkd.core.configuration.reading.SettingsReader;
 import org.spacedkd.core.plan.DataShape;
+import org.spacedkd.core.plan.Dataset;
 import org.spacedkd.jobs.forecast.Cluster;
 import org.spacedkd.jobs.forecast.PlannedRun;
 import org.spacedkd.jobs.job.design.RunDesign;
@@ -25,7 +26,7 @@ final class PaperRun {
   static PlannedRun run(String... settings) {
     return run(
         "experiments/cifar100-resnet18-spaced.conf",
-        DataShape.published("cifar100").orElseThrow(),
+        Dataset.CIFAR100.published().orElseThrow(),
         settings);
   }
 

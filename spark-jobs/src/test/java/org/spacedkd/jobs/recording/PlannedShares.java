@@ -3,8 +3,8 @@ package org.spacedkd.jobs.recording;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spacedkd.core.plan.BatchPlace;
 import org.spacedkd.core.plan.BatchPlan;
+import org.spacedkd.core.plan.ExamplePlace;
 import org.spacedkd.core.training.Share;
 import org.spacedkd.core.training.ShareSource;
 import org.spacedkd.jobs.data.shards.Example;
@@ -29,7 +29,7 @@ public record PlannedShares(ImagePipeline pipeline, List<Example> examples, int 
     return pipeline.share(step, share, Runnable::run).join();
   }
 
-  private boolean isIn(BatchPlace place, int step) {
+  private boolean isIn(ExamplePlace place, int step) {
     return place.step() == step && place.worker() == worker;
   }
 }

@@ -10,10 +10,14 @@ import org.spacedkd.core.engine.Batch;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.GlobalAveragePool;
+import org.spacedkd.core.network.Linear;
 import org.spacedkd.core.network.NetworkBuilder;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
+import org.spacedkd.core.network.Relu;
 import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
@@ -68,14 +72,12 @@ record TwoLearners(TrainingSpec spec, List<int[]> shares) {
 
   private static NetworkSpec network() {
     NetworkBuilder builder = new NetworkBuilder(3, SIZE, SIZE);
-    String x = builder.add("conv", new Layer.Convolution(3, 4, 3, 1), NetworkSpec.INPUT);
-    x = builder.add("bn", new Layer.BatchNorm(4), x);
-    x = builder.add("relu", new Layer.Relu(), x);
-    x = builder.add("pool", new Layer.GlobalAveragePool(), x);
+    String x = builder.add("conv", new Convolution(3, 4, 3, 1), NetworkSpec.INPUT);
+    x = builder.add("bn", new BatchNorm(4), x);
+    x = builder.add("relu", new Relu(), x);
+    x = builder.add("pool", new GlobalAveragePool(), x);
     builder.output(NetworkSpec.FEATURES, x);
-    return builder
-        .output(NetworkSpec.LOGITS, builder.add("fc", new Layer.Linear(4, CLASSES), x))
-        .build();
+    return builder.output(NetworkSpec.LOGITS, builder.add("fc", new Linear(4, CLASSES), x)).build();
   }
 
   Map<Learner, NetworkState> begin() {

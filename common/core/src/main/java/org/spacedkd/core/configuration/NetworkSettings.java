@@ -2,7 +2,7 @@
 package org.spacedkd.core.configuration;
 
 import org.spacedkd.core.network.Architecture;
-import org.spacedkd.core.network.ResNet;
+import org.spacedkd.core.network.NetworkDesign;
 import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.training.Initialization;
 
@@ -19,8 +19,10 @@ public record NetworkSettings(
     double width,
     double parameterMultiplier,
     Initialization.Scheme initialization) {
-  /** The network: the number of parameters grows with the square of the channel counts. */
-  public ResNet network() {
-    return architecture.network(stem, width * Math.sqrt(parameterMultiplier));
+  /**
+   * What makes its networks: the number of parameters grows with the square of the channel counts.
+   */
+  public NetworkDesign design() {
+    return architecture.design(stem, width * Math.sqrt(parameterMultiplier));
   }
 }

@@ -13,26 +13,19 @@ import org.spacedkd.core.schedule.SpacingSchedule;
 import org.spacedkd.core.schedule.Tail;
 
 /**
- * Everything a run is told, one component per group of {@code reference.conf}, each value within
- * its range.
+ * Everything a run is told, by the groups of {@code reference.conf}, each value within its range.
  *
+ * @param learning what is learned, and how
+ * @param keeping what is looked at and kept
  * @param resolved the same settings as text, to be kept with the run
  */
 public record Settings(
     RunSettings run,
     EngineSettings engine,
     DataSettings data,
-    TeacherSettings teacher,
-    StudentSettings student,
-    OptimizerSettings optimizer,
-    TrainingSettings training,
-    DistillationSettings distillation,
-    AveragingSettings averaging,
-    CheckpointSettings checkpoint,
-    EvaluationSettings evaluation,
-    TrajectorySettings trajectory,
+    LearningSettings learning,
+    KeepingSettings keeping,
     Pipeline pipeline,
-    TrackingSettings tracking,
     ResolvedConfig resolved) {
   /** The one root of all settings. */
   public static final String ROOT = "spaced-kd";
@@ -46,24 +39,59 @@ public record Settings(
     return ROOT + "." + key;
   }
 
+  /** Group {@code teacher}. */
+  public TeacherSettings teacher() {
+    return learning.teacher();
+  }
+
+  /** Group {@code student}. */
+  public StudentSettings student() {
+    return learning.student();
+  }
+
+  /** Group {@code optimizer}. */
+  public OptimizerSettings optimizer() {
+    return learning.optimizer();
+  }
+
+  /** Group {@code training}. */
+  public TrainingSettings training() {
+    return learning.training();
+  }
+
+  /** Group {@code distillation}. */
+  public DistillationSettings distillation() {
+    return learning.distillation();
+  }
+
+  /** Group {@code averaging}. */
+  public AveragingSettings averaging() {
+    return learning.averaging();
+  }
+
+  /** Group {@code checkpoint}. */
+  public CheckpointSettings checkpoint() {
+    return keeping.checkpoint();
+  }
+
+  /** Group {@code evaluation}. */
+  public EvaluationSettings evaluation() {
+    return keeping.evaluation();
+  }
+
+  /** Group {@code trajectory}. */
+  public TrajectorySettings trajectory() {
+    return keeping.trajectory();
+  }
+
+  /** Group {@code tracking}. */
+  public TrackingSettings tracking() {
+    return keeping.tracking();
+  }
+
   /** These settings with another engine. */
   public Settings on(EngineSettings other) {
-    return new Settings(
-        run,
-        other,
-        data,
-        teacher,
-        student,
-        optimizer,
-        training,
-        distillation,
-        averaging,
-        checkpoint,
-        evaluation,
-        trajectory,
-        pipeline,
-        tracking,
-        resolved);
+    return new Settings(run, other, data, learning, keeping, pipeline, resolved);
   }
 
   /**
@@ -74,10 +102,10 @@ public record Settings(
    *     train
    */
   public SpacingSchedule schedule(int stepsPerEpoch) {
-    int totalSteps = training.totalSteps(stepsPerEpoch);
-    Interval interval = distillation.spacing().interval();
-    if (distillation.mode().isSpaced()
-        && distillation.tail() == Tail.DROP
+    int totalSteps = training().totalSteps(stepsPerEpoch);
+    Interval interval = distillation().spacing().interval();
+    if (distillation().mode().isSpaced()
+        && distillation().tail() == Tail.DROP
         && interval.steps(stepsPerEpoch) > totalSteps) {
       throw new UserException(
           ExitCode.CONFIGURATION,
@@ -89,7 +117,10 @@ public record Settings(
               interval.steps(stepsPerEpoch)));
     }
     return new SpacingSchedule(
-        distillation.mode(), spacings(stepsPerEpoch, totalSteps), distillation.tail(), totalSteps);
+        distillation().mode(),
+        spacings(stepsPerEpoch, totalSteps),
+        distillation().tail(),
+        totalSteps);
   }
 
   private List<Spacing> spacings(int stepsPerEpoch, int totalSteps) {
@@ -102,16 +133,16 @@ public record Settings(
 
   /** How intervals are decided as the run goes on. */
   public IntervalPolicy policy(int stepsPerEpoch) {
-    return distillation.mode().hasWindows()
-        ? distillation
+    return distillation().mode().hasWindows()
+        ? distillation()
             .policy()
-            .policy(stepsPerEpoch, averaging.workers() == 1 ? 1 : averaging.frequency())
+            .policy(stepsPerEpoch, averaging().workers() == 1 ? 1 : averaging().frequency())
         : new IntervalPolicy.Fixed();
   }
 
   private SpacingSettings spacing() {
-    return distillation.mode().hasWindows()
-        ? distillation.spacing()
-        : SpacingSettings.constant(distillation.spacing().interval());
+    return distillation().mode().hasWindows()
+        ? distillation().spacing()
+        : SpacingSettings.constant(distillation().spacing().interval());
   }
 }

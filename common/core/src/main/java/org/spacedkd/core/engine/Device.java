@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param precision of the products
  * @param place unpinned in configurations; what runs a task may know a GPU for it
  */
-public record Device(int threads, Precision precision, Place place) implements Serializable {
+public record Device(int threads, Precision precision, Placement place) implements Serializable {
   public Device {
     if (threads < 1) {
       throw new IllegalArgumentException(
@@ -27,11 +27,11 @@ public record Device(int threads, Precision precision, Place place) implements S
 
   /** A device that nobody has pinned. */
   public Device(int threads, Precision precision) {
-    this(threads, precision, new Place.Unpinned());
+    this(threads, precision, new Placement.Unpinned());
   }
 
   /** The same at another place. */
-  public Device at(Place other) {
+  public Device at(Placement other) {
     return new Device(threads, precision, other);
   }
 }

@@ -43,8 +43,8 @@ public interface Engine {
    *
    * @throws UserException (exit 4) when that is a GPU it has no code for
    */
-  default void requireCode(Place place) {
-    if (place instanceof Place.Gpu gpu && !gpu.capability().runsAnyOf(gpus())) {
+  default void requireCode(Placement place) {
+    if (place instanceof Placement.Gpu gpu && !gpu.capability().runsAnyOf(gpus())) {
       throw new UserException(
           ExitCode.RESOURCES,
           String.format(

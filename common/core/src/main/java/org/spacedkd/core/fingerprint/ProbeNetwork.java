@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.fingerprint;
 
-import org.spacedkd.core.network.Layer.Add;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.DepthwiseConvolution;
-import org.spacedkd.core.network.Layer.GlobalAveragePool;
-import org.spacedkd.core.network.Layer.LearnedScalar;
-import org.spacedkd.core.network.Layer.Linear;
-import org.spacedkd.core.network.Layer.MaxPool;
-import org.spacedkd.core.network.Layer.Multiply;
-import org.spacedkd.core.network.Layer.Relu;
-import org.spacedkd.core.network.Layer.Sigmoid;
-import org.spacedkd.core.network.Layer.UpsampleBilinear;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.DepthwiseConvolution;
+import org.spacedkd.core.network.GlobalAveragePool;
+import org.spacedkd.core.network.LearnedScalar;
+import org.spacedkd.core.network.Linear;
+import org.spacedkd.core.network.MaxPool;
+import org.spacedkd.core.network.Multiply;
 import org.spacedkd.core.network.NetworkBuilder;
 import org.spacedkd.core.network.NetworkSpec;
+import org.spacedkd.core.network.Relu;
+import org.spacedkd.core.network.Sigmoid;
+import org.spacedkd.core.network.UpsampleBilinear;
 
 /**
  * A network with a layer of every kind there is. Channels and classes are many enough that sums are

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
 
 /**
  * A frozen network without batch norms: each one behind a convolution becomes part of that, so that

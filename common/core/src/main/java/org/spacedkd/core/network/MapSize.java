@@ -4,20 +4,18 @@ package org.spacedkd.core.network;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.DepthwiseConvolution;
-import org.spacedkd.core.network.Layer.GlobalAveragePool;
-import org.spacedkd.core.network.Layer.MaxPool;
-import org.spacedkd.core.network.Layer.UpsampleBilinear;
 
 /** Height and width, in pixels, of what a node puts out; 1 and 1 of a vector. */
 public record MapSize(int height, int width) {
+  /** Of a vector. */
+  static final MapSize VECTOR = new MapSize(1, 1);
+
   /** The sizes of a network's input and of all its nodes, by name. */
   public static Map<String, MapSize> of(NetworkSpec network) {
     Map<String, MapSize> sizes = new HashMap<>();
     sizes.put(NetworkSpec.INPUT, new MapSize(network.height(), network.width()));
     for (Node node : network.nodes()) {
-      sizes.put(node.name(), sizes.get(node.inputs().get(0)).after(node.layer()));
+      sizes.put(node.name(), node.layer().size(sizes.get(node.inputs().get(0))));
     }
     return sizes;
   }
@@ -30,23 +28,8 @@ public record MapSize(int height, int width) {
         .findFirst();
   }
 
-  private MapSize after(Layer layer) {
-    if (layer instanceof Convolution convolution) {
-      return strided(convolution.stride());
-    } else if (layer instanceof DepthwiseConvolution convolution) {
-      return strided(convolution.stride());
-    } else if (layer instanceof MaxPool pool) {
-      return strided(pool.stride());
-    } else if (layer instanceof UpsampleBilinear) {
-      return new MapSize(2 * height, 2 * width);
-    } else if (layer instanceof GlobalAveragePool) {
-      return new MapSize(1, 1);
-    }
-    return this;
-  }
-
-  /** After zero padding of half the kernel, a stride of n leaves every n-th position. */
-  private MapSize strided(int stride) {
+  /** After zero padding of half the kernel, a stride leaves every so many-th position. */
+  MapSize strided(int stride) {
     return new MapSize((height + stride - 1) / stride, (width + stride - 1) / stride);
   }
 

@@ -3,9 +3,6 @@ package org.spacedkd.core.network;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.DepthwiseConvolution;
-import org.spacedkd.core.network.Layer.Linear;
 
 /**
  * What a forward pass over one image takes. A training step takes about three times the products:
@@ -26,20 +23,9 @@ public record NetworkCost(long multiplyAdds, long activations) {
       long area = sizes.get(node.name()).area();
       int width = node.layer().width(channels.get(node.inputs().get(0)));
       channels.put(node.name(), width);
-      multiplyAdds += area * width * productsPerOutput(node.layer());
+      multiplyAdds += area * width * node.layer().productsPerOutput();
       activations += area * width;
     }
     return new NetworkCost(multiplyAdds, activations);
-  }
-
-  private static long productsPerOutput(Layer layer) {
-    if (layer instanceof Convolution convolution) {
-      return (long) convolution.in() * convolution.kernel() * convolution.kernel();
-    } else if (layer instanceof DepthwiseConvolution convolution) {
-      return (long) convolution.kernel() * convolution.kernel();
-    } else if (layer instanceof Linear linear) {
-      return linear.in();
-    }
-    return 0;
   }
 }

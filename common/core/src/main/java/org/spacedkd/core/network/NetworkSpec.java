@@ -4,6 +4,7 @@ package org.spacedkd.core.network;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,17 @@ public record NetworkSpec(
   /** Every tensor the network itself has, in the order of the nodes. */
   public List<TensorSpec> tensors() {
     return nodes.stream().flatMap(node -> node.layer().tensors(node.name()).stream()).toList();
+  }
+
+  /** What each of these tensors holds before training, by its name. */
+  public Map<String, Start> starts() {
+    Map<String, Start> starts = new HashMap<>();
+    for (Node node : nodes) {
+      node.layer()
+          .tensors()
+          .forEach(tensor -> starts.put(tensor.of(node.name()).name(), tensor.start()));
+    }
+    return starts;
   }
 
   /** Number of trained values. */

@@ -4,8 +4,7 @@ package org.spacedkd.core.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.spacedkd.core.network.Layer.GlobalAveragePool;
-import org.spacedkd.core.network.Layer.Linear;
+import java.util.Optional;
 
 /**
  * Residual network (He et al., CVPR 2016): a stem, four stages of first strides 1, 2, 2, 2, global
@@ -18,13 +17,14 @@ import org.spacedkd.core.network.Layer.Linear;
  * @param widths channels of the 3x3 convolutions of each stage; the stem has as many as the first
  *     stage
  */
-public record ResNet(Stem stem, ResidualBlock block, List<Integer> blocks, List<Integer> widths) {
+public record ResNet(Stem stem, ResidualBlock block, List<Integer> blocks, List<Integer> widths)
+    implements NetworkDesign {
   /** With the CIFAR stem and widths w, 2w, 4w, 8w. */
   public ResNet(ResidualBlock block, List<Integer> blocks, int width) {
     this(Stem.CIFAR, block, blocks, List.of(width, 2 * width, 4 * width, 8 * width));
   }
 
-  /** The network for images of the given shape. */
+  @Override
   public NetworkSpec spec(int channels, int height, int width, int classes) {
     NetworkBuilder builder = new NetworkBuilder(channels, height, width);
     List<Stage> stages = addStages(builder);
@@ -35,6 +35,11 @@ public record ResNet(Stem stem, ResidualBlock block, List<Integer> blocks, List<
         .output(NetworkSpec.LOGITS, logits)
         .output(NetworkSpec.FEATURES, features)
         .build();
+  }
+
+  @Override
+  public Optional<NetworkDesign> withExits() {
+    return Optional.of(new SelfDistillationNetwork(this));
   }
 
   /** The last node of a stage, and its channels. */

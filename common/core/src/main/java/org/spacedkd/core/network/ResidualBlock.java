@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
-import org.spacedkd.core.network.Layer.Add;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.Relu;
-
 /** The blocks of residual networks: relu(residual(x) + shortcut(x)). */
 public enum ResidualBlock {
   /** Two 3x3 convolutions. */

@@ -3,15 +3,6 @@ package org.spacedkd.core.network;
 
 import java.util.List;
 import java.util.Locale;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.DepthwiseConvolution;
-import org.spacedkd.core.network.Layer.GlobalAveragePool;
-import org.spacedkd.core.network.Layer.Linear;
-import org.spacedkd.core.network.Layer.Multiply;
-import org.spacedkd.core.network.Layer.Relu;
-import org.spacedkd.core.network.Layer.Sigmoid;
-import org.spacedkd.core.network.Layer.UpsampleBilinear;
 
 /**
  * A residual network with an exit after each stage (Zhang, Bao and Ma, "Self-Distillation: Towards
@@ -26,8 +17,13 @@ import org.spacedkd.core.network.Layer.UpsampleBilinear;
  * <p>The trunk goes on with x_i itself. The outputs {@code logits} and {@code features} are those
  * of the deepest exit; {@link Exits} names the others.
  */
-public record SelfDistillationNetwork(ResNet trunk) {
-  /** The network for images of the given shape. */
+public record SelfDistillationNetwork(ResNet trunk) implements NetworkDesign {
+  @Override
+  public List<Integer> widths() {
+    return trunk.widths();
+  }
+
+  @Override
   public NetworkSpec spec(int channels, int height, int width, int classes) {
     NetworkBuilder builder = new NetworkBuilder(channels, height, width);
     List<ResNet.Stage> stages = trunk.addStages(builder);

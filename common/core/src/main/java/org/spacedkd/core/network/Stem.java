@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.core.network;
 
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Convolution;
-import org.spacedkd.core.network.Layer.MaxPool;
-import org.spacedkd.core.network.Layer.Relu;
-
 /** How a residual network begins. */
 public enum Stem {
   /** A 3x3 convolution: the paper's for images of every size. */

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spacedkd.core.network.Layer.LearnedScalar;
-import org.spacedkd.core.network.Layer.Linear;
-import org.spacedkd.core.network.Layer.Relu;
 
 /** What a student has while it trains only; the model that a user takes home is without it. */
 public final class TrainingOnly {

@@ -107,12 +107,12 @@ public record BatchPlan(long seed, int examples, int globalBatch, int workers, O
   }
 
   /** Where the example at a position of the epoch's order is trained on. */
-  public BatchPlace place(int epoch, int position) {
+  public ExamplePlace place(int epoch, int position) {
     int batch = position / globalBatch;
     int offset = position - batch * globalBatch;
     int size = batchSize(batch);
     int worker = (int) (((long) (offset + 1) * workers - 1) / size);
-    return new BatchPlace(
+    return new ExamplePlace(
         epoch * stepsPerEpoch() + batch, worker, offset - shareStart(size, worker));
   }
 

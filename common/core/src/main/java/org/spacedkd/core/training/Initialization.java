@@ -5,13 +5,10 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.spacedkd.core.engine.OptimizerSpec;
-import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.network.Node;
+import org.spacedkd.core.network.Start;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.random.RandomStream;
 
@@ -23,8 +20,6 @@ import org.spacedkd.core.random.RandomStream;
  * architecture and seed therefore start with the same bits, and an adapter moves nothing else.
  */
 public final class Initialization {
-  private static final String WEIGHT = "weight";
-
   private Initialization() {}
 
   /** How weights are drawn. */
@@ -49,44 +44,33 @@ public final class Initialization {
   /** The initial state of a network and its optimizer. */
   public static NetworkState of(
       NetworkSpec spec, OptimizerSpec optimizer, Scheme scheme, long seed) {
-    List<TensorSpec> model = spec.tensors();
-    Map<String, TensorSpec> byName =
-        model.stream().collect(Collectors.toMap(TensorSpec::name, Function.identity()));
-    Map<String, Layer> layers =
-        spec.nodes().stream().collect(Collectors.toMap(Node::name, Node::layer));
-    List<TensorSpec> layout = optimizer.withSlots(model);
+    Map<String, Start> starts = spec.starts();
+    List<TensorSpec> layout = optimizer.withSlots(spec.tensors());
     FloatBuffer values = FloatBuffer.allocate(layout.stream().mapToInt(TensorSpec::size).sum());
     for (TensorSpec tensor : layout) {
       values.put(
           tensor.role().isOfModel()
-              ? initial(tensor, layers.get(nodeOf(tensor)), byName, scheme, seed)
+              ? initial(tensor, starts.get(tensor.name()), scheme, seed)
               : new float[tensor.size()]);
     }
     return new NetworkState(layout, values.array());
   }
 
-  private static float[] initial(
-      TensorSpec tensor, Layer layer, Map<String, TensorSpec> byName, Scheme scheme, long seed) {
-    if (layer instanceof Layer.BatchNorm) {
-      return identity(tensor);
-    }
-    if (layer instanceof Layer.LearnedScalar scalar) {
-      return new float[] {(float) scalar.initial()};
-    }
+  private static float[] initial(TensorSpec tensor, Start start, Scheme scheme, long seed) {
     RandomStream stream = RandomStream.of(seed, "initialisation/" + tensor.name());
-    if (scheme == Scheme.FAN_OUT_NORMAL && !(layer instanceof Layer.Linear)) {
-      int kernelArea = tensor.shape().get(2) * tensor.shape().get(3);
-      return normal(tensor, Math.sqrt(2.0 / (tensor.shape().get(0) * kernelArea)), stream);
+    if (start instanceof Start.Constant constant) {
+      float[] values = new float[tensor.size()];
+      Arrays.fill(values, constant.value());
+      return values;
     }
-    TensorSpec weight = byName.get(nodeOf(tensor) + "." + WEIGHT);
-    return uniform(tensor, weight.size() / weight.shape().get(0), stream);
-  }
-
-  private static float[] identity(TensorSpec tensor) {
-    float[] values = new float[tensor.size()];
-    boolean scales = tensor.name().endsWith(WEIGHT) || tensor.name().endsWith("running_var");
-    Arrays.fill(values, scales ? 1 : 0);
-    return values;
+    if (start instanceof Start.Uniform uniform) {
+      return uniform(tensor, uniform.fanIn(), stream);
+    }
+    Start.Drawn drawn = (Start.Drawn) start;
+    return switch (scheme) {
+      case FAN_IN_UNIFORM -> uniform(tensor, drawn.fanIn(), stream);
+      case FAN_OUT_NORMAL -> normal(tensor, Math.sqrt(2.0 / drawn.fanOut()), stream);
+    };
   }
 
   private static float[] uniform(TensorSpec tensor, int fanIn, RandomStream stream) {
@@ -104,9 +88,5 @@ public final class Initialization {
       values[i] = (float) (deviation * stream.nextNormal());
     }
     return values;
-  }
-
-  private static String nodeOf(TensorSpec tensor) {
-    return tensor.name().substring(0, tensor.name().lastIndexOf('.'));
   }
 }

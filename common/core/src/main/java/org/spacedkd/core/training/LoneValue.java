@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spacedkd.core.engine.Statistics;
-import org.spacedkd.core.network.Layer;
 import org.spacedkd.core.network.MapSize;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.Node;
@@ -44,9 +43,8 @@ public record LoneValue(Learner learner, String batchNorm, int step, int example
   private static Optional<String> batchNormOfOnePixel(NetworkSpec network) {
     Map<String, MapSize> sizes = MapSize.of(network);
     return network.nodes().stream()
-        .filter(node -> node.layer() instanceof Layer.BatchNorm)
+        .filter(node -> sizes.get(node.name()).area() < node.layer().leastValues())
         .map(Node::name)
-        .filter(node -> sizes.get(node).area() == 1)
         .findFirst();
   }
 

@@ -14,7 +14,8 @@ import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
 import org.spacedkd.core.engine.Network;
 import org.spacedkd.core.engine.OptimizerSpec.AdamW;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.GlobalAveragePool;
+import org.spacedkd.core.network.Linear;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.Node;
@@ -72,8 +73,8 @@ public final class GoldenAdamW {
         1,
         1,
         List.of(
-            new Node("pool", new Layer.GlobalAveragePool(), List.of(NetworkSpec.INPUT)),
-            new Node("fc", new Layer.Linear(in, out), List.of("pool"))),
+            new Node("pool", new GlobalAveragePool(), List.of(NetworkSpec.INPUT)),
+            new Node("fc", new Linear(in, out), List.of("pool"))),
         Map.of(NetworkSpec.LOGITS, "fc"));
   }
 

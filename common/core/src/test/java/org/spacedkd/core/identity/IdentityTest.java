@@ -16,7 +16,8 @@ import org.spacedkd.core.engine.LearningRate;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.image.ResizeFilter;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.LayerKinds;
 import org.spacedkd.core.network.ResNet;
 import org.spacedkd.core.network.ResidualBlock;
 import org.spacedkd.core.plan.ShardOrder;
@@ -50,7 +51,7 @@ class IdentityTest {
   @TestFactory
   Stream<DynamicTest> differsWhereverAComponentDoes() {
     return Stream.of(
-            Arrays.stream(Layer.class.getPermittedSubclasses()),
+            LayerKinds.all(),
             Arrays.stream(OptimizerSpec.class.getPermittedSubclasses()),
             Arrays.stream(Framing.class.getPermittedSubclasses()),
             Stream.of(
@@ -106,7 +107,7 @@ class IdentityTest {
       return number;
     } else if (type == LearningRate.class) {
       return new LearningRate.Constant(number);
-    } else if (type == ResizeFilter.class || type == Layer.Bias.class) {
+    } else if (type == ResizeFilter.class || type == Convolution.Bias.class) {
       return type.getEnumConstants()[constant];
     }
     assertThat(type).isEqualTo(List.class);

@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spacedkd.core.network.Layer.Bias;
 
 class BatchNormFoldingTest {
   @Test
   void scalesTheWeightsAndMovesTheBias() {
     NetworkBuilder builder = new NetworkBuilder(1, 4, 4);
-    builder.add("conv", new Layer.Convolution(1, 2, 1, 1), NetworkSpec.INPUT);
-    builder.add("norm", new Layer.BatchNorm(2), "conv");
-    builder.add("relu", new Layer.Relu(), "norm");
+    builder.add("conv", new Convolution(1, 2, 1, 1), NetworkSpec.INPUT);
+    builder.add("norm", new BatchNorm(2), "conv");
+    builder.add("relu", new Relu(), "norm");
     BatchNormFolding folding = new BatchNormFolding(builder.output("logits", "relu").build());
 
     assertThat(folding.folded().nodes())
         .containsExactly(
-            new Node("conv", new Layer.Convolution(1, 2, 1, 1, Bias.LEARNED), List.of("image")),
-            new Node("relu", new Layer.Relu(), List.of("conv")));
+            new Node(
+                "conv", new Convolution(1, 2, 1, 1, Convolution.Bias.LEARNED), List.of("image")),
+            new Node("relu", new Relu(), List.of("conv")));
     // Of each channel: gamma 4 and 3, beta 1 and -1, mean 0.5 and 2, variance 4 and 9 less epsilon.
     float four = (float) (4 - 1e-5);
     float nine = (float) (9 - 1e-5);
@@ -40,9 +40,9 @@ class BatchNormFoldingTest {
   @Test
   void leavesABatchNormWhoseInputIsReadElsewhere() {
     NetworkBuilder builder = new NetworkBuilder(1, 4, 4);
-    builder.add("conv", new Layer.Convolution(1, 2, 1, 1), NetworkSpec.INPUT);
-    builder.add("norm", new Layer.BatchNorm(2), "conv");
-    builder.add("sum", new Layer.Add(), "norm", "conv");
+    builder.add("conv", new Convolution(1, 2, 1, 1), NetworkSpec.INPUT);
+    builder.add("norm", new BatchNorm(2), "conv");
+    builder.add("sum", new Add(), "norm", "conv");
     NetworkSpec spec = builder.output("logits", "sum").build();
 
     assertThat(new BatchNormFolding(spec).folded()).isEqualTo(spec);
@@ -52,7 +52,7 @@ class BatchNormFoldingTest {
   void foldsEveryBatchNormOfAResidualNetwork() {
     NetworkSpec folded = new BatchNormFolding(Architecture.RESNET18.spec(0.25, 3, 32, 10)).folded();
 
-    assertThat(folded.nodes()).noneMatch(node -> node.layer() instanceof Layer.BatchNorm);
+    assertThat(folded.nodes()).noneMatch(node -> node.layer() instanceof BatchNorm);
     assertThat(folded.outputs()).containsOnlyKeys(NetworkSpec.LOGITS, NetworkSpec.FEATURES);
   }
 }

@@ -35,10 +35,10 @@ class NetworkCostTest {
   @Test
   void countsValuesAndProducts() {
     NetworkBuilder builder = new NetworkBuilder(1, 5, 5);
-    builder.add("conv", new Layer.Convolution(1, 4, 3, 2), NetworkSpec.INPUT);
-    builder.add("relu", new Layer.Relu(), "conv");
-    builder.add("pool", new Layer.GlobalAveragePool(), "relu");
-    builder.output(NetworkSpec.LOGITS, builder.add("fc", new Layer.Linear(4, 2), "pool"));
+    builder.add("conv", new Convolution(1, 4, 3, 2), NetworkSpec.INPUT);
+    builder.add("relu", new Relu(), "conv");
+    builder.add("pool", new GlobalAveragePool(), "relu");
+    builder.output(NetworkSpec.LOGITS, builder.add("fc", new Linear(4, 2), "pool"));
 
     NetworkCost cost = NetworkCost.of(builder.build());
 

@@ -45,7 +45,7 @@ class ResNetTest {
     "RESNET101, 44549160"
   })
   void hasTorchvisionsNumberOfParametersWithItsStem(Architecture network, int parameters) {
-    assertThat(network.network(Stem.IMAGENET, 1).spec(3, 224, 224, 1000).parameterCount())
+    assertThat(network.design(Stem.IMAGENET, 1).spec(3, 224, 224, 1000).parameterCount())
         .isEqualTo(parameters);
   }
 
@@ -61,7 +61,7 @@ class ResNetTest {
   void withExitsItHasThePapersNumberOfParameters(
       Architecture network, int classes, int parameters) {
     NetworkSpec spec =
-        new SelfDistillationNetwork(network.network(Stem.CIFAR, 1)).spec(3, 32, 32, classes);
+        network.design(Stem.CIFAR, 1).withExits().orElseThrow().spec(3, 32, 32, classes);
     assertThat(spec.parameterCount()).isEqualTo(parameters);
     int width = spec.outputWidth(NetworkSpec.FEATURES);
     assertThat(TrainingOnly.withAdaptations(spec).parameterCount())

@@ -82,13 +82,13 @@ class BatchPlanTest {
     BatchPlan plan = new BatchPlan(1, 7, 7, 3);
     assertThat(IntStream.range(0, 7).mapToObj(position -> plan.place(2, position)))
         .containsExactly(
-            new BatchPlace(2, 0, 0),
-            new BatchPlace(2, 0, 1),
-            new BatchPlace(2, 1, 0),
-            new BatchPlace(2, 1, 1),
-            new BatchPlace(2, 2, 0),
-            new BatchPlace(2, 2, 1),
-            new BatchPlace(2, 2, 2));
+            new ExamplePlace(2, 0, 0),
+            new ExamplePlace(2, 0, 1),
+            new ExamplePlace(2, 1, 0),
+            new ExamplePlace(2, 1, 1),
+            new ExamplePlace(2, 2, 0),
+            new ExamplePlace(2, 2, 1),
+            new ExamplePlace(2, 2, 2));
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class BatchPlanTest {
     int epoch = 3;
     int[][] placed = new int[plan.stepsPerEpoch()][workers];
     for (int position = 0; position < examples; position++) {
-      BatchPlace place = plan.place(epoch, position);
+      ExamplePlace place = plan.place(epoch, position);
       int batch = place.step() - epoch * plan.stepsPerEpoch();
       assertThat(batch).isEqualTo(position / globalBatch);
       assertThat(place.slot()).isEqualTo(placed[batch][place.worker()]++);
@@ -132,7 +132,7 @@ class BatchPlanTest {
         .withMessage("Invalid examples: 0 (at least 1)");
   }
 
-  private record Placed(BatchPlace place, int example) {}
+  private record Placed(ExamplePlace place, int example) {}
 
   /** The example ids of an epoch, batch by batch and worker by worker. */
   private static List<List<Integer>> batches(BatchPlan plan, int epoch) {

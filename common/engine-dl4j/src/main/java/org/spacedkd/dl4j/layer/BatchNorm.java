@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.spacedkd.core.network.Layer;
 
 /**
  * DL4J's batch normalisation as PyTorch computes it: weight decay on gamma and beta too, variances
@@ -39,7 +38,7 @@ public class BatchNorm extends BatchNormalization {
   /** For JSON, which fills in the rest. */
   BatchNorm() {
     setDecay(KEEP);
-    setEps(Layer.BatchNorm.EPSILON);
+    setEps(org.spacedkd.core.network.BatchNorm.EPSILON);
     setUseLogStd(false);
   }
 

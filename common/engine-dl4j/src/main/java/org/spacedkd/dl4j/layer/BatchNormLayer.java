@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.spacedkd.core.network.Layer;
 
 /** Runs {@link BatchNorm}. */
 final class BatchNormLayer extends BatchNormalization implements RunningStatistics {
@@ -34,7 +33,7 @@ final class BatchNormLayer extends BatchNormalization implements RunningStatisti
   @Override
   public INDArray preOutput(INDArray x, TrainingMode training, LayerWorkspaceMgr workspaces) {
     if (training == TrainingMode.TRAIN) {
-      Layer.BatchNorm.requireSeveral(
+      org.spacedkd.core.network.BatchNorm.requireSeveral(
           conf().getLayer().getLayerName(), x.length() / layerConf().getNOut());
     }
     if (movesStatistics && training == TrainingMode.TRAIN) {

@@ -8,14 +8,14 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.params.DepthwiseConvolutionParamInitializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.DepthwiseConvolution;
 
 /** DL4J's depthwise convolution on weights that lie as everybody else's, [channels, 1, k, k]. */
 public final class Depthwise extends DepthwiseConvolution2D {
   private static final long serialVersionUID = 1L;
 
   /** A convolution of each channel with a kernel of its own. */
-  public Depthwise(Layer.DepthwiseConvolution spec) {
+  public Depthwise(DepthwiseConvolution spec) {
     super(
         new Builder(spec.kernel(), spec.kernel())
             .stride(spec.stride(), spec.stride())

@@ -4,7 +4,6 @@ package org.spacedkd.dl4j.layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.spacedkd.core.network.Layer;
 import org.spacedkd.dl4j.onednn.BatchNormShape;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
@@ -20,7 +19,8 @@ public final class OneDnnBatchNorm extends BatchNorm {
    * @param weightDecay of gamma and beta, at least 0
    * @param fused what is computed of the output
    */
-  public OneDnnBatchNorm(Layer.BatchNorm spec, double weightDecay, FusedActivation fused) {
+  public OneDnnBatchNorm(
+      org.spacedkd.core.network.BatchNorm spec, double weightDecay, FusedActivation fused) {
     super(weightDecay);
     this.fused = fused;
     setNIn(spec.channels());

@@ -17,7 +17,6 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.spacedkd.core.network.Layer;
 import org.spacedkd.dl4j.onednn.BatchNormGradients;
 import org.spacedkd.dl4j.onednn.BatchNormInference;
 import org.spacedkd.dl4j.onednn.BatchNormTraining;
@@ -67,7 +66,7 @@ final class OneDnnBatchNormLayer extends BaseLayer<OneDnnBatchNorm> implements R
       inference.of(input).run(input, vectors(getParam(GLOBAL_MEAN), getParam(GLOBAL_VAR)), output);
       return output;
     }
-    Layer.BatchNorm.requireSeveral(
+    org.spacedkd.core.network.BatchNorm.requireSeveral(
         conf().getLayer().getLayerName(), input.length() / configuration().getNOut());
     this.training.of(input).forward(input, vectors(mean, variance), output);
     if (movesStatistics) {

@@ -15,8 +15,9 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer;
-import org.spacedkd.core.network.Layer.Bias;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.Convolution.Bias;
+import org.spacedkd.core.network.DepthwiseConvolution;
 import org.spacedkd.dl4j.onednn.ConvolutionShape;
 import org.spacedkd.dl4j.onednn.ConvolutionShape.Reach;
 import org.spacedkd.dl4j.onednn.FusedActivation;
@@ -51,7 +52,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
    * @param fused what is computed of the output in inference; training has none
    */
   public OneDnnConvolution(
-      Layer.Convolution spec, Source source, Precision precision, FusedActivation fused) {
+      Convolution spec, Source source, Precision precision, FusedActivation fused) {
     super(
         new Builder(spec.kernel(), spec.kernel())
             .stride(spec.stride(), spec.stride())
@@ -69,9 +70,9 @@ public final class OneDnnConvolution extends ConvolutionLayer {
    * A convolution of each channel by itself, whose few products are of single precision always.
    * DL4J is told of one input channel, which is what each output channel reads.
    */
-  public OneDnnConvolution(Layer.DepthwiseConvolution spec) {
+  public OneDnnConvolution(DepthwiseConvolution spec) {
     this(
-        new Layer.Convolution(1, spec.channels(), spec.kernel(), spec.stride()),
+        new Convolution(1, spec.channels(), spec.kernel(), spec.stride()),
         Source.LAYER,
         Precision.FP32,
         FusedActivation.IDENTITY);

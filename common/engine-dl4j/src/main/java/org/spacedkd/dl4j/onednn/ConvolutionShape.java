@@ -3,7 +3,7 @@ package org.spacedkd.dl4j.onednn;
 
 import org.bytedeco.dnnl.memory;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer.Bias;
+import org.spacedkd.core.network.Convolution.Bias;
 
 /**
  * A square convolution, zero padding of {@code kernel / 2}, on an input of one shape. Arrays are

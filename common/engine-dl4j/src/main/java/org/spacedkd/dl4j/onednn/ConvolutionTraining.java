@@ -11,7 +11,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.PointerScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer.Bias;
+import org.spacedkd.core.network.Convolution.Bias;
 
 /**
  * A convolution and its gradients. What one of its passes has converted of an array another uses

@@ -11,7 +11,7 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.spacedkd.core.network.Layer.Bias;
+import org.spacedkd.core.network.Convolution.Bias;
 
 /**
  * The operands of primitives that share arrays: an array is bound once for all of them, and

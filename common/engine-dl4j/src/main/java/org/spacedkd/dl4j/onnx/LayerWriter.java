@@ -5,32 +5,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import onnx.Onnx.GraphProto;
+import org.spacedkd.core.network.Add;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.DepthwiseConvolution;
+import org.spacedkd.core.network.GlobalAveragePool;
 import org.spacedkd.core.network.Layer;
+import org.spacedkd.core.network.Linear;
+import org.spacedkd.core.network.MaxPool;
+import org.spacedkd.core.network.Multiply;
+import org.spacedkd.core.network.Relu;
+import org.spacedkd.core.network.Sigmoid;
 import org.spacedkd.core.network.TensorSpec;
+import org.spacedkd.core.network.UpsampleBilinear;
 
 /** Adds a layer's operators to a graph. */
 record LayerWriter(GraphProto.Builder graph, String name, String... inputs) {
   private static final int SIDES = 4;
 
   void add(Layer layer) {
-    if (layer instanceof Layer.Convolution convolution) {
+    if (layer instanceof Convolution convolution) {
       add(windowed("Conv", layer, convolution.kernel(), convolution.stride()));
-    } else if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+    } else if (layer instanceof DepthwiseConvolution depthwise) {
       add(
           windowed("Conv", layer, depthwise.kernel(), depthwise.stride())
               .with("group", depthwise.channels()));
-    } else if (layer instanceof Layer.MaxPool pool) {
+    } else if (layer instanceof MaxPool pool) {
       add(windowed("MaxPool", layer, pool.kernel(), pool.stride()));
-    } else if (layer instanceof Layer.BatchNorm) {
-      add(operator("BatchNormalization", layer).with("epsilon", (float) Layer.BatchNorm.EPSILON));
-    } else if (layer instanceof Layer.Linear) {
+    } else if (layer instanceof BatchNorm) {
+      add(operator("BatchNormalization", layer).with("epsilon", (float) BatchNorm.EPSILON));
+    } else if (layer instanceof Linear) {
       // Weights are [out, in].
       add(operator("Gemm", layer).with("transB", 1));
-    } else if (layer instanceof Layer.GlobalAveragePool) {
+    } else if (layer instanceof GlobalAveragePool) {
       String mean = name + ".mean";
       add(new Operator("GlobalAveragePool", mean, inputs));
       add(new Operator("Flatten", name, mean).with("axis", 1));
-    } else if (layer instanceof Layer.UpsampleBilinear) {
+    } else if (layer instanceof UpsampleBilinear) {
       String scales = name + ".scales";
       graph.addInitializer(Tensors.floats(scales, List.of(SIDES), 1, 1, 2, 2));
       String noRegion = "";
@@ -44,13 +55,13 @@ record LayerWriter(GraphProto.Builder graph, String name, String... inputs) {
   }
 
   private static String elementwise(Layer layer) {
-    if (layer instanceof Layer.Relu) {
+    if (layer instanceof Relu) {
       return "Relu";
-    } else if (layer instanceof Layer.Sigmoid) {
+    } else if (layer instanceof Sigmoid) {
       return "Sigmoid";
-    } else if (layer instanceof Layer.Add) {
+    } else if (layer instanceof Add) {
       return "Add";
-    } else if (layer instanceof Layer.Multiply) {
+    } else if (layer instanceof Multiply) {
       return "Mul";
     }
     throw new IllegalArgumentException(

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.spacedkd.core.network.Layer;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
 class OneDnnBatchNormTest {
@@ -25,7 +24,8 @@ class OneDnnBatchNormTest {
   }
 
   private static OneLayer ours(int channels, FusedActivation fused) {
-    return new OneLayer(new OneDnnBatchNorm(new Layer.BatchNorm(channels), 0, fused));
+    return new OneLayer(
+        new OneDnnBatchNorm(new org.spacedkd.core.network.BatchNorm(channels), 0, fused));
   }
 
   private static INDArray standardOutput(OneLayer standard, INDArray x, FusedActivation fused) {

@@ -16,22 +16,22 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer;
-import org.spacedkd.core.network.Layer.Bias;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.Convolution.Bias;
+import org.spacedkd.core.network.DepthwiseConvolution;
 import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 
 class OneDnnConvolutionTest {
-  private static OneDnnConvolution ours(Layer.Convolution spec, Source source) {
+  private static OneDnnConvolution ours(Convolution spec, Source source) {
     return ours(spec, source, Precision.FP32);
   }
 
-  private static OneDnnConvolution ours(
-      Layer.Convolution spec, Source source, Precision precision) {
+  private static OneDnnConvolution ours(Convolution spec, Source source, Precision precision) {
     return new OneDnnConvolution(spec, source, precision, FusedActivation.IDENTITY);
   }
 
-  private static ConvolutionLayer standard(Layer.Convolution spec) {
+  private static ConvolutionLayer standard(Convolution spec) {
     return new ConvolutionLayer.Builder(spec.kernel(), spec.kernel())
         .stride(spec.stride(), spec.stride())
         .padding(spec.kernel() / 2, spec.kernel() / 2)
@@ -74,7 +74,7 @@ class OneDnnConvolutionTest {
   })
   void agreesWithDl4jAndWithFiniteDifferences(
       int batch, int in, int out, int height, int width, int kernel, int stride, Bias bias) {
-    Layer.Convolution spec = new Layer.Convolution(in, out, kernel, stride, bias);
+    Convolution spec = new Convolution(in, out, kernel, stride, bias);
     INDArray x = OneLayer.random(1, batch, in, height, width);
     try (OneLayer ours = new OneLayer(ours(spec, Source.LAYER));
         OneLayer standard = new OneLayer(standard(spec))) {
@@ -103,7 +103,7 @@ class OneDnnConvolutionTest {
   })
   void onBfloat16AgreesWithDl4jWhereRoundingLosesNothing(
       int batch, int in, int out, int height, int width, int kernel, int stride, Bias bias) {
-    Layer.Convolution spec = new Layer.Convolution(in, out, kernel, stride, bias);
+    Convolution spec = new Convolution(in, out, kernel, stride, bias);
     INDArray x = held(OneLayer.random(1, batch, in, height, width));
     try (OneLayer ours = new OneLayer(ours(spec, Source.LAYER, Precision.BF16));
         OneLayer standard = new OneLayer(standard(spec))) {
@@ -137,7 +137,7 @@ class OneDnnConvolutionTest {
   })
   void ofEachChannelByItselfAgreesWithDl4jAndWithFiniteDifferences(
       int batch, int channels, int height, int width, int kernel, int stride) {
-    Layer.DepthwiseConvolution spec = new Layer.DepthwiseConvolution(channels, kernel, stride);
+    DepthwiseConvolution spec = new DepthwiseConvolution(channels, kernel, stride);
     INDArray x = OneLayer.random(1, batch, channels, height, width);
     try (OneLayer ours = new OneLayer(new OneDnnConvolution(spec));
         OneLayer standard = new OneLayer(new Depthwise(spec))) {
@@ -167,7 +167,7 @@ class OneDnnConvolutionTest {
   @ParameterizedTest
   @CsvSource({"1, 7", "3, 8"})
   void readsAnImageWithChannelsFirstAndGivesItNoGradient(int batch, int size) {
-    Layer.Convolution spec = new Layer.Convolution(3, 8, 3, 1);
+    Convolution spec = new Convolution(3, 8, 3, 1);
     INDArray x = OneLayer.random(1, batch, 3, size, size);
     try (OneLayer ours = new OneLayer(ours(spec, Source.IMAGE));
         OneLayer standard = new OneLayer(standard(spec))) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer.BatchNorm;
-import org.spacedkd.core.network.Layer.Bias;
-import org.spacedkd.core.network.Layer.Convolution;
+import org.spacedkd.core.network.BatchNorm;
+import org.spacedkd.core.network.Convolution;
+import org.spacedkd.core.network.Convolution.Bias;
 import org.spacedkd.dl4j.layer.OneDnnConvolution.Source;
 import org.spacedkd.dl4j.onednn.FusedActivation;
 

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.spacedkd.core.engine.Precision;
-import org.spacedkd.core.network.Layer.Bias;
+import org.spacedkd.core.network.Convolution.Bias;
 import org.spacedkd.dl4j.onednn.ConvolutionTraining.InputGradient;
 
 class PrimitivesTest {

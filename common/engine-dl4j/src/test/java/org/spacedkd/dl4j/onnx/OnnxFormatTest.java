@@ -26,7 +26,6 @@ import org.spacedkd.core.golden.Tolerance;
 import org.spacedkd.core.image.Image;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkSpec;
-import org.spacedkd.core.network.SelfDistillationNetwork;
 import org.spacedkd.core.network.Stem;
 import org.spacedkd.core.objective.Outputs;
 import org.spacedkd.dl4j.ExportedModel;
@@ -40,11 +39,14 @@ class OnnxFormatTest {
       ExportedModel.of(Architecture.RESNET10.spec(NARROW, 3, 9, 5));
 
   private static final TrainedModel BOTTLENECKS =
-      ExportedModel.of(Architecture.RESNET50.network(Stem.IMAGENET, NARROW).spec(3, 40, 24, 5));
+      ExportedModel.of(Architecture.RESNET50.design(Stem.IMAGENET, NARROW).spec(3, 40, 24, 5));
 
   private static final TrainedModel EXITS =
       ExportedModel.of(
-          new SelfDistillationNetwork(Architecture.RESNET18.network(Stem.CIFAR, NARROW))
+          Architecture.RESNET18
+              .design(Stem.CIFAR, NARROW)
+              .withExits()
+              .orElseThrow()
               .spec(3, 32, 32, 5));
 
   /** Each kind of block, each stem, and exits: all that can be trained. */

@@ -40,7 +40,8 @@ public record KnownData(Optional<DataShape> shape, String origin) {
    */
   public static KnownData counted(DataSettings data, int trainImages, int testImages, int classes) {
     int side =
-        data.imageSize()
+        data.pixels()
+            .imageSize()
             .orElseThrow(
                 () ->
                     new UserException(
@@ -48,7 +49,7 @@ public record KnownData(Optional<DataShape> shape, String origin) {
                         String.format(
                             Locale.ROOT,
                             "Cannot plan on %s: set spaced-kd.data.image-size",
-                            data.dataset())));
+                            data.dataset().label())));
     return new KnownData(
         Optional.of(new DataShape(trainImages, testImages, classes, Image.CHANNELS, side, side)),
         String.format(
@@ -58,7 +59,7 @@ public record KnownData(Optional<DataShape> shape, String origin) {
   }
 
   private static KnownData prepared(DataSettings data, Manifest manifest, Configuration hadoop) {
-    if (!manifest.dataset().equals(data.dataset())) {
+    if (!manifest.dataset().equals(data.dataset().label())) {
       throw new UserException(
           ExitCode.DATA,
           String.format(
@@ -66,7 +67,7 @@ public record KnownData(Optional<DataShape> shape, String origin) {
               "Cannot train on %s: it holds %s, the configuration names %s",
               data.directory(),
               manifest.dataset(),
-              data.dataset()));
+              data.dataset().label()));
     }
     TrainingData.requireSameLists(data, manifest, hadoop);
     return new KnownData(
@@ -77,10 +78,13 @@ public record KnownData(Optional<DataShape> shape, String origin) {
   private static KnownData unprepared(DataSettings data, Configuration hadoop) {
     TrainingData.requireApart(data, hadoop);
     return new KnownData(
-        DataShape.published(data.dataset())
+        data.dataset()
+            .published()
             .map(
                 shape ->
-                    data.imageSize().isPresent() ? shape.of(data.imageSize().getAsInt()) : shape),
+                    data.pixels().imageSize().isPresent()
+                        ? shape.of(data.pixels().imageSize().getAsInt())
+                        : shape),
         String.format(Locale.ROOT, "as published: none are prepared in %s", data.directory()));
   }
 }

@@ -4,7 +4,7 @@ package org.spacedkd.jobs.job.data;
 import org.apache.hadoop.conf.Configuration;
 import org.spacedkd.core.configuration.DataSettings;
 import org.spacedkd.core.configuration.Settings;
-import org.spacedkd.jobs.data.Dataset;
+import org.spacedkd.jobs.data.DatasetSource;
 import org.spacedkd.jobs.data.Manifest;
 import org.spacedkd.jobs.data.Preparation;
 import org.spacedkd.jobs.data.Preparation.Occasion;
@@ -26,7 +26,8 @@ public final class TrainingData {
     if (canPrepare(data) && !PreparedData.exists(session.context(), data.directory())) {
       prepare(session, settings);
     }
-    PreparedData prepared = PreparedData.open(session.context(), data.directory(), data.dataset());
+    PreparedData prepared =
+        PreparedData.open(session.context(), data.directory(), data.dataset().label());
     session.visibility().requireSeen(DIRECTORY, prepared.manifestUri());
     return prepared;
   }
@@ -53,15 +54,15 @@ public final class TrainingData {
    * @throws org.spacedkd.core.failure.UserException (exit 2) that names both
    */
   static void requireApart(DataSettings data, Configuration hadoop) {
-    Dataset dataset = Dataset.of(data.dataset());
-    if (data.source().isPresent() && !dataset.isGenerated()) {
+    DatasetSource dataset = DatasetSource.of(data.dataset());
+    if (data.originals().source().isPresent() && !dataset.isGenerated()) {
       originals(data).requireApart(Directory.of(data.directory(), hadoop), dataset::root);
     }
   }
 
   /** Whether the configuration says of what the data are made. */
   public static boolean canPrepare(DataSettings data) {
-    return data.source().isPresent() || Dataset.of(data.dataset()).isGenerated();
+    return data.originals().source().isPresent() || DatasetSource.of(data.dataset()).isGenerated();
   }
 
   /**
@@ -86,7 +87,7 @@ public final class TrainingData {
             () ->
                 Preparation.prepare(
                     session.context(),
-                    Dataset.of(settings.data().dataset()),
+                    DatasetSource.of(settings.data().dataset()),
                     originals(settings.data()),
                     settings.data().directory(),
                     occasion));
@@ -94,12 +95,17 @@ public final class TrainingData {
 
   /** Tasks read the originals, and write what is prepared. */
   private static void requireSharedPlaces(Visibility visibility, DataSettings data) {
-    data.source().ifPresent(uri -> visibility.requireSeen(Settings.path("data.source"), uri));
+    data.originals()
+        .source()
+        .ifPresent(uri -> visibility.requireSeen(Settings.path("data.source"), uri));
     visibility.requireShared(DIRECTORY, data.directory());
   }
 
   private static Originals originals(DataSettings data) {
     return new Originals(
-        data.source().orElse(""), data.classes(), data.validationList(), data.maxBad());
+        data.originals().source().orElse(""),
+        data.originals().classes(),
+        data.originals().validationList(),
+        data.originals().maxBad());
   }
 }

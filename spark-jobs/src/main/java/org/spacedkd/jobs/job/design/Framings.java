@@ -21,9 +21,9 @@ public final class Framings {
    * @throws UserException (exit 2) where neither is known
    */
   public static Framing of(DataSettings data, Manifest manifest) {
-    OptionalInt side = data.imageSize();
+    OptionalInt side = data.pixels().imageSize();
     if (side.isPresent() && !hasSize(manifest, side.getAsInt())) {
-      return new Framing.Square(side.getAsInt(), data.resizeFilter());
+      return new Framing.Square(side.getAsInt(), data.pixels().resizeFilter());
     }
     if (hasSize(manifest, 0)) {
       throw new UserException(
@@ -33,7 +33,8 @@ public final class Framings {
               "Cannot train on %s: its images differ in size; set spaced-kd.data.image-size",
               data.directory()));
     }
-    return new Framing.AsPrepared(manifest.height(), manifest.width(), data.resizeFilter());
+    return new Framing.AsPrepared(
+        manifest.height(), manifest.width(), data.pixels().resizeFilter());
   }
 
   /** Number of prepared images, and their shape as networks see them. */

@@ -3,6 +3,7 @@ package org.spacedkd.jobs.job.design;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +11,14 @@ import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.NetworkSettings;
 import org.spacedkd.core.configuration.SelfSettings;
 import org.spacedkd.core.configuration.Settings;
+import org.spacedkd.core.configuration.Words;
 import org.spacedkd.core.engine.OptimizerSpec;
+import org.spacedkd.core.failure.ExitCode;
+import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.Exits;
+import org.spacedkd.core.network.NetworkDesign;
 import org.spacedkd.core.network.NetworkSpec;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.network.ResNet;
-import org.spacedkd.core.network.SelfDistillationNetwork;
 import org.spacedkd.core.network.TrainingOnly;
 import org.spacedkd.core.objective.CrossEntropy;
 import org.spacedkd.core.objective.Distillation;
@@ -116,13 +119,34 @@ public final class LearnerSetup {
   }
 
   private NetworkSpec network(NetworkSettings network) {
-    ResNet resNet = network.network();
-    return resNet.spec(data.channels(), data.height(), data.width(), data.classes());
+    return spec(network.design());
   }
 
   private NetworkSpec withExits() {
-    return new SelfDistillationNetwork(student().network())
-        .spec(data.channels(), data.height(), data.width(), data.classes());
+    return spec(withExits(student().design(), Words.word(student().architecture())));
+  }
+
+  private NetworkSpec spec(NetworkDesign design) {
+    return design.spec(data.channels(), data.height(), data.width(), data.classes());
+  }
+
+  /**
+   * A design with exits below the deepest.
+   *
+   * @throws UserException (exit 2) where there is none
+   */
+  static NetworkDesign withExits(NetworkDesign design, String architecture) {
+    return design
+        .withExits()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    ExitCode.CONFIGURATION,
+                    String.format(
+                        Locale.ROOT,
+                        "Invalid %s: %s (self-distillation needs a network with exits)",
+                        Settings.path("student.architecture"),
+                        architecture)));
   }
 
   /**

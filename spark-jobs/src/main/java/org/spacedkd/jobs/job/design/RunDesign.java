@@ -197,10 +197,10 @@ public final class RunDesign {
         training,
         data,
         new PlannedRun.Retention(
-            settings.data().recordedEpochs(),
+            settings.data().recording().recordedEpochs(),
             settings.checkpoint().keep(),
             Math.toIntExact(snapshots),
-            settings.data().keptImageBytes()));
+            settings.data().recording().keptImageBytes()));
   }
 
   /** Turns after which the teacher's state is kept; of one network it has none of its own. */

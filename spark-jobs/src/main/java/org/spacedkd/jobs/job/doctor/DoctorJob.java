@@ -98,7 +98,7 @@ public final class DoctorJob implements Runnable {
         settings.optimizer().spec(1, 1),
         settings.run().mixedArithmetic() == MixedArithmetic.ALLOW ? Mixed.ALLOWED : Mixed.REFUSED,
         List.of(settings.run().directory(), settings.data().directory()),
-        settings.data().source().stream().toList(),
+        settings.data().originals().source().stream().toList(),
         nativeBytes(settings, conf, hadoop));
   }
 

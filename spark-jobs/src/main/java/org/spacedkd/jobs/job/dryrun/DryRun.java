@@ -79,7 +79,7 @@ public record DryRun(
   public List<String> subject() {
     List<String> lines = new ArrayList<>();
     lines.add(line("run", "%s: the configuration is in order", settings.run().name()));
-    lines.add(line("data", "%s, %s", settings.data().dataset(), data.origin()));
+    lines.add(line("data", "%s, %s", settings.data().dataset().label(), data.origin()));
     design.ifPresentOrElse(
         one -> lines.addAll(networks(one)),
         () -> lines.add(line("", "networks and steps are known when they are prepared")));

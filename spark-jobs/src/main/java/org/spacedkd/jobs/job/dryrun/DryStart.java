@@ -66,7 +66,10 @@ public record DryStart(Settings settings, Configuration hadoop) {
   private String preparation() {
     DataSettings data = settings.data();
     boolean hasOriginals =
-        Stream.of(data.source(), data.classes(), data.validationList())
+        Stream.of(
+                data.originals().source(),
+                data.originals().classes(),
+                data.originals().validationList())
             .flatMap(Optional::stream)
             .allMatch(uri -> Directory.of(uri, hadoop).exists());
     return TrainingData.canPrepare(data) && hasOriginals

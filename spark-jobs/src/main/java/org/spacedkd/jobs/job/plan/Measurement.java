@@ -84,16 +84,16 @@ record Measurement(Settings settings, PlannedRun run, Session session) {
             new Batches(
                 few,
                 "",
-                settings.data().augmentation(),
+                settings.data().pixels().augmentation(),
                 framing(),
-                settings.data().normalization().orElse(ANY)));
+                settings.data().pixels().normalization().orElse(ANY)));
     Recorder recorder =
         new Recorder(
             images(few.examples()),
             pipeline,
-            settings.data().segmentBytes(),
-            settings.data().recordedEpochs(),
-            settings.data().prefetch(),
+            settings.data().recording().segmentBytes(),
+            settings.data().recording().recordedEpochs(),
+            settings.data().recording().prefetch(),
             session.watchdog().progress());
     AveragingSettings averaging = settings.averaging();
     Averager averager =

@@ -103,7 +103,7 @@ public final class PlanJob implements Runnable {
                         String.format(
                                 Locale.ROOT,
                                 "Cannot plan on %s: how many images it has is known when it is prepared;",
-                                settings.data().dataset())
+                                settings.data().dataset().label())
                             + " until then say it by --train-images, --test-images and --classes"));
     PlannedRun run = design.planned();
     Cluster cluster = cluster();

@@ -108,7 +108,7 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
         network,
         Safetensors.read(directory.describe(Models.file(learner)), bytes).load(network.tensors()),
         data.classes(),
-        settings.data().normalization().orElseGet(data::normalization),
+        settings.data().pixels().normalization().orElseGet(data::normalization),
         origin(learner, Sha256.of(bytes)));
   }
 
@@ -124,7 +124,7 @@ public record FinishedRun(Settings settings, RunDirectory directory, Manifest da
     origin.put("stem", Words.word(network.stem()));
     origin.put(
         "channels",
-        String.join(" ", network.network().widths().stream().map(String::valueOf).toList()));
+        String.join(" ", network.design().widths().stream().map(String::valueOf).toList()));
     origin.put("sha256", sha256);
     return origin;
   }

@@ -13,7 +13,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.spacedkd.core.engine.Device;
 import org.spacedkd.core.engine.Engine;
-import org.spacedkd.core.engine.Place;
+import org.spacedkd.core.engine.Placement;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.training.TrainingSpec;
@@ -123,7 +123,7 @@ public record EngineCheck(JavaSparkContext context, TrainingSpec spec, int worke
       implements Serializable {
     static Checked here(TrainingSpec spec) throws InterruptedException {
       Device device = TaskPlace.pinned(spec).device();
-      Place.Gpu gpu = (Place.Gpu) device.place();
+      Placement.Gpu gpu = (Placement.Gpu) device.place();
       String line = Engine.named(spec.engine()).check(device);
       Thread.sleep(TURN_MILLIS);
       return new Checked(SparkEnv.get().executorId(), gpu.toString(), gpu.uuid(), line);

@@ -66,9 +66,9 @@ public final class RunSetup {
     return new Batches(
         design.batches(),
         manifest.contentSha256(),
-        settings.data().augmentation(),
+        settings.data().pixels().augmentation(),
         Framings.of(settings.data(), manifest),
-        settings.data().normalization().orElseGet(manifest::normalization));
+        settings.data().pixels().normalization().orElseGet(manifest::normalization));
   }
 
   private Optional<SharedLearner> shared(RunArithmetic known) {
@@ -204,7 +204,7 @@ public final class RunSetup {
 
   /** What makes batches of recorded images. */
   public ImagePipeline pipeline() {
-    return new ImagePipeline(batches, new KeptImages(settings.data().keptImageBytes()));
+    return new ImagePipeline(batches, new KeptImages(settings.data().recording().keptImageBytes()));
   }
 
   /** A recorder of the run's training images. */
@@ -212,9 +212,9 @@ public final class RunSetup {
     return new Recorder(
         data.files(Split.TRAIN),
         pipeline(),
-        settings.data().segmentBytes(),
-        settings.data().recordedEpochs(),
-        settings.data().prefetch(),
+        settings.data().recording().segmentBytes(),
+        settings.data().recording().recordedEpochs(),
+        settings.data().recording().prefetch(),
         progress);
   }
 

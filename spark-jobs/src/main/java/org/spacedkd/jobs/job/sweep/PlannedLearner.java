@@ -48,11 +48,13 @@ record PlannedLearner(LoneLearner lone, SortedMap<String, String> fields) {
   private static Fields data(DataSettings data) {
     return Fields.NONE
         .with("data", data.directory())
-        .with("dataset", data.dataset())
-        .with("image-size", data.imageSize().toString())
-        .with("filter", data.resizeFilter().label())
-        .with("augmentation", data.augmentation().label())
-        .with("normalization", data.normalization().map(values -> values.identity()).orElse(""));
+        .with("dataset", data.dataset().label())
+        .with("image-size", data.pixels().imageSize().toString())
+        .with("filter", data.pixels().resizeFilter().label())
+        .with("augmentation", data.pixels().augmentation().label())
+        .with(
+            "normalization",
+            data.pixels().normalization().map(values -> values.identity()).orElse(""));
   }
 
   private static Fields beginning(Settings settings, Learner learner) {

@@ -54,7 +54,8 @@ final class SharedDriver implements AutoCloseable {
 
   /** What a cell finds, until it closes it. */
   synchronized DriverServices services(RunSetup setup, PreparedData data, String label) {
-    Recorded recorded = new Recorded(setup.batches(), setup.settings().data().segmentBytes());
+    Recorded recorded =
+        new Recorded(setup.batches(), setup.settings().data().recording().segmentBytes());
     Recorder recorder =
         recorders
             .computeIfAbsent(recorded, r -> setup.recorder(data, session.watchdog().progress()))

@@ -13,12 +13,12 @@ import java.util.Locale;
 import org.spacedkd.core.configuration.AveragingSettings;
 import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.DataSettings;
-import org.spacedkd.core.configuration.DistillationSettings;
 import org.spacedkd.core.configuration.Effect;
 import org.spacedkd.core.configuration.EngineSettings;
 import org.spacedkd.core.configuration.EvaluationSettings;
+import org.spacedkd.core.configuration.KeepingSettings;
+import org.spacedkd.core.configuration.LearningSettings;
 import org.spacedkd.core.configuration.NetworkSettings;
-import org.spacedkd.core.configuration.OptimizerSettings;
 import org.spacedkd.core.configuration.Pipeline;
 import org.spacedkd.core.configuration.ResolvedConfig;
 import org.spacedkd.core.configuration.RunSettings;
@@ -116,47 +116,43 @@ public final class SettingsReader {
     RunSettings run = run();
     EngineSettings engine = engine();
     DataSettings data = new DataReader(keys).data();
-    TeacherSettings teacher = teacher(run.seed());
-    StudentSettings student = new StudentSettings(network("student"));
-    OptimizerSettings optimizer = new OptimizerReader(keys).optimizer();
-    TrainingSettings training = training();
-    DistillationSettings distillation = new DistillationReader(keys).distillation();
-    AveragingSettings averaging = averaging();
+    LearningSettings learning = learning(run.seed());
+    // Messages name the groups in the order in which they are read.
     CheckpointSettings checkpoint = checkpoint();
     EvaluationSettings evaluation = evaluation();
     TrajectorySettings trajectory =
         new TrajectorySettings(aside.readOptionalLocation(SweepReader.TRAJECTORIES));
     Pipeline pipeline = aside.read("pipeline", choice(Pipeline.class));
-    TrackingSettings tracking = tracking();
-    if (training.globalBatchSize() < averaging.workers()) {
+    KeepingSettings keeping = new KeepingSettings(checkpoint, evaluation, trajectory, tracking());
+    requireConsistent(learning);
+    return new Settings(run, engine, data, learning, keeping, pipeline, keys.resolved());
+  }
+
+  private LearningSettings learning(long runSeed) {
+    return new LearningSettings(
+        teacher(runSeed),
+        new StudentSettings(network("student")),
+        new OptimizerReader(keys).optimizer(),
+        training(),
+        new DistillationReader(keys).distillation(),
+        averaging());
+  }
+
+  private void requireConsistent(LearningSettings learning) {
+    int workers = learning.averaging().workers();
+    if (learning.training().globalBatchSize() < workers) {
       keys.refuse(
           GLOBAL_BATCH_SIZE,
-          String.format(
-              Locale.ROOT, "at least %s = %d", Settings.path(WORKERS), averaging.workers()),
+          String.format(Locale.ROOT, "at least %s = %d", Settings.path(WORKERS), workers),
           WORKERS);
     }
-    if (distillation.mode() == DistillationMode.PRETRAINED && teacher.weights().isEmpty()) {
+    if (learning.distillation().mode() == DistillationMode.PRETRAINED
+        && learning.teacher().weights().isEmpty()) {
       keys.refuse(
           DistillationReader.MODE,
           String.format(Locale.ROOT, "needs %s", Settings.path(TEACHER_WEIGHTS)),
           TEACHER_WEIGHTS);
     }
-    return new Settings(
-        run,
-        engine,
-        data,
-        teacher,
-        student,
-        optimizer,
-        training,
-        distillation,
-        averaging,
-        checkpoint,
-        evaluation,
-        trajectory,
-        pipeline,
-        tracking,
-        keys.resolved());
   }
 
   RunSettings run() {

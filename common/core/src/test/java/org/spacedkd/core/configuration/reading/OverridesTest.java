@@ -88,7 +88,7 @@ class OverridesTest {
 
     assertThat(settings.distillation().spacing().changes())
         .containsExactly(new Change(40, List.of(new Interval.Epochs(0.5))));
-    assertThat(settings.data().normalization().orElseThrow().mean()).containsOnly(0.5);
+    assertThat(settings.data().pixels().normalization().orElseThrow().mean()).containsOnly(0.5);
   }
 
   @ParameterizedTest

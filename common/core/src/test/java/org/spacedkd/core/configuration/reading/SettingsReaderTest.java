@@ -99,7 +99,7 @@ final class SettingsReaderTest {
             "spaced-kd.data.directory=/data/${spaced-kd.run.name}");
 
     assertThat(settings.run().directory()).isEqualTo("s3a://bucket/a=b,c#d");
-    assertThat(settings.data().source()).contains("hdfs:///originals");
+    assertThat(settings.data().originals().source()).contains("hdfs:///originals");
     assertThat(settings.data().directory()).isEqualTo("/data/x");
   }
 

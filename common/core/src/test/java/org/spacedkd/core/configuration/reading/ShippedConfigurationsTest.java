@@ -4,6 +4,8 @@ package org.spacedkd.core.configuration.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,10 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacedkd.core.configuration.CellSettings;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.Architecture;
+import org.spacedkd.core.plan.Dataset;
 import org.spacedkd.core.schedule.DistillationMode;
 
 /** The files under {@code conf/}. */
@@ -61,7 +65,7 @@ final class ShippedConfigurationsTest {
         SettingsReader.read(CONF.resolve("experiments/cifar100-resnet18-spaced.conf"), List.of());
 
     assertThat(settings.run().name()).isEqualTo("cifar100-resnet18-" + name);
-    assertThat(settings.data().dataset()).isEqualTo("cifar100");
+    assertThat(settings.data().dataset()).isEqualTo(Dataset.CIFAR100);
     assertThat(settings.distillation().mode()).isEqualTo(mode);
     assertThat(settings.resolved().differences(spaced.resolved().text()))
         .isSubsetOf("spaced-kd.distillation.mode", "spaced-kd.teacher.seed");
@@ -71,9 +75,24 @@ final class ShippedConfigurationsTest {
   void theDemoIsSmallAndAveragesTwoWorkers() {
     Settings demo = SettingsReader.read(CONF.resolve("demo.conf"), List.of());
 
-    assertThat(demo.data().dataset()).isEqualTo("shapes");
+    assertThat(demo.data().dataset()).isEqualTo(Dataset.SHAPES);
     assertThat(demo.student().network().architecture()).isEqualTo(Architecture.RESNET10);
     assertThat(demo.averaging().workers()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDataSetHasAFileAndItsPlaceInTheReference(Dataset dataset) throws IOException {
+    try (Stream<Path> files = Files.list(CONF.resolve("datasets"))) {
+      assertThat(files.map(file -> SettingsReader.read(file, List.of()).data().dataset()))
+          .contains(dataset);
+    }
+    try (InputStream reference =
+        SettingsReader.class.getClassLoader().getResourceAsStream("reference.conf")) {
+      String text = new String(reference.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(text.substring(0, text.indexOf("dataset = shapes")))
+          .containsPattern("# (.* )?" + dataset.label() + "( |$)");
+    }
   }
 
   private static Path repository() {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.data;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.spacedkd.core.failure.ExitCode;
-import org.spacedkd.core.failure.UserException;
+import org.spacedkd.core.plan.Dataset;
 import org.spacedkd.core.shapes.ShapeImages;
 import org.spacedkd.jobs.data.files.Directory;
 import org.spacedkd.jobs.data.files.Originals;
@@ -18,10 +15,10 @@ import org.spacedkd.jobs.data.raw.CifarSource;
 import org.spacedkd.jobs.data.raw.ShapesSource;
 import org.spacedkd.jobs.data.shards.Source;
 
-/** The data sets that can be prepared. */
-public enum Dataset {
+/** How the original files of each data set are read. */
+public enum DatasetSource {
   /** Ten kinds of generated shapes; needs no source. */
-  SHAPES {
+  SHAPES(Dataset.SHAPES) {
     @Override
     public boolean isGenerated() {
       return true;
@@ -38,7 +35,7 @@ public enum Dataset {
     }
   },
   /** CIFAR-10 in its original binary files. */
-  CIFAR10 {
+  CIFAR10(Dataset.CIFAR10) {
     @Override
     public Directory root(Directory source) {
       return CifarSource.root(CifarFormat.CIFAR10, source);
@@ -51,7 +48,7 @@ public enum Dataset {
     }
   },
   /** CIFAR-100 in its original binary files, with the fine labels. */
-  CIFAR100 {
+  CIFAR100(Dataset.CIFAR100) {
     @Override
     public Directory root(Directory source) {
       return CifarSource.root(CifarFormat.CIFAR100, source);
@@ -64,7 +61,7 @@ public enum Dataset {
     }
   },
   /** Tiny-ImageNet in its original folders. */
-  TINY_IMAGENET {
+  TINY_IMAGENET(Dataset.TINY_IMAGENET) {
     @Override
     public Directory root(Directory source) {
       return TinyImageNetSource.root(source);
@@ -76,28 +73,33 @@ public enum Dataset {
     }
   },
   /** Photos in a folder or archive for each class, such as ImageNet. */
-  IMAGE_FOLDER {
+  IMAGE_FOLDER(Dataset.IMAGE_FOLDER) {
     @Override
     Source open(JavaSparkContext context, Originals originals) {
       return ImageFolderSource.open(context, originals);
     }
   };
 
-  /** The data set of a name in the configuration. */
-  public static Dataset of(String label) {
-    return Arrays.stream(values())
-        .filter(dataset -> dataset.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserException(
-                    ExitCode.CONFIGURATION,
-                    String.format(Locale.ROOT, "Unknown dataset: %s (known: %s)", label, known())));
+  private final Dataset dataset;
+
+  DatasetSource(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  /** What prepares a data set; one that nothing prepares does not compile. */
+  public static DatasetSource of(Dataset dataset) {
+    return switch (dataset) {
+      case SHAPES -> SHAPES;
+      case CIFAR10 -> CIFAR10;
+      case CIFAR100 -> CIFAR100;
+      case TINY_IMAGENET -> TINY_IMAGENET;
+      case IMAGE_FOLDER -> IMAGE_FOLDER;
+    };
   }
 
   /** The name in the configuration and in manifests. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return dataset.label();
   }
 
   /** Whether this data set is made and needs no source. */
@@ -117,8 +119,4 @@ public enum Dataset {
 
   /** Looks at the names and lengths of the original files; what is in them is read later. */
   abstract Source open(JavaSparkContext context, Originals originals);
-
-  private static String known() {
-    return Arrays.stream(values()).map(Dataset::label).collect(Collectors.joining(", "));
-  }
 }

@@ -15,20 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.core.configuration.reading.SettingsReader;
+import org.spacedkd.core.plan.Dataset;
 
-class DatasetTest {
+class DatasetSourceTest {
   @ParameterizedTest
   @EnumSource
-  void isFoundByItsLabel(Dataset dataset) {
-    assertThat(Dataset.of(dataset.label())).isEqualTo(dataset);
-  }
-
-  @Test
-  void namesTheKnownOnesWhenItIsUnknown() {
-    assertThatThrownBy(() -> Dataset.of("cifar"))
-        .hasMessage(
-            "Unknown dataset: cifar (known: shapes, cifar10, cifar100,"
-                + " tiny-imagenet, image-folder)");
+  void preparesEveryDataSet(Dataset dataset) {
+    assertThat(DatasetSource.of(dataset).label()).isEqualTo(dataset.label());
   }
 
   @Test
@@ -40,8 +33,8 @@ class DatasetTest {
             "%s: 1: Unknown spaced-kd.data.dataset: none (known: %s)"
                 .formatted(
                     conf,
-                    Stream.of(Dataset.values())
-                        .map(Dataset::label)
+                    Stream.of(DatasetSource.values())
+                        .map(DatasetSource::label)
                         .collect(Collectors.joining(", "))));
   }
 }

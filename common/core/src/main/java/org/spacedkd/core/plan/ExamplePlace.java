@@ -8,4 +8,4 @@ package org.spacedkd.core.plan;
  * @param worker the logical worker
  * @param slot position within the worker's share of that step, from 0
  */
-public record BatchPlace(int step, int worker, int slot) {}
+public record ExamplePlace(int step, int worker, int slot) {}
