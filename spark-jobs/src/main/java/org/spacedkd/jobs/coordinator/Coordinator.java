@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
@@ -23,7 +23,7 @@ import org.spacedkd.jobs.storage.Checkpoints;
  * ledger and whoever else listens, and kept. What a mode is, only the schedule knows.
  */
 public record Coordinator(
-    Course course,
+    EvolvingPlan plan,
     TurnTrainer trainer,
     Evaluations evaluations,
     Checkpoints checkpoints,
@@ -38,8 +38,8 @@ public record Coordinator(
     listeners.forEach(listener -> listener.begin(reached.turns()));
     TurnResult begun = reached.turn();
     resume(reached.turns(), begun);
-    for (int number = reached.turns(); number < course.turns().size(); number++) {
-      Turn turn = course.turns().get(number);
+    for (int number = reached.turns(); number < plan.turns().size(); number++) {
+      Turn turn = plan.turns().get(number);
       TurnResult result = trainer.run(number, turn, begun);
       tellTrained(number, turn, result);
       Map<Learner, ExitEvaluations> evaluated = evaluations.after(turn, result.states());
@@ -49,7 +49,7 @@ public record Coordinator(
       }
       tell(number, turn, result, evaluated);
       begun = begun.followedBy(result.states());
-      if (course.plan().checkpoints(course.turns(), number)) {
+      if (plan.plan().checkpoints(plan.turns(), number)) {
         checkpoints.write(new Checkpoint(number + 1, begun));
       }
     }
@@ -58,7 +58,7 @@ public record Coordinator(
 
   private void resume(int number, TurnResult begun) {
     if (begun.rounds() > 0) {
-      Turn turn = course.turns().get(number);
+      Turn turn = plan.turns().get(number);
       listeners.forEach(listener -> listener.resume(number, turn, steps(number, turn, begun)));
     }
   }
@@ -73,7 +73,7 @@ public record Coordinator(
   }
 
   private int steps(int number, Turn turn, TurnResult result) {
-    List<Round> rounds = course.plan().rounds(number, turn);
+    List<Round> rounds = plan.plan().rounds(number, turn);
     return rounds.subList(0, result.rounds()).stream().mapToInt(Round::length).sum();
   }
 

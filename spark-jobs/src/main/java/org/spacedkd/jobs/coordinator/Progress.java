@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spacedkd.core.network.Exits;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.schedule.Turn;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Progress implements RunListener {
   private static final int COLUMNS = 79;
 
-  private final Course course;
+  private final EvolvingPlan plan;
   private final PrintStream lines;
   private final PrintStream live;
   private final String label;
@@ -33,17 +33,17 @@ public final class Progress implements RunListener {
   private int stepsDone;
 
   /** Progress on standard output; live within a turn where that is a terminal. */
-  public static Progress onTerminalOrLog(Course course) {
-    return new Progress(course, System.out, Ansi.AUTO.enabled() ? System.out : nowhere(), "");
+  public static Progress onTerminalOrLog(EvolvingPlan plan) {
+    return new Progress(plan, System.out, Ansi.AUTO.enabled() ? System.out : nowhere(), "");
   }
 
   /** Progress on standard output of one run among several; each line begins with its label. */
-  public static Progress labelled(Course course, String label) {
-    return new Progress(course, System.out, nowhere(), label + "  ");
+  public static Progress labelled(EvolvingPlan plan, String label) {
+    return new Progress(plan, System.out, nowhere(), label + "  ");
   }
 
-  private Progress(Course course, PrintStream lines, PrintStream live, String label) {
-    this.course = course;
+  private Progress(EvolvingPlan plan, PrintStream lines, PrintStream live, String label) {
+    this.plan = plan;
     this.lines = lines;
     this.live = live;
     this.label = label;
@@ -94,7 +94,7 @@ public final class Progress implements RunListener {
 
   @Override
   public void trained(int number, Turn turn, TurnResult result) {
-    if (result.seen().isEmpty()) {
+    if (result.summaries().isEmpty()) {
       return;
     }
     done = number + 1;
@@ -146,7 +146,7 @@ public final class Progress implements RunListener {
         String.format(
             Locale.ROOT,
             "epoch %.4g  %s  %saccuracy %.2f %%  loss %.3f",
-            course.plan().epochs(step),
+            plan.plan().epochs(step),
             learner.label(),
             exit.equals(Exits.DEEPEST) ? "" : exit + "  ",
             100 * evaluation.accuracy(),
@@ -154,18 +154,18 @@ public final class Progress implements RunListener {
   }
 
   private static String pace(TurnResult result) {
-    long examples = result.seen().values().stream().mapToLong(s -> s.meter().examples()).sum();
-    return result.taken().isPresent()
+    long examples = result.summaries().values().stream().mapToLong(s -> s.meter().examples()).sum();
+    return result.reused().isPresent()
         ? "from the trajectory"
         : String.format(Locale.ROOT, "%.0f images/s", examples / result.cost().seconds());
   }
 
   private List<Turn> turns() {
-    return course.turns();
+    return plan.turns();
   }
 
   private static String losses(TurnResult result) {
-    return result.seen().values().stream()
+    return result.summaries().values().stream()
         .filter(seen -> seen.meter().examples() > 0)
         .map(seen -> seen.meter().means().get(LossMeter.TOTAL))
         .map(loss -> String.format(Locale.ROOT, "loss %.3f", loss))

@@ -20,7 +20,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
 import org.spacedkd.core.training.TurnResult;
 
 /**
@@ -33,8 +33,8 @@ import org.spacedkd.core.training.TurnResult;
  * @param fingerprints of the processes that computed the turn; none in ledgers of before they were
  *     noted
  * @param learners what became of each learner that the turn trained
- * @param taken what of the turn was taken from a trajectory, where another run, computed by the
- *     same, had left it
+ * @param reused the steps that were taken from a trajectory, where a run that computes alike had
+ *     left them
  * @param decision on the next window's interval, where the turn led to one
  */
 public record LedgerLine(
@@ -43,7 +43,7 @@ public record LedgerLine(
     Optional<ComputedBy> engine,
     SortedSet<String> fingerprints,
     Map<Learner, Entry> learners,
-    Optional<Taken> taken,
+    Optional<ReusedSteps> reused,
     Optional<Decision> decision) {
   /** Name of the file. */
   public static final String FILE = "ledger.jsonl";
@@ -82,7 +82,7 @@ public record LedgerLine(
   public static LedgerLine of(int number, Turn turn, ComputedBy engine, TurnResult result) {
     Map<Learner, Entry> learners = new EnumMap<>(Learner.class);
     result
-        .seen()
+        .summaries()
         .forEach(
             (learner, seen) -> {
               NetworkState state = result.states().get(seen.owner());
@@ -104,13 +104,13 @@ public record LedgerLine(
         Optional.of(engine),
         result.fingerprints(),
         learners,
-        result.taken(),
+        result.reused(),
         Optional.empty());
   }
 
   /** This line with what follows from it. */
   public LedgerLine with(Optional<Decision> decided) {
-    return new LedgerLine(turn, window, engine, fingerprints, learners, taken, decided);
+    return new LedgerLine(turn, window, engine, fingerprints, learners, reused, decided);
   }
 
   ObjectNode json() {
@@ -121,7 +121,7 @@ public record LedgerLine(
     fingerprints.forEach(line.putArray("fingerprints")::add);
     learners.forEach((learner, entry) -> line.set(learner.label(), json(learner, entry)));
     decision.ifPresent(decided -> line.set("decision", DecisionJson.write(decided)));
-    taken.ifPresent(
+    reused.ifPresent(
         from ->
             line.putObject("trajectory").put("key", from.trajectory()).put("steps", from.steps()));
     return line;
@@ -143,10 +143,10 @@ public record LedgerLine(
     return json;
   }
 
-  private static Optional<Taken> taken(JsonNode json) {
+  private static Optional<ReusedSteps> reused(JsonNode json) {
     return json.isMissingNode()
         ? Optional.empty()
-        : Optional.of(new Taken(json.path("key").asText(), json.path("steps").asInt()));
+        : Optional.of(new ReusedSteps(json.path("key").asText(), json.path("steps").asInt()));
   }
 
   private static ObjectNode json(ComputedBy by) {
@@ -184,7 +184,7 @@ public record LedgerLine(
         engine(line.path("engine")),
         fingerprints,
         learners,
-        taken(line.path("trajectory")),
+        reused(line.path("trajectory")),
         DecisionJson.read(line.path("decision")));
   }
 

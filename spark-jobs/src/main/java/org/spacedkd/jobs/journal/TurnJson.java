@@ -16,8 +16,8 @@ import org.spacedkd.core.hash.HashChain;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.LossMeter;
-import org.spacedkd.core.training.Seen;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
+import org.spacedkd.core.training.TraceSummary;
 import org.spacedkd.core.training.TurnCost;
 import org.spacedkd.core.training.TurnResult;
 
@@ -31,14 +31,14 @@ final class TurnJson {
     ObjectNode before = json.putObject("before");
     turn.before().forEach((learner, sha256) -> before.put(learner.label(), sha256));
     ObjectNode seen = json.putObject("seen");
-    turn.seen().forEach((learner, one) -> write(seen.putObject(learner.label()), one));
+    turn.summaries().forEach((learner, one) -> write(seen.putObject(learner.label()), one));
     turn.cost().executors().forEach(json.putArray("executors")::add);
     turn.fingerprints().forEach(json.putArray("fingerprints")::add);
     json.put("attempts", turn.cost().attempts());
     json.put("seconds", turn.cost().seconds());
     turn.cost().engineSeconds().forEach(json.putArray("engine_seconds")::add);
     json.put("broadcast_bytes", turn.cost().broadcastBytes());
-    turn.taken()
+    turn.reused()
         .ifPresent(
             taken ->
                 json.putObject("taken")
@@ -47,7 +47,7 @@ final class TurnJson {
     return json;
   }
 
-  private static void write(ObjectNode json, Seen seen) {
+  private static void write(ObjectNode json, TraceSummary seen) {
     json.put("owner", seen.owner().label());
     json.put("examples", seen.meter().examples());
     ObjectNode sums = json.putObject("sums");
@@ -58,7 +58,7 @@ final class TurnJson {
   /** The turn of which the states were kept elsewhere. */
   static TurnResult read(JsonNode json, Map<Learner, NetworkState> states) {
     Map<Learner, String> before = new EnumMap<>(Learner.class);
-    Map<Learner, Seen> seen = new EnumMap<>(Learner.class);
+    Map<Learner, TraceSummary> seen = new EnumMap<>(Learner.class);
     for (Learner learner : Learner.values()) {
       if (states.containsKey(learner)) {
         before.put(learner, json.path("before").path(learner.label()).asText());
@@ -88,18 +88,19 @@ final class TurnJson {
         taken(json.path("taken")));
   }
 
-  private static Optional<Taken> taken(JsonNode json) {
+  private static Optional<ReusedSteps> taken(JsonNode json) {
     return json.isMissingNode()
         ? Optional.empty()
-        : Optional.of(new Taken(json.path("trajectory").asText(), json.path("steps").asInt()));
+        : Optional.of(
+            new ReusedSteps(json.path("trajectory").asText(), json.path("steps").asInt()));
   }
 
-  private static Seen seen(JsonNode json) {
+  private static TraceSummary seen(JsonNode json) {
     Map<String, Double> sums = new LinkedHashMap<>();
     json.path("sums").fields().forEachRemaining(e -> sums.put(e.getKey(), e.getValue().asDouble()));
     List<HashChain> data = new ArrayList<>();
     json.path("data").forEach(hex -> data.add(new HashChain(hex.asText())));
-    return new Seen(
+    return new TraceSummary(
         Learner.labelled(json.path("owner").asText()),
         LossMeter.of(json.path("examples").asLong(), sums),
         data);

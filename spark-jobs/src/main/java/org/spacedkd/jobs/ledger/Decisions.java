@@ -2,7 +2,7 @@
 package org.spacedkd.jobs.ledger;
 
 import java.util.Optional;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.journal.LedgerLine;
 
@@ -10,9 +10,9 @@ import org.spacedkd.jobs.journal.LedgerLine;
  * The intervals that follow from what the ledger says of the teacher: made when a turn is done, and
  * made again, to the same, whenever its line is read.
  *
- * @param course of the run, which each decision takes further
+ * @param plan of the run, which each decision takes further
  */
-public record Decisions(Course course) {
+public record Decisions(EvolvingPlan plan) {
   /** What is wrong with a line that decides on something else. */
   public static final String FAULT = "its interval is not what the teacher's losses come to";
 
@@ -20,7 +20,6 @@ public record Decisions(Course course) {
   public LedgerLine decide(LedgerLine line) {
     return line.with(
         Optional.ofNullable(line.learners().get(Learner.TEACHER))
-            .flatMap(
-                teacher -> course.trained(line.turn(), teacher.examples(), teacher.lossSum())));
+            .flatMap(teacher -> plan.trained(line.turn(), teacher.examples(), teacher.lossSum())));
   }
 }

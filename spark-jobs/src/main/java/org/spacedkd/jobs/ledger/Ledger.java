@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.identity.Fields;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
@@ -31,8 +31,8 @@ public record Ledger(
     Replays replays)
     implements RunListener {
   /** A ledger that is written to lines. */
-  public Ledger(JsonLines lines, Fields plan, LedgerLine.ComputedBy engine, Course course) {
-    this(lines, plan, engine, new Decisions(course), new Replays());
+  public Ledger(JsonLines lines, Fields plan, LedgerLine.ComputedBy engine, EvolvingPlan evolving) {
+    this(lines, plan, engine, new Decisions(evolving), new Replays());
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.LossMeter;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
 import org.spacedkd.jobs.evaluation.Evaluation;
@@ -70,7 +70,7 @@ public final class Metrics implements RunListener {
   @Override
   public void turn(int number, Turn turn, TurnResult result) {
     result
-        .seen()
+        .summaries()
         .forEach(
             (learner, seen) -> lines.add(line(number, turn, learner, seen.meter(), result).json()));
   }
@@ -85,11 +85,11 @@ public final class Metrics implements RunListener {
         steps,
         plan.epochs(steps.end()),
         meter.means(),
-        result.taken().isEmpty()
+        result.reused().isEmpty()
             ? OptionalDouble.of(meter.examples() / result.cost().seconds())
             : OptionalDouble.empty(),
         result.cost().seconds(),
-        result.taken().map(Taken::trajectory));
+        result.reused().map(ReusedSteps::trajectory));
   }
 
   /** Adds a line for each exit that was evaluated on the test split. */

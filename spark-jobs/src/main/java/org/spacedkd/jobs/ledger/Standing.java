@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spacedkd.jobs.ledger;
 
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.coordinator.RunListener;
@@ -11,13 +11,13 @@ import org.spacedkd.jobs.journal.RunStatus;
  * Keeps the status of a run that trains where the run stands: after the turns that it begins with,
  * and after each turn that follows.
  *
- * @param course of the run, to which the ledger's decisions are told first
+ * @param plan of the run, to which the ledger's decisions are told first
  */
-public record Standing(Status status, Course course) implements RunListener {
+public record Standing(Status status, EvolvingPlan plan) implements RunListener {
   @Override
   public void begin(int turnsDone) {
     if (turnsDone > 0) {
-      write(course.turns().get(turnsDone - 1));
+      write(plan.turns().get(turnsDone - 1));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.core.training.TurnRunner;
 
@@ -53,7 +53,7 @@ final class FollowedTurn {
             turns.runner().plan().rounds(number, turn).size(),
             taken == 0
                 ? Optional.empty()
-                : Optional.of(new Taken(trajectory.key().sha256(), taken)));
+                : Optional.of(new ReusedSteps(trajectory.key().sha256(), taken)));
   }
 
   private Steps steps() {

@@ -88,7 +88,7 @@ final class Approximation {
 
   private static Deviation largest(
       Learner learner, LedgerLine.Entry entry, Optional<NetworkState> kept, TurnResult again) {
-    double loss = again.seen().get(learner).meter().sums().getOrDefault(LossMeter.TOTAL, 0.0);
+    double loss = again.summaries().get(learner).meter().sums().getOrDefault(LossMeter.TOTAL, 0.0);
     Stream<Deviation> losses =
         entry.examples() > 0
             ? Stream.of(Deviation.of("its losses", entry.lossSum(), loss))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.jobs.journal.ChainedLine;
@@ -23,15 +23,15 @@ import org.spacedkd.jobs.storage.Json;
 public final class LedgerChain {
   private final String file;
   private final List<LedgerLine> lines = new ArrayList<>();
-  private final Course course;
+  private final EvolvingPlan plan;
   private final Decisions decisions;
   private final Replays replays = new Replays();
   private final List<Map<Learner, String>> states = new ArrayList<>();
 
-  private LedgerChain(String file, Course course, Map<Learner, String> initial) {
+  private LedgerChain(String file, EvolvingPlan plan, Map<Learner, String> initial) {
     this.file = file;
-    this.course = course;
-    decisions = new Decisions(course);
+    this.plan = plan;
+    decisions = new Decisions(plan);
     states.add(initial);
   }
 
@@ -39,24 +39,24 @@ public final class LedgerChain {
    * Reads and checks the lines of a file.
    *
    * @param file its name, for messages
-   * @param course of the run, of which nothing is trained yet; it is taken to the last line
+   * @param plan of the run, of which nothing is trained yet; it is taken to the last line
    * @param initial SHA-256 of each learner's initial state
    * @throws UserException (exit 7) that names the line that does not follow
    */
   public static LedgerChain of(
-      String file, List<String> text, Course course, Map<Learner, String> initial) {
-    LedgerChain chain = new LedgerChain(file, course, initial);
+      String file, List<String> text, EvolvingPlan plan, Map<Learner, String> initial) {
+    LedgerChain chain = new LedgerChain(file, plan, initial);
     for (int number = 0; number < text.size(); number++) {
       ChainedLine next = ChainedLine.read(Json.parse(text.get(number)));
       if (!next.previous().equals(ChainedLine.previous(text.subList(0, number)))) {
         throw chain.refuse(
             number, String.format(Locale.ROOT, "it is not the next of line %d", number));
       }
-      if (number >= course.turns().size()) {
+      if (number >= plan.turns().size()) {
         throw chain.refuse(
-            number, String.format(Locale.ROOT, "the run has %d turns only", course.turns().size()));
+            number, String.format(Locale.ROOT, "the run has %d turns only", plan.turns().size()));
       }
-      chain.add(next.line(), course.turns().get(number));
+      chain.add(next.line(), plan.turns().get(number));
     }
     return chain;
   }
@@ -105,7 +105,7 @@ public final class LedgerChain {
 
   /** The turns of the run, as far as the lines settle them. */
   public List<Turn> turns() {
-    return course.turns();
+    return plan.turns();
   }
 
   /** The lines in order. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.EarlierStates;
@@ -38,11 +38,11 @@ public final class RunCheck {
   /**
    * Reads and checks checkpoints and ledger.
    *
-   * @param course of the run, of which nothing is trained yet
+   * @param plan of the run, of which nothing is trained yet
    * @param initial each learner's initial state
    * @throws UserException (exit 3 or 7) that names the file
    */
-  public RunCheck(RunDirectory run, Course course, Map<Learner, NetworkState> initial) {
+  public RunCheck(RunDirectory run, EvolvingPlan plan, Map<Learner, NetworkState> initial) {
     this.run = run;
     layouts = new EnumMap<>(Learner.class);
     initial.forEach((learner, state) -> layouts.put(learner, state.tensors()));
@@ -50,8 +50,7 @@ public final class RunCheck {
     journals = List.of(ledger, new JsonLines(MetricsLine.FILE));
     checkpoints = Checkpoints.toRead(run, journals).all(layouts);
     chain =
-        LedgerChain.of(
-            run.describe(LedgerLine.FILE), ledger.text(), course, begun(initial, ledger));
+        LedgerChain.of(run.describe(LedgerLine.FILE), ledger.text(), plan, begun(initial, ledger));
     checkpoints.forEach(this::checkStates);
     journals.forEach(this::checkCopy);
   }

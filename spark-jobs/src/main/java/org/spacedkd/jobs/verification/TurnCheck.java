@@ -71,7 +71,8 @@ public record TurnCheck(Function<LedgerLine, TurnTrainer> runners, RunCheck run)
               .orElse("though its tensors do not");
       throw refuse(turn, learner, "its state differs, " + tensor);
     }
-    double lossSum = result.seen().get(learner).meter().sums().getOrDefault(LossMeter.TOTAL, 0.0);
+    double lossSum =
+        result.summaries().get(learner).meter().sums().getOrDefault(LossMeter.TOTAL, 0.0);
     // Ledgers from before losses were noted have no examples.
     if (entry.examples() > 0 && lossSum != entry.lossSum()) {
       throw refuse(turn, learner, "its losses differ, though its state does not");
@@ -81,7 +82,8 @@ public record TurnCheck(Function<LedgerLine, TurnTrainer> runners, RunCheck run)
   /** The data are the same on every machine. */
   static void requireSameData(
       int turn, Learner learner, LedgerLine.Entry entry, TurnResult result) {
-    List<String> data = result.seen().get(learner).data().stream().map(HashChain::hex).toList();
+    List<String> data =
+        result.summaries().get(learner).data().stream().map(HashChain::hex).toList();
     if (!data.equals(entry.data())) {
       throw refuse(turn, learner, "it was trained on other data");
     }

@@ -20,7 +20,7 @@ import org.spacedkd.core.image.Normalization;
 import org.spacedkd.core.network.Architecture;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.plan.Group;
 import org.spacedkd.core.plan.Order;
 import org.spacedkd.core.plan.RunPlan;
@@ -164,7 +164,7 @@ public final class DriverCost {
   /** Every round's digests into the chains, and a line a turn. */
   private static int ledger(RunPlan plan, NetworkState state, JsonLines lines) {
     ComputedBy engine = new ComputedBy("none", new Device(1));
-    Ledger ledger = new Ledger(lines, Fields.NONE, engine, new Course(plan));
+    Ledger ledger = new Ledger(lines, Fields.NONE, engine, new EvolvingPlan(plan));
     Map<Learner, NetworkState> states = new EnumMap<>(Learner.class);
     List.of(Learner.values()).forEach(learner -> states.put(learner, state));
     List<Turn> turns = plan.turns();

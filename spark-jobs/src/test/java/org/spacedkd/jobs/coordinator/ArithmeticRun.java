@@ -16,7 +16,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.objective.Loss;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.Learner;
@@ -89,14 +89,14 @@ final class ArithmeticRun {
   /** The same, until it is stopped, with somebody who watches. */
   Map<Learner, NetworkState> train(
       BooleanSupplier stop, Consumer<Round> afterRound, List<RunListener> watching) {
-    Course course = new Course(plan);
+    EvolvingPlan evolving = new EvolvingPlan(plan);
     List<RunListener> listeners = new ArrayList<>();
-    listeners.add(new Ledger(ledger, Fields.NONE, ENGINE, course));
+    listeners.add(new Ledger(ledger, Fields.NONE, ENGINE, evolving));
     listeners.add(new Metrics(metrics, plan, RUN));
     listeners.addAll(watching);
     Coordinator coordinator =
         new Coordinator(
-            course,
+            evolving,
             new TurnRunner(plan, ArithmeticRun::round, stop, afterRound),
             new Evaluations(plan, ArithmeticRun::evaluate, stop),
             checkpoints,

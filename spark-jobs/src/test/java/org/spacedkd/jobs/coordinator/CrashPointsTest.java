@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.jobs.storage.FaultyFileSystem;
 import org.spacedkd.jobs.storage.FaultyFileSystem.Fate;
@@ -109,7 +109,7 @@ class CrashPointsTest {
         LedgerChain.of(
             "ledger.jsonl",
             next.ledger(),
-            new Course(ArithmeticRun.PLAN),
+            new EvolvingPlan(ArithmeticRun.PLAN),
             hashes(ArithmeticRun.INITIAL));
     int turns = ArithmeticRun.PLAN.turns().size();
     assertThat(chain.lines()).hasSize(turns);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.DistillationMode;
 import org.spacedkd.core.schedule.IntervalPolicy;
@@ -77,9 +77,9 @@ class DecidedIntervalsTest {
     ArithmeticRun run = run("verified", 1);
     run.train();
 
-    Course course = new Course(PLAN);
-    assertThat(chain(run.ledger(), course).lines()).hasSize(course.turns().size());
-    assertThat(course.turns()).isNotEqualTo(PLAN.turns());
+    EvolvingPlan plan = new EvolvingPlan(PLAN);
+    assertThat(chain(run.ledger(), plan).lines()).hasSize(plan.turns().size());
+    assertThat(plan.turns()).isNotEqualTo(PLAN.turns());
   }
 
   @Test
@@ -99,7 +99,7 @@ class DecidedIntervalsTest {
     }
 
     int number = tampered + 1;
-    assertThatThrownBy(() -> chain(forged, new Course(PLAN)))
+    assertThatThrownBy(() -> chain(forged, new EvolvingPlan(PLAN)))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.VERIFICATION))
         .hasMessage(
@@ -114,10 +114,10 @@ class DecidedIntervalsTest {
     return new ArithmeticRun(directory, lease, PLAN);
   }
 
-  private static LedgerChain chain(List<String> ledger, Course course) {
+  private static LedgerChain chain(List<String> ledger, EvolvingPlan plan) {
     Map<Learner, String> initial = new EnumMap<>(Learner.class);
     ArithmeticRun.INITIAL.forEach((learner, state) -> initial.put(learner, state.sha256()));
-    return LedgerChain.of("ledger.jsonl", ledger, course, initial);
+    return LedgerChain.of("ledger.jsonl", ledger, plan, initial);
   }
 
   private static List<String> decisions(ArithmeticRun run) {

@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.jobs.storage.RunDirectory;
 
 /** What the screen says of turns: by the ledger's numbers, and no more of a turn than was done. */
@@ -69,7 +69,7 @@ class ProgressTest {
     PrintStream out = System.out;
     System.setOut(new PrintStream(screen, true, StandardCharsets.UTF_8));
     try {
-      Progress progress = Progress.labelled(new Course(ArithmeticRun.PLAN), "x");
+      Progress progress = Progress.labelled(new EvolvingPlan(ArithmeticRun.PLAN), "x");
       RunDirectory directory = RunDirectory.at(root.toString(), new Configuration());
       ArithmeticRun run = new ArithmeticRun(directory, 1);
       assertThatThrownBy(() -> run.train(stop, round -> done.incrementAndGet(), List.of(progress)))

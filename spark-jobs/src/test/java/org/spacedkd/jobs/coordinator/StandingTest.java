@@ -9,7 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.jobs.journal.RunStatus;
 import org.spacedkd.jobs.ledger.Standing;
 import org.spacedkd.jobs.ledger.Status;
@@ -47,7 +47,7 @@ class StandingTest {
   void aRunThatGoesOnStandsWhereItsCheckpointDoes() {
     begin();
 
-    new Standing(status, course()).begin(3);
+    new Standing(status, plan()).begin(3);
 
     assertStands(4, 1);
   }
@@ -59,11 +59,11 @@ class StandingTest {
 
   private void train(long lease) {
     new ArithmeticRun(directory, lease)
-        .train(() -> false, round -> {}, List.of(new Standing(status, course())));
+        .train(() -> false, round -> {}, List.of(new Standing(status, plan())));
   }
 
-  private static Course course() {
-    return new Course(ArithmeticRun.PLAN);
+  private static EvolvingPlan plan() {
+    return new EvolvingPlan(ArithmeticRun.PLAN);
   }
 
   private void assertStands(int step, int window) {

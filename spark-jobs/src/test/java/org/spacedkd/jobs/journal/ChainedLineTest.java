@@ -16,7 +16,7 @@ import org.spacedkd.core.schedule.Decision;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.WindowLoss;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
 import org.spacedkd.core.training.TurnCost;
 import org.spacedkd.jobs.storage.Json;
 
@@ -79,7 +79,7 @@ class ChainedLineTest {
             Optional.of(new LedgerLine.ComputedBy("dl4j", new Device(1))),
             new TreeSet<>(List.of("3b8a")),
             Map.of(Learner.TEACHER, teacher),
-            Optional.of(new Taken("93cc", 4)),
+            Optional.of(new ReusedSteps("93cc", 4)),
             Optional.of(new Decision(8, 6, List.of(new WindowLoss(steps, 128, lossSum)))));
     ChainedLine line = ChainedLine.read(Json.parse(TEACHER));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
 import org.spacedkd.core.schedule.Learner;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
 import org.spacedkd.core.training.TurnResult;
 import org.spacedkd.jobs.storage.Json;
 
@@ -58,11 +58,11 @@ class CheckpointIndexTest {
     assertThat(turn.rounds()).isEqualTo(2);
     assertThat(turn.before())
         .containsExactly(Map.entry(Learner.TEACHER, "3ad1"), Map.entry(Learner.STUDENT, "c779"));
-    assertThat(turn.seen().get(Learner.TEACHER).owner()).isEqualTo(Learner.STUDENT);
-    assertThat(turn.seen().get(Learner.TEACHER).meter().sums())
+    assertThat(turn.summaries().get(Learner.TEACHER).owner()).isEqualTo(Learner.STUDENT);
+    assertThat(turn.summaries().get(Learner.TEACHER).meter().sums())
         .containsExactly(Map.entry("loss", 212.5), Map.entry("cross-entropy", 210.25));
     assertThat(turn.fingerprints()).containsExactly("3b8a");
-    assertThat(turn.taken()).contains(new Taken("93cc", 2));
+    assertThat(turn.reused()).contains(new ReusedSteps("93cc", 2));
   }
 
   /** Checkpoints of before there were fingerprints, engine times or trajectories. */
@@ -81,6 +81,6 @@ class CheckpointIndexTest {
     assertThat(index.sha256()).containsExactly(Map.entry("metrics.jsonl", "e75c"));
     TurnResult turn = index.turn(STATES);
     assertThat(turn.fingerprints()).isEmpty();
-    assertThat(turn.taken()).isEmpty();
+    assertThat(turn.reused()).isEmpty();
   }
 }

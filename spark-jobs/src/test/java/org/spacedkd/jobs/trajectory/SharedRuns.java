@@ -132,10 +132,10 @@ record SharedRuns(Path root, StepwiseTeacher teacher) {
       assertThat(result.before()).isEqualTo(wanted.before());
       assertThat(result.states().get(Learner.TEACHER).sha256())
           .isEqualTo(wanted.states().get(Learner.TEACHER).sha256());
-      assertThat(result.seen().get(Learner.TEACHER).data())
-          .isEqualTo(wanted.seen().get(Learner.TEACHER).data());
-      assertThat(result.seen().get(Learner.TEACHER).meter().sums())
-          .isEqualTo(wanted.seen().get(Learner.TEACHER).meter().sums());
+      assertThat(result.summaries().get(Learner.TEACHER).data())
+          .isEqualTo(wanted.summaries().get(Learner.TEACHER).data());
+      assertThat(result.summaries().get(Learner.TEACHER).meter().sums())
+          .isEqualTo(wanted.summaries().get(Learner.TEACHER).meter().sums());
     }
   }
 }

@@ -28,7 +28,7 @@ class TrajectoryFingerprintTest {
     assertThat(right.steps()).isEqualTo(STEPS);
     assertThat(mixed.get(0).fingerprints()).containsExactly("odd");
     assertThat(own.get(0).fingerprints()).containsExactly(RIGHT);
-    assertThat(taken.get(0).taken()).isPresent();
+    assertThat(taken.get(0).reused()).isPresent();
     assertThat(taken.get(0).fingerprints()).containsExactly(RIGHT);
   }
 

@@ -22,7 +22,7 @@ import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Spacing;
-import org.spacedkd.core.training.Taken;
+import org.spacedkd.core.training.ReusedSteps;
 import org.spacedkd.core.training.TurnResult;
 
 /** What a run takes from a trajectory is what it would have trained, and nobody trains it twice. */
@@ -45,8 +45,8 @@ class TrajectoryTurnsTest {
 
     assertThat(runs.teacher().steps()).isEqualTo(STEPS);
     requireSame(taken, alone(interval));
-    assertThat(taken.get(0).taken())
-        .contains(new Taken(key(StepwiseTeacher.INITIAL).sha256(), interval));
+    assertThat(taken.get(0).reused())
+        .contains(new ReusedSteps(key(StepwiseTeacher.INITIAL).sha256(), interval));
     assertThat(taken).allSatisfy(turn -> assertThat(turn.cost().attempts()).isZero());
   }
 
@@ -96,7 +96,7 @@ class TrajectoryTurnsTest {
     List<TurnResult> own = runs.run(5, runs.store(), other, () -> false);
 
     assertThat(runs.teacher().steps()).isEqualTo(2 * STEPS);
-    assertThat(own).allSatisfy(turn -> assertThat(turn.taken()).isEmpty());
+    assertThat(own).allSatisfy(turn -> assertThat(turn.reused()).isEmpty());
     assertThat(runs.store().describe(key(other)))
         .endsWith(
             "is new: the nearest, %s, differs in initial-state"
@@ -136,7 +136,8 @@ class TrajectoryTurnsTest {
     List<TurnResult> turns = runs.run(later);
 
     assertThat(runs.teacher().steps()).isEqualTo(STEPS + 10);
-    assertThat(turns.get(0).taken()).isEmpty();
-    assertThat(turns.get(1).taken()).contains(new Taken(key(StepwiseTeacher.INITIAL).sha256(), 10));
+    assertThat(turns.get(0).reused()).isEmpty();
+    assertThat(turns.get(1).reused())
+        .contains(new ReusedSteps(key(StepwiseTeacher.INITIAL).sha256(), 10));
   }
 }

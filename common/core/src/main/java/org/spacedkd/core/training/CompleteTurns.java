@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.spacedkd.core.network.NetworkState;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Turn;
 
@@ -19,11 +19,12 @@ import org.spacedkd.core.schedule.Turn;
  * @param turns what trains
  * @param said whether it has been said
  */
-public record CompleteTurns(TrainingSpec spec, Course course, TurnTrainer turns, AtomicBoolean said)
+public record CompleteTurns(
+    TrainingSpec spec, EvolvingPlan plan, TurnTrainer turns, AtomicBoolean said)
     implements TurnTrainer {
   /** Turns of a run. */
-  public CompleteTurns(TrainingSpec spec, Course course, TurnTrainer turns) {
-    this(spec, course, turns, new AtomicBoolean());
+  public CompleteTurns(TrainingSpec spec, EvolvingPlan plan, TurnTrainer turns) {
+    this(spec, plan, turns, new AtomicBoolean());
   }
 
   @Override
@@ -34,7 +35,7 @@ public record CompleteTurns(TrainingSpec spec, Course course, TurnTrainer turns,
       List<TensorSpec> layout = spec.learner(owner).layout();
       if (!states.get(owner).tensors().equals(layout)) {
         say();
-        UpdatesSoFar updates = UpdatesSoFar.of(spec, course, number, turn, begun.rounds());
+        UpdatesSoFar updates = UpdatesSoFar.of(spec, plan, number, turn, begun.rounds());
         states.computeIfPresent(
             owner,
             (key, state) ->

@@ -18,19 +18,19 @@ import org.spacedkd.core.schedule.Learner;
  * @param rounds rounds that are done
  * @param states every owner's state so far
  * @param before SHA-256 of every owner's state before the turn
- * @param seen what the learners that trained were trained on
+ * @param summaries what each learner that trained was trained on
  * @param fingerprints of the processes that computed, here or, what was taken, elsewhere
  * @param cost what its rounds have taken
- * @param taken what of the turn was not trained but taken from a trajectory
+ * @param reused the steps that were not trained but taken from a trajectory
  */
 public record TurnResult(
     int rounds,
     Map<Learner, NetworkState> states,
     Map<Learner, String> before,
-    Map<Learner, Seen> seen,
+    Map<Learner, TraceSummary> summaries,
     SortedSet<String> fingerprints,
     TurnCost cost,
-    Optional<Taken> taken) {
+    Optional<ReusedSteps> reused) {
 
   /** A turn of which no round is done. */
   public static TurnResult begin(Map<Learner, NetworkState> states) {
@@ -75,24 +75,30 @@ public record TurnResult(
             .filter(fingerprint -> !fingerprint.isEmpty())
             .collect(Collectors.toCollection(() -> new TreeSet<>(fingerprints)));
     return new TurnResult(
-        rounds + 1, after, before, seenWith(round), known, cost.plus(round, roundSeconds), taken);
+        rounds + 1,
+        after,
+        before,
+        summariesWith(round),
+        known,
+        cost.plus(round, roundSeconds),
+        reused);
   }
 
   /** This turn, some of which was computed by processes of a fingerprint. */
   public TurnResult alsoBy(String fingerprint) {
     SortedSet<String> more = new TreeSet<>(fingerprints);
     more.add(fingerprint);
-    return new TurnResult(rounds, states, before, seen, more, cost, taken);
+    return new TurnResult(rounds, states, before, summaries, more, cost, reused);
   }
 
   /** This turn, done in as many rounds as it has, and with what of it was not trained. */
-  public TurnResult complete(int allRounds, Optional<Taken> notTrained) {
-    return new TurnResult(allRounds, states, before, seen, fingerprints, cost, notTrained);
+  public TurnResult complete(int allRounds, Optional<ReusedSteps> notTrained) {
+    return new TurnResult(allRounds, states, before, summaries, fingerprints, cost, notTrained);
   }
 
   /** This turn with its states in another form. */
   TurnResult of(Map<Learner, NetworkState> others) {
-    return new TurnResult(rounds, others, before, seen, fingerprints, cost, taken);
+    return new TurnResult(rounds, others, before, summaries, fingerprints, cost, reused);
   }
 
   /** This turn, of which no round is done, as it went elsewhere from the states that it reads. */
@@ -103,22 +109,23 @@ public record TurnResult(
         elsewhere.rounds,
         after,
         before,
-        elsewhere.seen,
+        elsewhere.summaries,
         elsewhere.fingerprints,
         elsewhere.cost,
-        elsewhere.taken);
+        elsewhere.reused);
   }
 
-  private Map<Learner, Seen> seenWith(RoundResult round) {
-    Map<Learner, Seen> more = new EnumMap<>(Learner.class);
-    more.putAll(seen);
+  private Map<Learner, TraceSummary> summariesWith(RoundResult round) {
+    Map<Learner, TraceSummary> more = new EnumMap<>(Learner.class);
+    more.putAll(summaries);
     round
         .traces()
         .forEach(
             (learner, workers) -> {
               // A frozen teacher whose statistics move is changed, but given nothing of its own.
               if (workers.stream().anyMatch(traces -> !traces.isEmpty())) {
-                Seen nothing = Seen.nothing(round.owners().get(learner), workers.size());
+                TraceSummary nothing =
+                    TraceSummary.nothing(round.owners().get(learner), workers.size());
                 more.put(learner, more.getOrDefault(learner, nothing).plus(workers));
               }
             });

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.spacedkd.core.engine.OptimizerSpec;
 import org.spacedkd.core.network.Reach;
 import org.spacedkd.core.network.TensorSpec;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.schedule.Steps;
 import org.spacedkd.core.schedule.Turn;
@@ -28,8 +28,8 @@ record UpdatesSoFar(TrainingSpec spec, Map<Learner, Set<String>> reached, List<W
    *
    * @param number of the turn, from 0
    */
-  static UpdatesSoFar of(TrainingSpec spec, Course course, int number, Turn turn, int rounds) {
-    List<Turn> turns = course.turns();
+  static UpdatesSoFar of(TrainingSpec spec, EvolvingPlan plan, int number, Turn turn, int rounds) {
+    List<Turn> turns = plan.turns();
     Map<Learner, Set<String>> reached = new EnumMap<>(Learner.class);
     spec.learners()
         .forEach(
@@ -40,7 +40,7 @@ record UpdatesSoFar(TrainingSpec spec, Map<Learner, Set<String>> reached, List<W
         reached,
         Stream.<Work>concat(
                 turns.subList(0, Math.min(number, turns.size())).stream(),
-                course.plan().rounds(number, turn).subList(0, rounds).stream())
+                plan.plan().rounds(number, turn).subList(0, rounds).stream())
             .toList());
   }
 

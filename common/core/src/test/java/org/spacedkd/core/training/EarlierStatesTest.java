@@ -28,7 +28,7 @@ import org.spacedkd.core.objective.LogitDistillation;
 import org.spacedkd.core.objective.LogitLoss;
 import org.spacedkd.core.objective.SelfDistillation;
 import org.spacedkd.core.plan.BatchPlan;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.plan.RunPlan;
 import org.spacedkd.core.safetensors.Safetensors;
 import org.spacedkd.core.safetensors.SafetensorsFile;
@@ -121,7 +121,7 @@ class EarlierStatesTest {
         };
     TurnResult begun =
         TurnResult.begin(Map.of(Learner.STUDENT, earlier)).complete(rounds, Optional.empty());
-    new CompleteTurns(spec(looks), new Course(PLAN), turns)
+    new CompleteTurns(spec(looks), new EvolvingPlan(PLAN), turns)
         .run(number, PLAN.turns().get(number), begun);
     return counts;
   }

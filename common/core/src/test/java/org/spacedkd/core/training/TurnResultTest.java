@@ -34,11 +34,11 @@ class TurnResultTest {
       first = end;
     }
 
-    assertThat(turn.seen()).containsOnlyKeys(STUDENT);
-    assertThat(turn.seen().get(STUDENT).data()).containsExactly(chain(0), chain(1));
-    assertThat(turn.seen().get(STUDENT).meter().examples()).isEqualTo(10L * STEPS);
+    assertThat(turn.summaries()).containsOnlyKeys(STUDENT);
+    assertThat(turn.summaries().get(STUDENT).data()).containsExactly(chain(0), chain(1));
+    assertThat(turn.summaries().get(STUDENT).meter().examples()).isEqualTo(10L * STEPS);
     // (0 + 1 + 2 + 3) / 4
-    assertThat(turn.seen().get(STUDENT).meter().means().get(LossMeter.TOTAL)).isEqualTo(1.5);
+    assertThat(turn.summaries().get(STUDENT).meter().means().get(LossMeter.TOTAL)).isEqualTo(1.5);
   }
 
   @Test
@@ -86,7 +86,7 @@ class TurnResultTest {
     TurnResult turn = TurnResult.begin(BEFORE).plus(moved, 0);
 
     assertThat(turn.states().get(TEACHER).values()).containsExactly(9);
-    assertThat(turn.seen()).isEmpty();
+    assertThat(turn.summaries()).isEmpty();
   }
 
   /** A round of two workers on two executors, the second of which needs three attempts. */

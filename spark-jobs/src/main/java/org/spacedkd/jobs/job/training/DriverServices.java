@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.jobs.coordinator.Progress;
 import org.spacedkd.jobs.data.PreparedData;
 import org.spacedkd.jobs.job.session.Session;
@@ -27,7 +27,7 @@ import org.spacedkd.jobs.trajectory.TrajectoryStore;
 public record DriverServices(
     BooleanSupplier stop,
     Recorder recorder,
-    Function<Course, Progress> progress,
+    Function<EvolvingPlan, Progress> progress,
     Optional<TrajectoryStore> store,
     Runnable leave)
     implements AutoCloseable {
@@ -58,8 +58,7 @@ public record DriverServices(
       Recorder recorder,
       Optional<TrajectoryStore> store,
       Runnable leave) {
-    return new DriverServices(
-        stop, recorder, course -> Progress.labelled(course, label), store, leave);
+    return new DriverServices(stop, recorder, plan -> Progress.labelled(plan, label), store, leave);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.spacedkd.core.configuration.Pipeline;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Round;
 import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
@@ -56,23 +56,23 @@ final class Trainers implements AutoCloseable {
   /**
    * All turns.
    *
-   * @param course of the run, which says what there is to do ahead
+   * @param plan of the run, which says what there is to do ahead
    * @param afterRound told of each round that is done, but for those ahead
    */
-  TurnTrainer all(Course course, StateBroadcasts broadcasts, Consumer<Round> afterRound) {
-    TurnTrainer here = along(course, broadcasts, stop, afterRound);
+  TurnTrainer all(EvolvingPlan plan, StateBroadcasts broadcasts, Consumer<Round> afterRound) {
+    TurnTrainer here = along(plan, broadcasts, stop, afterRound);
     if (setup.settings().pipeline() == Pipeline.OFF || !setup.training().teacherIsIndependent()) {
       return here;
     }
     return new PipelinedTurns(
         here,
-        along(course, ahead, () -> stop.getAsBoolean() || lead.isClosed(), round -> {}),
-        course::turns,
+        along(plan, ahead, () -> stop.getAsBoolean() || lead.isClosed(), round -> {}),
+        plan::turns,
         lead);
   }
 
   private TurnTrainer along(
-      Course course,
+      EvolvingPlan plan,
       StateBroadcasts broadcasts,
       BooleanSupplier until,
       Consumer<Round> afterRound) {
@@ -97,7 +97,7 @@ final class Trainers implements AutoCloseable {
         trajectory
             .<TurnTrainer>map(followed -> new TrajectoryTurns(runner, followed))
             .orElse(runner);
-    return new CompleteTurns(setup.training(), course, turns);
+    return new CompleteTurns(setup.training(), plan, turns);
   }
 
   @Override

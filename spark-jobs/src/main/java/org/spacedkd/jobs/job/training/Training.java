@@ -10,7 +10,7 @@ import org.spacedkd.core.configuration.CheckpointSettings;
 import org.spacedkd.core.configuration.RunSettings.MixedArithmetic;
 import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.network.NetworkState;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Learner;
 import org.spacedkd.core.training.TrainingSpec;
 import org.spacedkd.jobs.averaging.StateBroadcasts;
@@ -87,7 +87,7 @@ public final class Training implements AutoCloseable {
       Session session, RunSetup setup, PreparedData data, Run.Held held, DriverServices services) {
     this.setup = setup;
     this.session = session;
-    Course course = new Course(setup.plan());
+    EvolvingPlan plan = new EvolvingPlan(setup.plan());
     broadcasts = new StateBroadcasts(session.context());
     metrics = new JsonLines(MetricsLine.FILE);
     JsonLines ledger = new JsonLines(LedgerLine.FILE);
@@ -98,18 +98,18 @@ public final class Training implements AutoCloseable {
             setup.settings().checkpoint().keep(),
             List.of(ledger, metrics),
             setup.arithmetic().map(known -> known.json()).orElseGet(Json::object));
-    Progress progress = services.progress().apply(course);
+    Progress progress = services.progress().apply(plan);
     Optional<Follower> trajectory =
         services.store().flatMap(store -> follower(store, held.run()::say));
     trainers = new Trainers(session, setup, services.recorder(), services.stop(), trajectory);
     coordinator =
         new Coordinator(
-            course,
-            trainers.all(course, broadcasts, progress::round),
+            plan,
+            trainers.all(plan, broadcasts, progress::round),
             new Evaluations(setup.plan(), evaluation(session, data, trajectory), services.stop()),
             checkpoints,
             services.stop(),
-            listeners(held, course, ledger, progress));
+            listeners(held, plan, ledger, progress));
   }
 
   /** The learner that follows a stored trajectory, where the run has one; it is told. */
@@ -123,20 +123,20 @@ public final class Training implements AutoCloseable {
   }
 
   private List<RunListener> listeners(
-      Run.Held held, Course course, JsonLines ledger, Progress progress) {
+      Run.Held held, EvolvingPlan plan, JsonLines ledger, Progress progress) {
     TrainingSpec spec = setup.training();
     RunDirectory directory = held.run().directory();
     RunMetrics gauges = RunMetrics.ofThisProcess();
-    gauges.watch(course.turns().size(), checkpoints::lastWritten);
+    gauges.watch(plan.turns().size(), checkpoints::lastWritten);
     List<RunListener> listeners = new ArrayList<>();
     listeners.add(
-        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), course));
+        new Ledger(ledger, setup.recipe(), new ComputedBy(spec.engine(), spec.device()), plan));
     listeners.add(new Metrics(metrics, setup.plan(), setup.description()));
     listeners.add(held.tracking().of(metrics));
     if (setup.settings().checkpoint().trajectory() == CheckpointSettings.Trajectory.TURNS) {
       listeners.add(new Trajectory(directory));
     }
-    listeners.add(new Standing(new Status(directory), course));
+    listeners.add(new Standing(new Status(directory), plan));
     listeners.add(progress);
     listeners.add(gauges);
     return listeners;

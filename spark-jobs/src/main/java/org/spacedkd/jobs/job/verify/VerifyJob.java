@@ -8,7 +8,7 @@ import org.spacedkd.core.configuration.Settings;
 import org.spacedkd.core.configuration.reading.Location;
 import org.spacedkd.core.failure.ExitCode;
 import org.spacedkd.core.failure.UserException;
-import org.spacedkd.core.plan.Course;
+import org.spacedkd.core.plan.EvolvingPlan;
 import org.spacedkd.core.schedule.Turn;
 import org.spacedkd.core.training.CompleteTurns;
 import org.spacedkd.core.training.TurnRunner;
@@ -66,10 +66,10 @@ public final class VerifyJob implements Runnable {
       PreparedData data = TrainingData.open(session, settings);
       RunSetup setup = RunSetup.of(settings, data.manifest(), session.hadoop());
       RunManifest.of(setup).requireSameData("verify", run);
-      Course course = new Course(setup.plan());
-      RunCheck check = new RunCheck(run, course, setup.initialStates());
+      EvolvingPlan plan = new EvolvingPlan(setup.plan());
+      RunCheck check = new RunCheck(run, plan, setup.initialStates());
       if (turn.isPresent()) {
-        retrain(session, setup, data, course, check, turn.get());
+        retrain(session, setup, data, plan, check, turn.get());
       } else {
         check.checkModels();
         if (isFinished) {
@@ -109,7 +109,7 @@ public final class VerifyJob implements Runnable {
       Session session,
       RunSetup setup,
       PreparedData data,
-      Course course,
+      EvolvingPlan plan,
       RunCheck check,
       int number) {
     int known = check.chain().lines().size();
@@ -132,7 +132,7 @@ public final class VerifyJob implements Runnable {
       TurnCheck again =
           new TurnCheck(
               line ->
-                  runner(line.engine().map(setup::on).orElse(setup), course, recorder, broadcasts),
+                  runner(line.engine().map(setup::on).orElse(setup), plan, recorder, broadcasts),
               check);
       String how =
           session.watchdog().watch(() -> again.check(from.turns(), number, from.turn().states()));
@@ -146,13 +146,13 @@ public final class VerifyJob implements Runnable {
   }
 
   private static TurnTrainer runner(
-      RunSetup setup, Course course, Recorder recorder, StateBroadcasts broadcasts) {
+      RunSetup setup, EvolvingPlan plan, Recorder recorder, StateBroadcasts broadcasts) {
     TurnRunner runner =
         new TurnRunner(
             setup.plan(),
             new NeutralAverager(setup.training(), recorder, broadcasts),
             () -> false,
             recorder::done);
-    return new CompleteTurns(setup.training(), course, runner);
+    return new CompleteTurns(setup.training(), plan, runner);
   }
 }

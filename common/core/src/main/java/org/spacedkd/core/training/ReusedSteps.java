@@ -7,4 +7,4 @@ package org.spacedkd.core.training;
  * @param trajectory SHA-256 of the trajectory's key
  * @param steps how many of the turn's steps, at least 1
  */
-public record Taken(String trajectory, int steps) {}
+public record ReusedSteps(String trajectory, int steps) {}

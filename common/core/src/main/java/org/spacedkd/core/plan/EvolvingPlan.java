@@ -16,7 +16,7 @@ import org.spacedkd.core.schedule.WindowLoss;
  * follow from those that were trained. Turns that were once listed up to the end of a window whose
  * teacher has been trained do not change.
  */
-public final class Course {
+public final class EvolvingPlan {
   /** Windows that a decision looks at. */
   private static final int LOOKED_AT = 2;
 
@@ -26,7 +26,7 @@ public final class Course {
   private List<Turn> turns;
 
   /** A run of which nothing is trained yet. */
-  public Course(RunPlan plan) {
+  public EvolvingPlan(RunPlan plan) {
     this.plan = plan;
     turns = plan.turns();
   }

@@ -14,22 +14,22 @@ import org.spacedkd.core.schedule.Learner;
  * @param data per logical worker, the chain of its shares' digests in step order; where rounds end
  *     makes no difference
  */
-public record Seen(Learner owner, LossMeter meter, List<HashChain> data) {
+public record TraceSummary(Learner owner, LossMeter meter, List<HashChain> data) {
   /** Nothing seen by so many workers. */
-  public static Seen nothing(Learner owner, int workers) {
-    return new Seen(
+  public static TraceSummary nothing(Learner owner, int workers) {
+    return new TraceSummary(
         owner,
         new LossMeter(),
         IntStream.range(0, workers).mapToObj(w -> HashChain.EMPTY).toList());
   }
 
   /** This and then the traces of each worker. */
-  public Seen plus(List<List<Trace>> workers) {
+  public TraceSummary plus(List<List<Trace>> workers) {
     LossMeter losses = meter;
     for (Trace trace : Trace.inOrder(workers)) {
       losses = losses.plus(trace.losses());
     }
-    return new Seen(
+    return new TraceSummary(
         owner,
         losses,
         IntStream.range(0, data.size())
